@@ -1,0 +1,35 @@
+# `make help` lists what can be made here.
+
+# Saved segments of queries/ that `make preview` shows, and the day on which it asks.
+SEGMENTS ?= lapsed-buyers champions new-buyers cart-abandoners discount-hunters kyiv-shoe-lovers
+AS_OF ?= 2024-12-31
+
+FORMATTED := Package.swift Plugins Sources Tests
+SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build preview test format lint clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## check what the build needs and install what is missing
+	@scripts/setup
+
+build: setup ## build the release binary, .build/release/muster
+	swift build --configuration release --product muster
+
+preview: build ## make a sample shop, import it and preview segments, in the folder preview/
+	@scripts/preview $(AS_OF) $(SEGMENTS)
+
+test: setup ## build and run all tests
+	swift test
+
+format: setup ## format the sources in place
+	swift format --in-place $(SWIFT_FORMAT)
+
+lint: setup ## check the format of the sources; change nothing
+	swift format lint --strict $(SWIFT_FORMAT)
+
+clean: ## remove what was built and the preview's folder
+	rm -rf .build preview
