@@ -1,0 +1,65 @@
+/// How a list is going to be held as positions among its distinct values.
+struct DictionaryPlan {
+    private let entries: [UInt8]
+    private let positions: [Int64]
+    private let positionsPlan: PackingPlan
+
+    /// Collects the distinct values, or gives nothing if there are more than the limit.
+    ///
+    /// With `givingUpEarly`, a list that begins with mostly different values is not looked at any further.
+    init?(_ values: UnsafeBufferPointer<Int64>, type: IntegerType, limit: Int, givingUpEarly: Bool) {
+        let begin = 4096
+        if givingUpEarly, limit > begin, values.count > begin {
+            let beginning = UnsafeBufferPointer(rebasing: values[..<begin])
+            guard Self.distinct(beginning, limit: begin * 3 / 4) != nil else { return nil }
+        }
+        guard limit > 0, var (distinct, positions) = Self.distinct(values, limit: limit) else { return nil }
+        let order = distinct.indices.sorted { distinct[$0] < distinct[$1] }
+        var ranks = [Int64](repeating: 0, count: order.count)
+        for (rank, position) in order.enumerated() { ranks[position] = Int64(rank) }
+        for index in positions.indices { positions[index] = ranks[Int(positions[index])] }
+        distinct.sort()
+        var entries: [UInt8] = []
+        distinct.withUnsafeBufferPointer {
+            _ = IntegerStreamWriter(values: $0, type: type, codesBelow: .dictionary).append(to: &entries)
+        }
+        self.entries = entries
+        self.positions = positions
+        positionsPlan = PackingPlan(positionsUpTo: distinct.count - 1, count: values.count)
+    }
+
+    /// The number of bytes that the entries and the positions take.
+    var byteCount: Int {
+        entries.count + 1 + positionsPlan.fieldByteCount
+    }
+
+    /// Appends the entries and the positions.
+    func append(to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: entries)
+        positions.withUnsafeBufferPointer { positionsPlan.appendFields($0, to: &bytes) }
+    }
+
+    /// The distinct values in the order in which they come, and for each value its place there.
+    private static func distinct(
+        _ values: UnsafeBufferPointer<Int64>,
+        limit: Int
+    ) -> (distinct: [Int64], positions: [Int64])? {
+        let slotBits = 64 - UInt64(limit * 2 - 1).leadingZeroBitCount
+        let lastSlot = 1 << slotBits - 1
+        var slots = [Int32](repeating: -1, count: 1 << slotBits)
+        var distinct: [Int64] = []
+        var positions = [Int64](repeating: 0, count: values.count)
+        for index in values.indices {
+            let value = values[index]
+            var slot = Int(truncatingIfNeeded: (UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
+            while slots[slot] >= 0, distinct[Int(slots[slot])] != value { slot = (slot + 1) & lastSlot }
+            if slots[slot] < 0 {
+                guard distinct.count < limit else { return nil }
+                slots[slot] = Int32(distinct.count)
+                distinct.append(value)
+            }
+            positions[index] = Int64(slots[slot])
+        }
+        return (distinct, positions)
+    }
+}

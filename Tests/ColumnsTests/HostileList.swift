@@ -1,0 +1,27 @@
+/// Shapes of lists on which encodings of integers tend to fail.
+enum HostileList: CaseIterable {
+    case greatest
+    case alternatingExtremes
+    case arithmetic
+    case descending
+    case runs
+    case fewDistinctWide
+    case oneOutlier
+    case random
+
+    static let lengths = [0, 1, 2, 63, 64, 65, 1023, 1024, 1025, 2049]
+
+    func values<T: FixedWidthInteger>(_ length: Int, of type: T.Type = T.self) -> [T] {
+        var generator = RandomBits(seed: UInt64(length))
+        switch self {
+        case .greatest: return Array(repeating: .max, count: length)
+        case .alternatingExtremes: return (0..<length).map { $0 % 2 == 0 ? .min : .max }
+        case .arithmetic: return (0..<length).map { 5 &+ 60 &* T(truncatingIfNeeded: $0) }
+        case .descending: return (0..<length).map { .max &- T(truncatingIfNeeded: $0) }
+        case .runs: return (0..<length).map { T(truncatingIfNeeded: ($0 / 37) &* 0x1234_5678_9ABC_DEF1) }
+        case .fewDistinctWide: return (0..<length).map { _ in .max / 7 &* T(generator.next() % 7) &+ .min / 2 }
+        case .oneOutlier: return (0..<length).map { $0 == length / 2 ? .min : 100 &+ T($0 % 3) }
+        case .random: return (0..<length).map { _ in T(truncatingIfNeeded: generator.next()) }
+        }
+    }
+}

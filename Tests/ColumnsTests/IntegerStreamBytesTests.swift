@@ -1,0 +1,61 @@
+import Columns
+import Testing
+
+/// The bytes of each encoding, worked out by hand from the description of the format.
+struct IntegerStreamBytesTests {
+    @Test func `an empty list is a head without a payload`() {
+        #expect(stream([] as [Int64]) == [0xB0, 0, 0])
+    }
+
+    @Test func `a constant is its zigzag value`() {
+        #expect(stream([-3, -3] as [Int64]) == [0xB0, 2, 1, 5])
+        #expect(stream([200, 200, 200] as [UInt8]) == [0x00, 3, 2, 0x90, 0x03])
+    }
+
+    @Test func `packed values are base, divisor, width and fields from the lowest bit on`() {
+        // Base 10 (zigzag 20), divisor 5, and the fields 0, 3, 1, 2, 3 in two bits each: 0b10_01_11_00, 0b11.
+        #expect(stream([10, 25, 15, 20, 25] as [UInt16], as: .packed) == [0x11, 5, 5, 20, 5, 2, 0x9C, 0x03])
+    }
+
+    @Test func `delta values are the starts of the blocks and then their differences`() {
+        // One start, 7 (zigzag 14), so no bits; differences 1, 3, 1: base 1 (zigzag 2), divisor 2, fields 0, 1, 0.
+        #expect(stream([7, 8, 11, 12] as [UInt32], as: .delta) == [0x22, 4, 7, 14, 1, 0, 2, 2, 1, 0b010])
+    }
+
+    @Test func `a dictionary is a stream of the distinct values and then the positions`() {
+        // The entries 1 and 9: packed, base 1 (zigzag 2), divisor 8, fields 0 and 1; positions 1, 0, 1.
+        let entries: [UInt8] = [0x01, 2, 4, 2, 8, 1, 0b10]
+        #expect(stream([9, 1, 9] as [UInt8], as: .dictionary) == [0x03, 3, 9] + entries + [1, 0b101])
+    }
+
+    @Test func `runs are a stream of lengths and a stream of values`() {
+        // Lengths 2 and 2 are constant (zigzag 4, of type UInt32); values 1 and 9 as above.
+        let expected: [UInt8] = [0x04, 4, 11, 0x20, 2, 1, 4, 0x01, 2, 4, 2, 8, 1, 0b10]
+        #expect(stream([1, 1, 9, 9] as [UInt8], as: .runs) == expected)
+    }
+
+    @Test func `the encoding follows the data`() {
+        var generator = RandomBits(seed: 5)
+        let wide: [Int64] = [.min, 0, 12_345_678_901, .max]
+        #expect(encoding(of: (0..<5000).map { _ in Int64(7) }) == .constant)
+        #expect(encoding(of: (0..<5000).map { _ in Int64.random(in: 0..<5000, using: &generator) }) == .packed)
+        #expect(encoding(of: (0..<5000).map { wide[$0 * 7 % 13 % 4] }) == .dictionary)
+        #expect(encoding(of: (0..<5000).map { wide[$0 / 500 % 4] }) == .runs)
+        #expect(encoding(of: (0..<5000).map { Int64($0 * 500 + $0 * 7919 % 61) }) == .delta)
+    }
+
+    @Test func `times to the minute take the bits of minutes, not of microseconds`() {
+        let minute: Int64 = 60_000_000
+        var generator = RandomBits(seed: 6)
+        let times = (0..<1000).map { _ in 1_700_000_040_000_000 + Int64.random(in: 0..<1024, using: &generator) * minute
+        }
+        // Head 1, count 2, byte count 2; base 8, divisor 4, width 1; a thousand fields of ten bits.
+        let expected = 18 + 1250
+        #expect(stream(times, as: .packed)?.count == expected)
+    }
+
+    private func encoding(of values: [Int64]) -> StreamEncoding {
+        var bytes: [UInt8] = []
+        return IntegerStream.append(values, to: &bytes)
+    }
+}
