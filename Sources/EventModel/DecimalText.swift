@@ -1,0 +1,135 @@
+/// Numbers as texts spell them.
+package enum DecimalText {
+    /// A number whose spelling follows from its mantissa and scale, so that the text need not be kept.
+    ///
+    /// That is a JSON number without an exponent, of at most 18 digits, and not a negative zero: `258.0` is 2580
+    /// with a scale of 1. Nil for every other text.
+    package static func canonical(_ bytes: UnsafeRawBufferPointer) -> (mantissa: Int64, scale: UInt8)? {
+        var position = 0
+        let count = bytes.count
+        guard count > 0, count <= 20 else { return nil }
+        let negative = bytes[0] == UInt8(ascii: "-")
+        if negative { position = 1 }
+        let first = position
+        var (mantissa, digits, point): (Int64, Int, Int) = (0, 0, -1)
+        while position < count {
+            let byte = bytes[position]
+            let digit = byte &- UInt8(ascii: "0")
+            if digit <= 9 {
+                digits += 1
+                guard digits <= ExactDecimal.safeDigits else { return nil }
+                mantissa = mantissa &* 10 &+ Int64(digit)
+            } else {
+                guard byte == UInt8(ascii: "."), point < 0, digits > 0 else { return nil }
+                point = position
+            }
+            position += 1
+        }
+        guard digits > 0, point != count - 1 else { return nil }
+        let wholeDigits = (point < 0 ? count : point) - first
+        guard wholeDigits == 1 || bytes[first] != UInt8(ascii: "0") else { return nil }
+        guard !(negative && mantissa == 0) else { return nil }
+        return (negative ? -mantissa : mantissa, point < 0 ? 0 : UInt8(count - point - 1))
+    }
+
+    /// The number that a text is: JSON number syntax after trimming blanks, exponents included; nil for all else.
+    ///
+    /// Numbers of more than 38 significant digits are cut to 38, and exponents that 38 digits cannot hold to the
+    /// nearest number that they can: order and equality with any ordinary number stay right.
+    package static func number(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
+        var (start, end) = (0, bytes.count)
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+        guard start < end else { return nil }
+        let trimmed = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        if let plain = canonical(trimmed) { return ExactDecimal(mantissa: Int128(plain.mantissa), scale: Int(plain.scale)) }
+        return general(trimmed)
+    }
+
+    /// The number that a text is, as ``number(_:)-(UnsafeRawBufferPointer)``.
+    package static func number(_ text: String) -> ExactDecimal? {
+        var text = text
+        return text.withUTF8 { number(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Appends the digits of a mantissa and scale: 2580 and 1 give `258.0`.
+    package static func append(mantissa: Int64, scale: UInt8, to bytes: inout [UInt8]) {
+        if mantissa < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = mantissa.magnitude
+        let (start, scale) = (bytes.count, Int(scale))
+        var digits = 0
+        repeat {
+            if digits == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+            digits += 1
+        } while rest > 0 || digits <= scale
+        bytes[start...].reverse()
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 32 || (byte >= 9 && byte <= 13)
+    }
+
+    private static func general(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
+        var position = 0
+        let negative = bytes[0] == UInt8(ascii: "-")
+        if negative { position = 1 }
+        var (mantissa, kept, dropped): (Int128, Int, Int) = (0, 0, 0)
+        func digitRun(_ significant: inout Int) -> Int {
+            var run = 0
+            while position < bytes.count, bytes[position] &- 48 <= 9 {
+                if kept < 37 {
+                    mantissa = mantissa * 10 + Int128(bytes[position] &- 48)
+                    if mantissa != 0 { kept += 1 }
+                    significant += 1
+                }
+                run += 1
+                position += 1
+            }
+            return run
+        }
+        var taken = 0
+        let first = position
+        let whole = digitRun(&taken)
+        guard whole > 0, whole == 1 || bytes[first] != 48 else { return nil }
+        dropped = whole - taken
+        var fraction = 0
+        if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+            position += 1
+            guard digitRun(&fraction) > 0 else { return nil }
+        }
+        var exponent = 0
+        if position < bytes.count, bytes[position] | 32 == UInt8(ascii: "e") {
+            position += 1
+            let down = position < bytes.count && bytes[position] == UInt8(ascii: "-")
+            if position < bytes.count, down || bytes[position] == UInt8(ascii: "+") { position += 1 }
+            let begin = position
+            while position < bytes.count, bytes[position] &- 48 <= 9 {
+                exponent = min(exponent * 10 + Int(bytes[position] &- 48), 100_000)
+                position += 1
+            }
+            guard position > begin else { return nil }
+            if down { exponent = -exponent }
+        }
+        guard position == bytes.count else { return nil }
+        if negative { mantissa = -mantissa }
+        guard mantissa != 0 else { return .zero }
+        return fitted(mantissa, scale: fraction - exponent - dropped)
+    }
+
+    /// The number `mantissa / 10^scale` with a scale between 0 and 38, cut or stopped at the borders of 128 bits.
+    private static func fitted(_ mantissa: Int128, scale: Int) -> ExactDecimal {
+        var (mantissa, scale) = (mantissa, scale)
+        while scale < 0 {
+            let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+            if overflow { return ExactDecimal(mantissa: mantissa < 0 ? .min : .max) }
+            (mantissa, scale) = (product, scale + 1)
+        }
+        while scale > 38, mantissa != 0 {
+            mantissa /= 10
+            scale -= 1
+        }
+        return ExactDecimal(mantissa: mantissa, scale: min(scale, 38))
+    }
+}
