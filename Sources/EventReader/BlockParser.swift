@@ -1,0 +1,45 @@
+/// Parses the events of a block one by one: one parser a thread.
+package final class BlockParser {
+    private let parser = JSONParser()
+
+    /// Makes a parser.
+    package init() {}
+
+    /// Gives each event of the block, or why it is none, in the order of the stream.
+    ///
+    /// An event is an object that is whole JSON; whether it has a type and a time is for the receiver to see,
+    /// who gets its tokens, the opening bracket first, and need not walk to the end.
+    package func parse(
+        _ block: EventBlock,
+        event: (inout JSONTokens, EventSlice) throws -> Void,
+        rejected: (Rejection) throws -> Void
+    ) throws {
+        for slice in block.slices {
+            if let fault = slice.fault {
+                try rejected(Self.rejection(slice, fault, of: block))
+                continue
+            }
+            var tokens: JSONTokens
+            do throws(JSONError) {
+                tokens = try parser.parse(block.bytes(of: slice))
+            } catch {
+                let reason = Self.brokenReason(slice, of: block) ?? "broken JSON: \(error.message)"
+                try rejected(Rejection(slice, of: block, reason: reason))
+                continue
+            }
+            try event(&tokens, slice)
+        }
+    }
+
+    private static func rejection(_ slice: EventSlice, _ fault: FramingFault, of block: EventBlock) -> Rejection {
+        let found = fault == .broken ? brokenReason(slice, of: block) : nil
+        return Rejection(slice, of: block, reason: found ?? fault.reason)
+    }
+
+    private static func brokenReason(_ slice: EventSlice, of block: EventBlock) -> String? {
+        let bytes = block.bytes(of: slice)
+        guard let diagnosis = JSONDiagnosis(of: bytes) else { return nil }
+        let line = bytes[..<diagnosis.offset].reduce(slice.line) { $1 == .newline ? $0 + 1 : $0 }
+        return "broken JSON: \(diagnosis.reason), at line \(line), byte \(slice.byte + diagnosis.offset)"
+    }
+}

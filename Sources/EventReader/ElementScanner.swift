@@ -1,0 +1,230 @@
+import CSimdJSON
+
+/// Finds the end of an object or list by its brackets and quotes, 64 bytes at a time, and goes on where it stopped.
+///
+/// It never trusts a value that is broken to end where it should: a text ends with its line at the latest,
+/// a closing bracket closes what it fits, and an object where none can be begins the next value.
+final class ElementScanner {
+    /// How a scan ended.
+    enum Outcome {
+        /// The value ends before this place.
+        case ended(Int)
+        /// The value is broken and something else begins at this place.
+        case cut(Int)
+        /// A quote stands where none can; said once for a value.
+        case suspect
+        /// All bytes are seen and the value goes on.
+        case unfinished
+    }
+
+    /// Below this depth brackets are told apart; the parser refuses what is deeper.
+    private static let deepest = 1024
+
+    /// Whether the value is surely no JSON.
+    private(set) var isBroken = false
+    /// The next byte to look at.
+    private(set) var position = 0
+    private var start = 0
+    private var depth = 0
+    private var isInsideList = false
+    private var isParameterList = false
+    /// All ones inside a text.
+    private var textCarry: UInt64 = 0
+    private var escapeCarry: UInt64 = 0
+    private var leaderCarry: UInt64 = 1
+    private let openers: UnsafeMutablePointer<UInt8>
+
+    init() {
+        openers = .allocate(capacity: Self.deepest)
+        openers.initialize(repeating: 0, count: Self.deepest)
+    }
+
+    deinit {
+        openers.deallocate()
+    }
+
+    /// Begins with the opening bracket at `place`; `insideList` says that a `]` too many closes the list around the value.
+    func begin(at place: Int, insideList: Bool) {
+        start = place
+        position = place
+        depth = 0
+        isBroken = false
+        isInsideList = insideList
+        isParameterList = false
+        textCarry = 0
+        escapeCarry = 0
+        leaderCarry = 1
+    }
+
+    /// Follows the window, whose first `count` bytes were let go.
+    func forget(_ count: Int) {
+        position -= count
+        start = max(0, start - count)
+    }
+
+    /// Scans up to `limit`.
+    func scan(_ window: ByteWindow, limit: Int) -> Outcome {
+        let bytes = UnsafePointer(window.start)
+        while position < limit {
+            let base = position
+            var masks = json_byte_masks_at(bytes + base)
+            let length = min(64, limit - base)
+            if length < 64 { masks.keepFirst(length) }
+            if masks.backslashes | escapeCarry != 0 { masks.quotes &= ~takeEscapes(masks.backslashes, length: length) }
+            var inside = Self.insideText(masks.quotes) ^ textCarry
+            if inside & masks.newlines != 0 {
+                isBroken = true
+                inside = endTextsWithLines(&masks, inside)
+            }
+            let misplaced = masks.quotes & inside & ~(masks.leaders << 1 | leaderCarry)
+            leaderCarry = masks.leaders >> UInt64(length - 1) & 1
+            textCarry = 0 &- (inside >> UInt64(length - 1) & 1)
+            var brackets = (masks.openers | masks.closers) & ~inside
+            while brackets != 0 {
+                let bit = brackets.trailingZeroBitCount
+                let place = base + bit
+                if masks.openers >> UInt64(bit) & 1 == 1 {
+                    if let outcome = open(bytes[place], at: place, in: window) {
+                        if misplaced & ((1 << UInt64(bit)) - 1) != 0 { isBroken = true }
+                        goBack(to: place)
+                        return outcome
+                    }
+                } else if let outcome = close(bytes[place], at: place) {
+                    if misplaced & ((1 << UInt64(bit)) - 1) != 0 { isBroken = true }
+                    return outcome
+                }
+                brackets &= brackets - 1
+            }
+            position = base + length
+            if misplaced != 0, !isBroken {
+                isBroken = true
+                return .suspect
+            }
+        }
+        return .unfinished
+    }
+
+    private func open(_ byte: UInt8, at place: Int, in window: ByteWindow) -> Outcome? {
+        if depth > 0, depth <= Self.deepest {
+            let before = window.start[place - 1]
+            let previous =
+                before.isBlank
+                ? window.lastNonBlank(before: place, least: start).map { window.start[$0] } ?? .comma : before
+            let fits =
+                openers[depth - 1] == .openBrace
+                ? previous == .colon : previous == .comma || previous == .openBracket
+            if !fits || (isParameterList && depth == 2 && byte == .openBrace && previous == .comma) {
+                if let outcome = beginsAnother(byte, at: place, fits: fits, in: window) { return outcome }
+            }
+            if depth == 1, byte == .openBracket {
+                isParameterList = Self.isNamedParams(place, least: start, in: window)
+            }
+        }
+        if depth < Self.deepest { openers[depth] = byte }
+        depth += 1
+        return nil
+    }
+
+    /// Tells whether an object or list that does not belong here is the beginning of something else.
+    private func beginsAnother(_ byte: UInt8, at place: Int, fits: Bool, in window: ByteWindow) -> Outcome? {
+        if !fits {
+            isBroken = true
+            if window.isLineStart(place) { return .cut(place) }
+        }
+        guard byte == .openBrace, EventBeginning.follows(place, least: start, in: window) else { return nil }
+        switch EventBeginning.isEvent(at: place, in: window) {
+        case false?: return nil
+        case nil: return .unfinished
+        case true?:
+            isBroken = true
+            return .cut(place)
+        }
+    }
+
+    private func close(_ byte: UInt8, at place: Int) -> Outcome? {
+        let opener: UInt8 = byte == .closeBrace ? .openBrace : .openBracket
+        if depth <= Self.deepest, openers[depth - 1] != opener {
+            isBroken = true
+            var fitting = depth - 1
+            while fitting > 0, openers[fitting - 1] != opener { fitting -= 1 }
+            guard fitting > 0 else { return isInsideList && byte == .closeBracket ? .cut(place) : nil }
+            depth = fitting
+        }
+        depth -= 1
+        guard depth == 0 else { return nil }
+        position = place + 1
+        return .ended(place + 1)
+    }
+
+    /// Takes back what is known of the bytes from an opening bracket on.
+    private func goBack(to place: Int) {
+        position = place
+        textCarry = 0
+        escapeCarry = 0
+        leaderCarry = 1
+    }
+}
+
+extension ElementScanner {
+    private static func isNamedParams(_ place: Int, least: Int, in window: ByteWindow) -> Bool {
+        guard let colon = window.lastNonBlank(before: place, least: least), window.start[colon] == .colon,
+            let quote = window.lastNonBlank(before: colon, least: least), quote - least >= 8
+        else { return false }
+        return window.matches("\"params\"", at: quote - 7) == true
+    }
+
+    /// A bit for every byte from an opening quote up to before the closing one.
+    private static func insideText(_ quotes: UInt64) -> UInt64 {
+        var bits = quotes
+        bits ^= bits << 1
+        bits ^= bits << 2
+        bits ^= bits << 4
+        bits ^= bits << 8
+        bits ^= bits << 16
+        bits ^= bits << 32
+        return bits
+    }
+
+    /// A bit for every byte that a backslash before it escapes.
+    private func takeEscapes(_ backslashes: UInt64, length: Int) -> UInt64 {
+        var escaped = escapeCarry
+        var rest = backslashes & ~escaped
+        escapeCarry = 0
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            rest &= rest - 1
+            if bit == length - 1 {
+                escapeCarry = 1
+            } else {
+                escaped |= 2 << UInt64(bit)
+                rest &= ~escaped
+            }
+        }
+        return escaped
+    }
+
+    /// Lets every text that a line's end stands in end there, and gives the bits inside texts anew.
+    private func endTextsWithLines(_ masks: inout json_byte_masks, _ inside: UInt64) -> UInt64 {
+        var inside = inside
+        var unseen = UInt64.max
+        while inside & masks.newlines & unseen != 0 {
+            let bit = (inside & masks.newlines & unseen).trailingZeroBitCount
+            masks.quotes ^= 1 << UInt64(bit)
+            inside = Self.insideText(masks.quotes) ^ textCarry
+            unseen = bit == 63 ? 0 : UInt64.max << UInt64(bit + 1)
+        }
+        return inside
+    }
+}
+
+extension json_byte_masks {
+    fileprivate mutating func keepFirst(_ count: Int) {
+        let kept = (1 << UInt64(count)) - 1 as UInt64
+        quotes &= kept
+        backslashes &= kept
+        openers &= kept
+        closers &= kept
+        newlines &= kept
+        leaders &= kept
+    }
+}

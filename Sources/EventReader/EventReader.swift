@@ -1,0 +1,110 @@
+/// Reads a source from its beginning to its end and cuts it into events, in bounded memory.
+///
+/// Plain or gzip; `{"events": [...]}`, lists, single events, a line each, lists of requests, one after another in any
+/// mixture: all told apart by content. What is no event does not end the reading, it comes as a slice with a fault.
+package final class EventReader {
+    /// What is read.
+    package let source: EventSource
+    /// How many unpacked bytes have been read so far.
+    package private(set) var unpackedByteCount = 0
+    private let blockSize: Int
+    private let stream: UnpackedStream
+    private let framer: Framer
+    private let hash = StreamHash()
+    private var buffer = PaddedBuffer(capacity: 0)
+    private var filled = 0
+    private var hashed = 0
+    private var isAtEnd = false
+
+    /// Opens the source. `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event.
+    package init(
+        _ source: EventSource,
+        blockSize: Int = 1 << 20,
+        sizeLimit: Int = 16 << 20
+    ) throws(EventReadingError) {
+        self.source = source
+        self.blockSize = blockSize
+        stream = try UnpackedStream(source)
+        framer = Framer(sizeLimit: sizeLimit)
+    }
+
+    /// The size of the source in bytes, packed as it is; nil for a pipe.
+    package var fileByteCount: Int? { stream.packed.size }
+
+    /// How many bytes of the source have been read, packed as they are.
+    package var filePosition: Int { stream.packed.position }
+
+    /// The checksum of the unpacked bytes up to the end of the last block, or of all of them after the last.
+    package var checksum: StreamChecksum { hash.checksum }
+
+    /// Reads on and gives the next events, or nil at the end: at once if the source is empty.
+    ///
+    /// An error in the middle of the source comes after the events before it.
+    package func nextBlock() throws(EventReadingError) -> EventBlock? {
+        var startByte = framer.cursorByte
+        while !isAtEnd {
+            try fill()
+            let window = ByteWindow(start: buffer.start, count: filled, isLast: isAtEnd)
+            framer.frame(window)
+            hash.update(UnsafeRawBufferPointer(start: buffer.start + hashed, count: framer.cursor - hashed))
+            hashed = framer.cursor
+            let slices = framer.takeSlices()
+            if !slices.isEmpty {
+                let block = EventBlock(
+                    buffer: buffer,
+                    slices: slices,
+                    startByte: startByte,
+                    endByte: framer.cursorByte,
+                    checksum: hash.checksum
+                )
+                carryOver(into: PaddedBuffer(capacity: blockSize + filled - kept), from: window)
+                return block
+            }
+            carryOver(into: buffer, from: window)
+            startByte = framer.cursorByte
+        }
+        return nil
+    }
+
+    /// The first byte that is still needed: the one before the cursor, which tells whether a line begins there.
+    private var kept: Int { max(0, framer.cursor - 1) }
+
+    private func carryOver(into target: PaddedBuffer, from window: ByteWindow) {
+        let dropped = kept
+        framer.forget(dropped, of: window)
+        target.start.update(from: window.start + dropped, count: filled - dropped)
+        buffer = target
+        filled -= dropped
+        hashed -= dropped
+    }
+
+    /// Reads some more bytes: a block, or as many again as are held, so that a large event is not looked at too often.
+    private func fill() throws(EventReadingError) {
+        let isFirst = unpackedByteCount == 0
+        let wanted = max(blockSize, filled, isFirst ? 4 : 1)
+        if buffer.capacity < filled + wanted {
+            let larger = PaddedBuffer(capacity: filled + wanted)
+            larger.start.update(from: buffer.start, count: filled)
+            buffer = larger
+        }
+        let count = try stream.read(into: UnsafeMutableRawBufferPointer(start: buffer.start + filled, count: wanted))
+        if isFirst, let encoding = Self.foreignEncoding(buffer.start, count: count) {
+            throw .notUTF8(source.name, encoding: encoding)
+        }
+        filled += count
+        unpackedByteCount += count
+        isAtEnd = count == 0
+    }
+
+    /// The name of the encoding if the first bytes, JSON or a byte order mark, are surely not UTF-8.
+    private static func foreignEncoding(_ start: UnsafePointer<UInt8>, count: Int) -> String? {
+        guard count >= 2 else { return nil }
+        switch (start[0], start[1]) {
+        case (0xFF, 0xFE): return "UTF-16"
+        case (0xFE, 0xFF): return "UTF-16"
+        case (0, 1...): return "UTF-16BE"
+        case (1..., 0): return "UTF-16LE"
+        default: return nil
+        }
+    }
+}

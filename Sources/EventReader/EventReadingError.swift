@@ -1,0 +1,49 @@
+/// Why events can't be read: which file, what is wrong, and what to do.
+package enum EventReadingError: Error, Hashable, Sendable {
+    /// No file or folder has this path.
+    case noSuchFile(String)
+    /// The folder and the folders in it have no file with an ending that events come in.
+    case folderWithoutEvents(String)
+    /// The path is a folder where a file is needed.
+    case isFolder(String)
+    /// The file or folder can't be opened; the reason is the system's.
+    case cannotOpen(String, reason: String)
+    /// The text is in an encoding other than UTF-8.
+    case notUTF8(String, encoding: String)
+    /// The packed data is damaged or ends too early, at this offset in the file.
+    case brokenGzip(String, byte: Int, reason: String)
+    /// The system could not read on at this offset in the file; the reason is its own.
+    case readFailed(String, byte: Int, reason: String)
+
+    /// The file or folder, as its path was given.
+    package var file: String {
+        switch self {
+        case .noSuchFile(let file), .folderWithoutEvents(let file), .isFolder(let file): file
+        case .cannotOpen(let file, _), .notUTF8(let file, _): file
+        case .brokenGzip(let file, _, _), .readFailed(let file, _, _): file
+        }
+    }
+}
+
+extension EventReadingError: CustomStringConvertible {
+    /// What is wrong and what to do, in one line for the user.
+    package var description: String {
+        switch self {
+        case .noSuchFile(let file):
+            "\(file): no such file or folder; check the path, and the folder that you are in"
+        case .folderWithoutEvents(let file):
+            "\(file): the folder has no events; files must end in .json, .ndjson, .jsonl or .gz"
+        case .isFolder(let file):
+            "\(file): is a folder; name a file in it"
+        case .cannotOpen(let file, let reason):
+            "\(file): cannot be opened (\(reason)); check who may read it"
+        case .notUTF8(let file, let encoding):
+            "\(file): is \(encoding) text, and JSON must be UTF-8; "
+                + "convert it with: iconv -f \(encoding) -t UTF-8 FILE > NEW-FILE"
+        case .brokenGzip(let file, let byte, let reason):
+            "\(file): the gzip data is broken at byte \(byte) (\(reason)); copy or download the file again"
+        case .readFailed(let file, let byte, let reason):
+            "\(file): cannot be read on from byte \(byte) (\(reason)); check the disk and try again"
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// The bytes of a source with its packing taken off: told by how they begin, not by the name.
+final class UnpackedStream {
+    let packed: ByteStream
+    private var head: [UInt8] = []
+    private var inflation: GzipInflation?
+    private var hasBegun = false
+
+    init(_ source: EventSource) throws(EventReadingError) {
+        packed = try ByteStream(source)
+    }
+
+    /// Fills the buffer as far as the stream goes and gives how many bytes that were: none only at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
+        if !hasBegun { try begin() }
+        if let inflation { return try inflation.read(into: buffer) }
+        let fromHead = min(head.count, buffer.count)
+        buffer.copyBytes(from: head.prefix(fromHead))
+        head.removeFirst(fromHead)
+        return fromHead + (try packed.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[fromHead...])))
+    }
+
+    private func begin() throws(EventReadingError) {
+        hasBegun = true
+        var magic: (UInt8, UInt8) = (0, 0)
+        let count = try withUnsafeMutableBytes(of: &magic) { bytes throws(EventReadingError) in
+            try packed.read(into: bytes)
+        }
+        head = Array([magic.0, magic.1].prefix(count))
+        if head == [0x1F, 0x8B] { inflation = GzipInflation(of: packed, after: head) }
+    }
+}
