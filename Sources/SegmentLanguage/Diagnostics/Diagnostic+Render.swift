@@ -1,0 +1,56 @@
+extension Diagnostic {
+    /// The message with its place, the line, a row of carets under the place, and the mend.
+    ///
+    ///     line 1, column 28: `dayz` is not known here
+    ///         did orderCreated in last 3 dayz
+    ///                                    ^^^^
+    ///         did you mean: days
+    ///
+    /// Columns count characters from 1. A place that goes on to the next line is marked up to the line's end. The carets
+    /// stand right where the terminal shows East Asian letters and emoji in two cells and copies tabs.
+    package func render(in text: String) -> String {
+        let bytes = Array(text.utf8)
+        let place = min(range.lowerBound, bytes.count)
+        let newline = UInt8(ascii: "\n")
+        let lineStart = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        var lineEnd = bytes[place...].firstIndex(of: newline) ?? bytes.count
+        if lineEnd > place, bytes[lineEnd - 1] == UInt8(ascii: "\r") { lineEnd -= 1 }
+        let lineNumber = bytes[..<lineStart].count { $0 == newline } + 1
+        let before = String(decoding: bytes[lineStart..<place], as: UTF8.self)
+        let marked = String(decoding: bytes[place..<max(place, min(range.upperBound, lineEnd))], as: UTF8.self)
+        let line = String(decoding: bytes[lineStart..<max(lineStart, lineEnd)], as: UTF8.self)
+        let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalCells) }.joined()
+        let carets = String(repeating: "^", count: max(1, marked.reduce(0) { $0 + $1.terminalCells }))
+        var rows = [
+            "line \(lineNumber), column \(before.count + 1): \(message)", indent + line, indent + padding + carets,
+        ]
+        if let suggestion {
+            rows.append(indent + mend(suggestion))
+        } else if !expected.isEmpty {
+            rows.append(indent + "expected: " + expected.joined(separator: ", "))
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    private var indent: String { "    " }
+
+    private func mend(_ suggestion: String) -> String {
+        if suggestion.isEmpty { return "leave it out" }
+        return range.lowerBound == range.upperBound ? "add: \(suggestion)" : "did you mean: \(suggestion)"
+    }
+}
+
+extension Character {
+    /// How many cells of a terminal this character takes: 2 for East Asian wide letters and emoji, else 1.
+    var terminalCells: Int {
+        guard let scalar = unicodeScalars.first else { return 0 }
+        if scalar.properties.isEmojiPresentation { return 2 }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+            return 2
+        default:
+            return 1
+        }
+    }
+}
