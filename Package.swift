@@ -56,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "SegmentLanguage", "SegmentEngine", "Presentation", "SampleShop",
+                "EventModel", "EventReader", "EventStore", "Presentation", "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

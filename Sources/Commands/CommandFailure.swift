@@ -1,0 +1,49 @@
+internal import EventReader
+internal import EventStore
+
+/// The exit codes of the command line's contract.
+enum ExitStatus {
+    static let attention: Int32 = 1
+    static let usage: Int32 = 64
+    static let badData: Int32 = 65
+    static let inputOutput: Int32 = 74
+    static let interrupted: Int32 = 130
+}
+
+/// An error that ends a command with a message for the user and an exit code.
+protocol CommandFailure: Error {
+    /// What happened, where, and what to do.
+    var message: String { get }
+    /// One of ``ExitStatus``.
+    var exitCode: Int32 { get }
+}
+
+/// A wrong use that the argument parser cannot see.
+struct UsageFailure: CommandFailure {
+    let message: String
+    let exitCode = ExitStatus.usage
+}
+
+extension StoreError: CommandFailure {
+    var message: String { description }
+
+    var exitCode: Int32 {
+        switch self {
+        case .noSuchFile, .notAStore, .newerFormat, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
+        case .damaged: ExitStatus.badData
+        case .refused: ExitStatus.inputOutput
+        }
+    }
+}
+
+extension EventReadingError: CommandFailure {
+    var message: String { description }
+
+    var exitCode: Int32 {
+        switch self {
+        case .noSuchFile, .folderWithoutEvents, .isFolder: ExitStatus.usage
+        case .notUTF8, .brokenGzip: ExitStatus.badData
+        case .cannotOpen, .readFailed: ExitStatus.inputOutput
+        }
+    }
+}

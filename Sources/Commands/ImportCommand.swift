@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventReader
+internal import EventStore
+internal import Presentation
+
+/// `muster import PATH...`
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Read events from files, folders or standard input into the database.",
+        discussion: """
+            Takes what the vendor's API takes: {"events": [...]}, a list of events, single events, one event a line (NDJSON), \
+            plain or gzip, told apart by content. A folder is read with all its .json, .ndjson, .jsonl and .gz files.
+            Events that are in the database already are counted and not stored again. What is no event is rejected, and kept \
+            with its place and reason; then the exit code is 65.
+
+            Examples:
+              muster import orders.json
+              muster import exports/ more.ndjson.gz
+              zcat backup.gz | muster --database shop.sqlite import - --format json
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "Files and folders; - is standard input.")
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("The time zone whose clock a new database keeps (default: this machine's).", valueName: "name"))
+    var timeZone: String?
+
+    @Flag(help: "Store events that are in the database already once more.")
+    var keepDuplicates = false
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func run() throws {
+        let zone = try timeZone.map { name in
+            guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
+            return zone
+        }
+        let sources = try SourceFiles.expand(paths)
+        let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let events = try EventImport(into: file, keepsDuplicates: keepDuplicates)
+        for source in sources {
+            var progress = ProgressReport(title: source.name, isShown: !quiet)
+            defer { progress.finish() }
+            let before = events.eventsRead
+            try events.read(source) { done, total in
+                progress.update(done: done, of: total)
+                return !Interruption.isRequested
+            }
+            if Interruption.isRequested { break }
+            if events.eventsRead == before {
+                StandardError.write("muster: \(source.name): there is no event in it\n")
+            }
+        }
+        let summary = try events.finish()
+        try file.close()
+        try ImportReport(summary: summary, time: clock.now - start).write(format ?? .automatic)
+        try fail(summary)
+    }
+
+    private func fail(_ summary: ImportSummary) throws {
+        for rejection in summary.rejections {
+            StandardError.write("\(rejection.place.described): \(rejection.reason)\n")
+        }
+        if summary.wasInterrupted {
+            throw Interruption.Failure(
+                message: "stopped; what was read is stored. Run the same command again for the rest: what is there already is not stored twice.")
+        }
+        if summary.events.rejected > 0 {
+            let more = summary.events.rejected - summary.rejections.count
+            let count = HumanNumber.count(summary.events.rejected, "event")
+            let note = more > 0 ? " (the first \(summary.rejections.count) are shown)" : ""
+            throw BadData(message: "\(count) rejected and kept with place and reason\(note); mend and import them again")
+        }
+        if summary.events.read == 0 { throw BadData(message: "there was no event to import") }
+    }
+}
+
+/// Input that holds something else than events.
+struct BadData: CommandFailure {
+    let message: String
+    let exitCode = ExitStatus.badData
+}
+
+extension Place {
+    /// The place in words: file, line, byte, and the JSON Pointer if there is one.
+    var described: String {
+        "\(file): line \(line), byte \(byte)\(pointer.isEmpty ? "" : ", \(pointer)")"
+    }
+}

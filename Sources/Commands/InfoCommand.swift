@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventStore
+internal import Presentation
+
+/// `muster info`
+struct InfoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info",
+        abstract: "Show what is in the database: event types, periods, contacts, orders, imports.",
+        discussion: """
+            Examples:
+              muster info
+              muster --database shop.sqlite info --format json
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func run() throws {
+        let file = try store.reading(muster)
+        let information = try file.read { try $0.information() }
+        switch format ?? .automatic {
+        case .json: try StandardOutput.write(JSONText.text(document(information, file), .indented) + "\n")
+        case .csv: try StandardOutput.write(CSVWriter().bytes(types(information)))
+        case .table: try StandardOutput.write(text(information, file))
+        }
+    }
+
+    private func text(_ information: StoreInformation, _ file: StoreFile) -> String {
+        let table = TextTable(width: StandardOutput.terminalWidth)
+        var text = """
+            \(file.path): \(HumanNumber.bytes(information.bytes)), format \(information.formatVersion), \
+            clock of \(file.zone.identifier)
+            \(HumanNumber.count(information.events, "event")), \(HumanNumber.count(information.contacts, "contact")), \
+            \(HumanNumber.count(information.orders, "order")); \
+            \(HumanNumber.count(information.unidentifiedEvents, "event")) without a contact
+
+
+            """
+        text += table.text(types(information))
+        if !information.ignored.isEmpty {
+            var ignored = ResultTable(columns: [.init("order events that count for nothing"), .init("events", .right)])
+            for (reason, events) in information.ignored { ignored.append([.text(reason.text), .integer(events)]) }
+            text += "\n" + table.text(ignored)
+        }
+        return text + "\n" + table.text(imports(information))
+    }
+
+    private func types(_ information: StoreInformation) -> ResultTable {
+        var table = ResultTable(columns: [
+            .init("event type"), .init("events", .right), .init("earliest"), .init("latest"),
+        ])
+        for type in information.eventTypes {
+            table.append([
+                .text(type.name), .integer(type.events), .text(type.period.lowerBound.description),
+                .text(type.period.upperBound.description),
+            ])
+        }
+        return table
+    }
+
+    private func imports(_ information: StoreInformation) -> ResultTable {
+        var table = ResultTable(columns: [
+            .init("import", .right), .init("source"), .init("started (UTC)"), .init("read", .right), .init("stored", .right),
+            .init("duplicate", .right), .init("rejected", .right), .init("state"),
+        ])
+        for file in information.imports {
+            table.append([
+                .integer(file.number), .text(file.source), .text(file.started), .integer(file.events.read),
+                .integer(file.events.stored), .integer(file.events.duplicate), .integer(file.events.rejected),
+                .text(file.isFinished ? "whole" : "not finished"),
+            ])
+        }
+        return table
+    }
+
+    private func document(_ information: StoreInformation, _ file: StoreFile) -> JSONDocument {
+        [
+            "database": .text(file.path), "format": .integer(information.formatVersion), "bytes": .integer(information.bytes),
+            "timeZone": .text(file.zone.identifier), "events": .integer(information.events),
+            "contacts": .integer(information.contacts), "unidentified": .integer(information.unidentifiedEvents),
+            "orders": .integer(information.orders), "parts": .integer(information.parts),
+            "chunks": .integer(information.chunks), "columns": .integer(information.columns),
+            "eventTypes": types(information).document,
+            "ignored": .list(
+                information.ignored.map { ["reason": .text($0.reason.text), "events": .integer($0.events)] }),
+            "imports": imports(information).document,
+        ]
+    }
+}

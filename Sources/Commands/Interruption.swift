@@ -1,0 +1,24 @@
+internal import Glibc
+internal import Synchronization
+
+/// How often the user has pressed Ctrl-C; global, since a signal handler can capture nothing.
+private let interruptions = Atomic<Int>(0)
+
+/// Ctrl-C: the first one asks the running command to stop where it leaves all well, the second one ends the program.
+enum Interruption {
+    /// Whether the user has asked to stop.
+    static var isRequested: Bool { interruptions.load(ordering: .relaxed) > 0 }
+
+    /// Begins to listen.
+    static func watch() {
+        signal(SIGINT) { _ in
+            if interruptions.add(1, ordering: .relaxed).oldValue > 0 { _exit(ExitStatus.interrupted) }
+        }
+    }
+
+    /// Ends the program as the shell expects of an interrupted command.
+    struct Failure: CommandFailure {
+        let message: String
+        let exitCode = ExitStatus.interrupted
+    }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+
+/// The command line: `muster [--database FILE] COMMAND`.
+@main
+struct Muster: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "muster",
+        abstract: "Rehearse customer segments before anything is uploaded to the Yespo CDP.",
+        discussion: """
+            Muster reads the event JSON that Yespo takes into one file on this machine and shows who would be in a segment.
+
+            A first look, from events to a segment:
+              muster sample --orders 1000 --seed 7 > shop.ndjson
+              muster import shop.ndjson
+              muster preview 'did orderCreated at least 3 times' --as-of 2024-12-31
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ImportCommand.self, ExportCommand.self, InfoCommand.self, SampleCommand.self,
+        ]
+    )
+
+    @Option(
+        name: .customLong("database"),
+        help: ArgumentHelp(
+            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).", valueName: "file"))
+    var database: String?
+
+    static func main() {
+        Interruption.watch()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as any CommandFailure {
+            StandardError.write("muster: \(failure.message)\n")
+            exit(withError: ExitCode(failure.exitCode))
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// Results: bytes to standard output.
+enum StandardOutput {
+    /// Writes all bytes.
+    ///
+    /// - Throws: ``OutputFailure`` if the other end is gone or the disk is full.
+    static func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes
+        while let start = rest.baseAddress, !rest.isEmpty {
+            let written = Glibc.write(STDOUT_FILENO, start, rest.count)
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw OutputFailure(detail: String(cString: strerror(errno)))
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+    }
+
+    static func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try write($0) }
+    }
+
+    static func write(_ text: String) throws {
+        try write(Array(text.utf8))
+    }
+
+    /// Whether a person looks at the output rather than a file or a pipe.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// The columns of the terminal, or nil if there is none.
+    static var terminalWidth: Int? {
+        guard isTerminal else { return nil }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
+
+/// Progress, hints and errors: text to standard error.
+enum StandardError {
+    static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    /// Whether a person watches.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// The results could not be written.
+struct OutputFailure: CommandFailure {
+    let detail: String
+    let exitCode = ExitStatus.inputOutput
+
+    var message: String { "standard output cannot be written: \(detail)" }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventStore
+internal import Glibc
+
+/// The options of every command that works on a database.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        name: .customLong("database"),
+        help: ArgumentHelp(
+            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).", valueName: "file"))
+    var database: String?
+
+    /// The database's path: as given after the command, before it, in the environment, or the default.
+    func path(_ muster: Muster) -> String {
+        if let given = database ?? muster.database { return given }
+        if let variable = getenv("MUSTER_DATABASE"), variable.pointee != 0 { return String(cString: variable) }
+        return "muster.sqlite"
+    }
+
+    /// Opens the database for reading.
+    func reading(_ muster: Muster) throws -> StoreFile {
+        try StoreFile(path: path(muster), .reading)
+    }
+}
+
+/// How a result is printed.
+enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case csv
+    case json
+
+    /// A table for a person, CSV for a program.
+    static var automatic: ResultFormat { StandardOutput.isTerminal ? .table : .csv }
+}

@@ -1,0 +1,125 @@
+/// The values of one column for the rows of an ``EventBuffer`` or the lines of a ``LineBuffer``, one entry a row.
+///
+/// The same shape serves events on their way into a part and row groups read back from the file.
+package final class ColumnBuffer {
+    /// The column's number.
+    package let column: UInt32
+    /// The class of each row's value.
+    package var classes: [ValueClass] = []
+    /// The payload of each row's value; see ``Cell``.
+    package var values: [Int64] = []
+    /// Scale, time form or list style of each row's value.
+    package var extras: [UInt16] = []
+    /// The plain texts, one after another.
+    package var plainTexts: [UInt8] = []
+    /// The lines of the rows that are lists or objects.
+    package var lines: LineBuffer?
+    /// The dictionary code of a list's original text, for rows whose text no style gives back.
+    package var originals: [Int: UInt32] = [:]
+
+    init(column: UInt32) {
+        self.column = column
+    }
+
+    /// How many rows have an entry; rows beyond are absent.
+    package var count: Int { classes.count }
+
+    /// Fills up with absent values to a count of rows.
+    func pad(to rows: Int) {
+        let missing = rows - classes.count
+        guard missing > 0 else { return }
+        if missing == 1 {
+            classes.append(.absent)
+            values.append(0)
+            extras.append(0)
+        } else {
+            classes.append(contentsOf: repeatElement(.absent, count: missing))
+            values.append(contentsOf: repeatElement(0, count: missing))
+            extras.append(contentsOf: repeatElement(0, count: missing))
+        }
+    }
+
+    /// Appends the value of the next row.
+    @inline(__always)
+    func append(_ valueClass: ValueClass, value: Int64, extra: UInt16) {
+        classes.append(valueClass)
+        values.append(value)
+        extras.append(extra)
+    }
+
+    /// The class of a row's value; rows without an entry are absent.
+    @inline(__always)
+    package func valueClass(_ row: Int) -> ValueClass {
+        row < classes.count ? classes[row] : .absent
+    }
+
+    /// The plain text of a row, valid during the call.
+    func withPlainText<Result>(_ row: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        let range = PackedRange(values[row])
+        return try plainTexts.withUnsafeBytes {
+            try body(UnsafeRawBufferPointer(rebasing: $0[range.start..<range.start + range.count]))
+        }
+    }
+}
+
+/// The lines of a column's lists, one after another in the order of the rows.
+package final class LineBuffer {
+    /// How many lines there are.
+    package var count = 0
+    /// The code of each line's shape: its fields in their order.
+    package var shapes: [UInt32] = []
+    /// The fields' columns, by their numbers.
+    package var columns: [UInt32: ColumnBuffer] = [:]
+
+    func column(_ number: UInt32) -> ColumnBuffer {
+        if let found = columns[number] { return found }
+        let made = ColumnBuffer(column: number)
+        columns[number] = made
+        return made
+    }
+}
+
+/// Events of one type, one row each.
+package final class EventBuffer {
+    /// The event type's number.
+    package let eventType: UInt32
+    /// Each event's place in its part's order, counted from the part's first event.
+    package var positions: [UInt32] = []
+    /// Each event's time in microseconds on the store's clock.
+    package var occurred: [Int64] = []
+    /// How each event's time was written; see ``OccurredForm``.
+    package var occurredForms: [UInt16] = []
+    /// The code of each event's shape.
+    package var shapes: [UInt32] = []
+    /// The parameters' columns, and those of other top-level members, by their numbers.
+    package var columns: [UInt32: ColumnBuffer] = [:]
+    /// The raw JSON of the events that no shape holds, by row.
+    package var raws: [Int: [UInt8]] = [:]
+    /// The contact of each event, ``noContact`` for none; derived.
+    package var contacts: [UInt32] = []
+
+    /// The contact number of events that name no contact.
+    package static let noContact = UInt32.max
+
+    init(eventType: UInt32) {
+        self.eventType = eventType
+    }
+
+    /// How many events there are.
+    package var count: Int { occurred.count }
+
+    func column(_ number: UInt32) -> ColumnBuffer {
+        if let found = columns[number] { return found }
+        let made = ColumnBuffer(column: number)
+        columns[number] = made
+        return made
+    }
+}
+
+/// How `occurred` was written, beside the codes of ``TimeForm``.
+enum OccurredForm {
+    /// The event has no `occurred`; its time is that of `date`.
+    static let missing: UInt16 = 0xFFFF
+    /// Another spelling: the text stands in the member column `occurred`.
+    static let spelled: UInt16 = 0xFFFE
+}

@@ -1,0 +1,81 @@
+package import EventModel
+internal import GRDB
+
+/// The contacts, by their numbers: dense, from 0, in the order in which the events made them.
+package struct ContactTable: Sendable {
+    /// The identities of one kind: each identifier value, where its text stands, and whose it is.
+    struct Identities: Sendable {
+        /// The column whose dictionary has the text as it first came.
+        var columns = PagedList<UInt32>()
+        /// The text's code there.
+        var codes = PagedList<UInt32>()
+        /// The contact that owns it, or ``none``.
+        var owners = PagedList<UInt32>()
+        /// The identity that each contact has of this kind, or ``none``.
+        var ofContacts = PagedList<UInt32>()
+    }
+
+    /// For each kind, the identities.
+    var identities = Array(repeating: Identities(), count: IdentifierKind.allCases.count)
+    /// The time of each contact's earliest event.
+    var earliest = PagedList<Int64>()
+
+    /// Stands for no identity and for no owner.
+    static let none = UInt32.max
+
+    /// How many contacts there are.
+    package var count: Int { earliest.count }
+
+    /// The time of each contact's earliest event, in microseconds on the store's clock.
+    package var firstOccurred: [Int64] { earliest.values }
+
+    /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
+    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
+        let known = identities[Int(kind.rawValue)]
+        let identity = known.ofContacts[Int(contact)]
+        guard identity != Self.none else { return nil }
+        return (known.columns[Int(identity)], known.codes[Int(identity)])
+    }
+
+    static func read(_ database: Database) throws -> ContactTable {
+        var table = ContactTable()
+        table.earliest = try PagedList(.firstOccurred, database)
+        for kind in table.identities.indices {
+            table.identities[kind].columns = try PagedList(.identityColumn(kind), database)
+            table.identities[kind].codes = try PagedList(.identityCode(kind), database)
+            table.identities[kind].owners = try PagedList(.identityOwner(kind), database)
+            table.identities[kind].ofContacts = try PagedList(.contactIdentity(kind), database)
+        }
+        return table
+    }
+
+    mutating func save(_ database: Database) throws {
+        try earliest.save(.firstOccurred, database)
+        for kind in identities.indices {
+            try identities[kind].columns.save(.identityColumn(kind), database)
+            try identities[kind].codes.save(.identityCode(kind), database)
+            try identities[kind].owners.save(.identityOwner(kind), database)
+            try identities[kind].ofContacts.save(.contactIdentity(kind), database)
+        }
+    }
+}
+
+extension StoreSnapshot {
+    /// A contact's identifier in its normalised form, or nil if it has none of the kind.
+    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> String? {
+        identifier(kind, of: contact, in: contacts)
+    }
+
+    func identifier(_ kind: IdentifierKind, of contact: UInt32, in table: ContactTable) -> String? {
+        guard let (column, code) = table.identifier(kind, of: contact) else { return nil }
+        return vocabulary.withText(Int64(code), column: column) { Identifier.normalized($0, kind: kind) }
+    }
+
+    /// The name that results give a contact: the first identifier that it has, in the order of the kinds.
+    package func label(of contact: UInt32) -> String {
+        for kind in IdentifierKind.allCases {
+            if let identifier = identifier(kind, of: contact) { return identifier }
+        }
+        return ""
+    }
+}

@@ -1,0 +1,96 @@
+package import EventModel
+internal import GRDB
+
+/// Everything that is derived from the events of a store: whose each event is, the contacts, the orders, what is ignored.
+///
+/// The state in the file was derived import by import. The same rules over all events at once must give the same; this
+/// value lets the two be compared, version by version.
+package struct DerivedState: Equatable, Sendable {
+    /// One version of an order.
+    package struct Version: Hashable, Sendable {
+        /// The externalOrderId.
+        package let order: String
+        /// What the order was.
+        package let version: OrderVersion
+    }
+
+    /// The contact of each event, in the order of the events; nil for none.
+    package var contactOfEvent: [UInt32?] = []
+    /// The identifiers of each contact by kind, in their normalised form.
+    package var identifiers: [[IdentifierKind: String]] = []
+    /// The time of each contact's earliest event, in microseconds on the store's clock.
+    package var earliest: [Int64] = []
+    /// The versions of all orders.
+    package var versions: Set<Version> = []
+    /// The order events that count for nothing.
+    package var ignored: Set<IgnoredOrderEvent> = []
+}
+
+extension StoreSnapshot {
+    /// The derived state as the file has it.
+    package func storedDerivation() throws -> DerivedState {
+        var state = DerivedState()
+        for part in parts {
+            let loaded = try load(part)
+            for position in 0..<UInt32(part.events) {
+                let (buffer, row) = loaded.place(of: position)
+                let contact = buffer.contacts[row]
+                state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
+            }
+        }
+        fill(&state, with: contacts)
+        state.versions = versionSet(try orderVersions())
+        for row in try Row.fetchAll(database, sql: "SELECT event, reason FROM ignored_order_event") {
+            let code: Int = row[1]
+            guard let reason = IgnoredReason(rawValue: UInt8(truncatingIfNeeded: code)) else { continue }
+            state.ignored.insert(IgnoredOrderEvent(number: row[0], reason: reason))
+        }
+        return state
+    }
+
+    /// The state that follows from the stored events by deriving all of it anew, in memory.
+    package func freshDerivation() throws -> DerivedState {
+        var state = DerivedState()
+        var resolution = ContactResolution(vocabulary: vocabulary, table: ContactTable())
+        var reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
+        var events: [KeyedOrderEvent] = []
+        for part in parts {
+            let loaded = try load(part)
+            for buffer in loaded.buffers {
+                buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
+            }
+            for position in 0..<UInt32(part.events) {
+                let (buffer, row) = loaded.place(of: position)
+                let contact = resolution.contact(of: row, in: buffer)
+                buffer.contacts[row] = contact
+                state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
+                guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
+                events.append(reading.read(row, of: buffer, kind: kind, number: part.firstEvent + Int64(position)))
+            }
+        }
+        fill(&state, with: resolution.table)
+        let folded = OrderDerivation.fold(&events)
+        state.versions = versionSet(folded.versions)
+        state.ignored = Set(folded.ignored)
+        return state
+    }
+
+    private func fill(_ state: inout DerivedState, with table: ContactTable) {
+        state.earliest = table.firstOccurred
+        for contact in 0..<UInt32(table.count) {
+            var identifiers: [IdentifierKind: String] = [:]
+            for kind in IdentifierKind.allCases { identifiers[kind] = identifier(kind, of: contact, in: table) }
+            state.identifiers.append(identifiers)
+        }
+    }
+
+    private func versionSet(_ versions: OrderVersions) -> Set<DerivedState.Version> {
+        let column = parameterColumn(named: CodedParameters.orderIdentifier)
+        return Set(
+            (0..<versions.count).map { index in
+                let code = Int64(versions.orders[index])
+                let order = column.map { vocabulary.withText(code, column: $0) { String(decoding: $0, as: UTF8.self) } }
+                return DerivedState.Version(order: order ?? "", version: versions[index])
+            })
+    }
+}

@@ -1,0 +1,88 @@
+internal import Columns
+internal import GRDB
+
+/// Finds the events of a part that are in the store already, or came twice in the part itself.
+///
+/// Fingerprints of a part lie sorted in the file, so each earlier part costs one read and one merge; memory is that of
+/// two parts however large the store is. Every hit is compared by value, since equal hashes must not drop an event.
+struct DuplicateSearch {
+    let vocabulary: Vocabulary
+    let keyColumn: UInt32
+    private let comparison: EventComparison
+
+    init(vocabulary: Vocabulary, keyColumn: UInt32) {
+        self.vocabulary = vocabulary
+        self.keyColumn = keyColumn
+        comparison = EventComparison(vocabulary: vocabulary, keyColumn: keyColumn)
+    }
+
+    /// What an event is a duplicate of.
+    enum Original: Equatable {
+        /// Nothing.
+        case none
+        /// An earlier event of the same part, by its order of arrival.
+        case arrival(Int)
+        /// An event in the file.
+        case stored(Int64)
+    }
+
+    /// For each event of the part, in order of arrival, what it is a duplicate of.
+    func originals(in builder: PartBuilder, parts: [Part], _ database: Database) throws -> [Original] {
+        var originals = Array(repeating: Original.none, count: builder.count)
+        let order = builder.fingerprints.indices.sorted {
+            (builder.fingerprints[$0], $0) < (builder.fingerprints[$1], $1)
+        }
+        for part in parts { try compare(part, with: builder, order, &originals, database) }
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count, builder.fingerprints[order[end]] == builder.fingerprints[order[start]] { end += 1 }
+            for later in start..<end where originals[order[later]] == .none {
+                for earlier in start..<later
+                where originals[order[earlier]] == .none && areEqual(order[earlier], order[later], in: builder) {
+                    originals[order[later]] = .arrival(order[earlier])
+                    break
+                }
+            }
+            start = end
+        }
+        return originals
+    }
+
+    private func areEqual(_ left: Int, _ right: Int, in builder: PartBuilder) -> Bool {
+        let (a, b) = (builder.arrivals[left], builder.arrivals[right])
+        return comparison.areEqual(
+            builder.buffers[Int(a.buffer)], Int(a.row), builder.buffers[Int(b.buffer)], Int(b.row))
+    }
+
+    private func compare(
+        _ part: Part, with builder: PartBuilder, _ order: [Int], _ originals: inout [Original], _ database: Database
+    ) throws {
+        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
+        guard let entry = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])[address]
+        else { throw DamagedChunk(address: address, detail: "it is missing") }
+        let (fingerprints, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+            var offset = 0
+            let fingerprints = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+            return (fingerprints, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events))
+        }
+        var loaded: LoadedPart?
+        var stored = 0
+        for arrival in order {
+            let wanted = builder.fingerprints[arrival]
+            while stored < fingerprints.count, fingerprints[stored] < wanted { stored += 1 }
+            var candidate = stored
+            while candidate < fingerprints.count, fingerprints[candidate] == wanted {
+                defer { candidate += 1 }
+                guard originals[arrival] == .none else { break }
+                let whole = try loaded ?? LoadedPart(part, vocabulary: vocabulary, database)
+                loaded = whole
+                let (buffer, row) = whole.place(of: positions[candidate])
+                let new = builder.arrivals[arrival]
+                if comparison.areEqual(buffer, row, builder.buffers[Int(new.buffer)], Int(new.row)) {
+                    originals[arrival] = .stored(part.firstEvent + Int64(positions[candidate]))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+internal import EventModel
+package import EventReader
+internal import Foundation
+internal import GRDB
+
+/// Reads events into a store, part by part; each part is committed whole, with everything that is derived from it.
+///
+/// One import may read several sources; call ``finish()`` after the last.
+package final class EventImport {
+    private let store: StoreFile
+    private let keepsDuplicates: Bool
+    private var vocabulary: Vocabulary
+    private var reader: EventRowReader
+    private var contacts: ContactResolution
+    private var builder = PartBuilder()
+    private var row = EventRow()
+    private var parts: [Part]
+    private var nextEvent: Int64
+    private var sources: [ImportedSource] = []
+    private var rejections = PendingRejections()
+    private var ownRanges: [Range<Int64>] = []
+    private var summary = ImportSummary()
+    private let contactsBefore: Int
+
+    /// How many rejections a summary shows.
+    private static let shownRejections = 10
+
+    /// Begins an import.
+    ///
+    /// - Parameter keepsDuplicates: Whether an event that is in the store already is stored once more.
+    package init(into store: StoreFile, keepsDuplicates: Bool = false) throws {
+        self.store = store
+        self.keepsDuplicates = keepsDuplicates
+        let (vocabulary, table, parts, nextEvent) = try store.write { database in
+            (
+                try VocabularyTable.read(database), try ContactTable.read(database), try StoreCatalogue.parts(database),
+                try Setting.get(.nextEvent, database) as Int64? ?? 0
+            )
+        }
+        self.vocabulary = vocabulary
+        self.parts = parts
+        self.nextEvent = nextEvent
+        contactsBefore = table.count
+        contacts = ContactResolution(vocabulary: vocabulary, table: table)
+        reader = EventRowReader(vocabulary: vocabulary, zone: store.zone)
+    }
+
+    /// How many events were read so far.
+    package var eventsRead: Int { summary.events.read }
+
+    /// Reads one source to its end.
+    ///
+    /// - Parameter progress: Called after each block of about a megabyte with the bytes done and, if it is known, those
+    ///   there are; `false` stops the import.
+    /// - Throws: ``StoreError``, `EventReadingError`; what was committed before stays.
+    package func read(_ source: EventSource, progress: (_ done: Int, _ of: Int?) -> Bool) throws {
+        let events = try EventReader(source)
+        let number = try begin(source.name)
+        let parser = BlockParser()
+        while let block = try events.nextBlock() {
+            try parser.parse(
+                block,
+                event: { tokens, slice in try self.take(&tokens, slice, block, source: source.name, number: number) },
+                rejected: { try self.reject($0, source: source.name, number: number) })
+            sources[sources.count - 1].bytes = block.endByte
+            sources[sources.count - 1].checksum = block.checksum.text
+            guard progress(events.filePosition, events.fileByteCount) else {
+                summary.wasInterrupted = true
+                return
+            }
+        }
+        sources[sources.count - 1].isFinished = true
+    }
+
+    /// Commits what is left and says what the import did.
+    package func finish() throws -> ImportSummary {
+        try seal()
+        summary.contacts = contacts.table.count
+        summary.newContacts = contacts.table.count - contactsBefore
+        try store.read { snapshot in
+            summary.orders = Set(try snapshot.orderVersions().orders).count
+        }
+        try store.write { database in
+            summary.unidentifiedEvents = try Setting.get(.unidentifiedEvents, database) ?? 0
+            for range in ownRanges {
+                summary.ignoredOrderEvents +=
+                    try Int.fetchOne(
+                        database, sql: "SELECT count(*) FROM ignored_order_event WHERE event >= ? AND event < ?",
+                        arguments: [range.lowerBound, range.upperBound]) ?? 0
+            }
+        }
+        return summary
+    }
+
+    // MARK: One event
+
+    private func begin(_ name: String) throws -> Int64 {
+        let started = Date().ISO8601Format()
+        let number = try store.write { database in
+            try database.execute(sql: "INSERT INTO import (source, started) VALUES (?, ?)", arguments: [name, started])
+            return database.lastInsertedRowID
+        }
+        sources.append(ImportedSource(number: number))
+        return number
+    }
+
+    private func take(
+        _ tokens: inout JSONTokens, _ slice: EventSlice, _ block: EventBlock, source: String, number: Int64
+    ) throws {
+        do {
+            try reader.read(&tokens, into: &row)
+        } catch let fault {
+            return try reject(Rejection(slice, of: block, reason: fault.text), source: source, number: number)
+        }
+        count(\.read)
+        let rawHash = row.needsRaw ? row.raw.withUnsafeBytes { TextHash.of($0) } : 0
+        let fingerprint = Fingerprint.of(row, vocabulary: vocabulary, keyColumn: reader.keyColumn, rawHash: rawHash)
+        builder.append(
+            row, fingerprint: fingerprint,
+            origin: EventOrigin(
+                importNumber: number, byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer))
+        if builder.isFull { try seal() }
+    }
+
+    private func reject(_ rejection: Rejection, source: String, number: Int64) throws {
+        count(\.read)
+        count(\.rejected)
+        if summary.rejections.count < Self.shownRejections {
+            summary.rejections.append(RejectedEvent(place: rejection.place(in: source), reason: rejection.reason))
+        }
+        rejections.append(rejection, importNumber: number)
+        if rejections.isLarge { try seal() }
+    }
+
+    private func count(_ figure: WritableKeyPath<ImportSummary.Events, Int>) {
+        summary.events[keyPath: figure] += 1
+        sources[sources.count - 1].events[keyPath: figure] += 1
+    }
+
+    // MARK: Committing a part
+
+    private func seal() throws {
+        try store.write { database in
+            let originals =
+                keepsDuplicates
+                ? Array(repeating: DuplicateSearch.Original.none, count: builder.count)
+                : try DuplicateSearch(vocabulary: vocabulary, keyColumn: reader.keyColumn)
+                    .originals(in: builder, parts: parts, database)
+            let kept = originals.indices.filter { originals[$0] == .none }
+            try store(kept, database)
+            try recordDuplicates(originals, kept: kept, database)
+            try rejections.save(database)
+            for index in sources.indices { try sources[index].save(database) }
+        }
+        builder = PartBuilder()
+        sources.removeAll { $0.isFinished }
+    }
+
+    private func store(_ kept: [Int], _ database: Database) throws {
+        guard !kept.isEmpty else { return }
+        let part = Part(number: (parts.last?.number ?? 0) + 1, firstEvent: nextEvent, events: kept.count)
+        let unidentified = resolveContacts(kept)
+        vocabulary.choosePlainColumns()
+        let firstNewOrder = savedOrderCount
+        try PartWriter(vocabulary: vocabulary).write(builder, kept: kept, as: part, database)
+        var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: firstNewOrder)
+        try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
+        try VocabularyTable.save(vocabulary, database)
+        try contacts.save(database)
+        try recordRanges(kept, firstEvent: part.firstEvent, database)
+        let before: Int = try Setting.get(.unidentifiedEvents, database) ?? 0
+        try Setting.set(.unidentifiedEvents, before + unidentified, database)
+        nextEvent += Int64(kept.count)
+        try Setting.set(.nextEvent, nextEvent, database)
+        ownRanges.append(part.eventNumbers)
+        parts.append(part)
+    }
+
+    /// Gives the kept events their positions and contacts, in the order in which they came.
+    private func resolveContacts(_ kept: [Int]) -> Int {
+        for buffer in builder.buffers {
+            buffer.positions = Array(repeating: .max, count: buffer.count)
+            buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
+        }
+        var unidentified = 0
+        for (position, arrival) in kept.enumerated() {
+            let (index, row) = builder.arrivals[arrival]
+            let buffer = builder.buffers[Int(index)]
+            buffer.positions[Int(row)] = UInt32(position)
+            let contact = contacts.contact(of: Int(row), in: buffer)
+            buffer.contacts[Int(row)] = contact
+            if contact == EventBuffer.noContact { unidentified += 1 }
+        }
+        return unidentified
+    }
+
+    /// How many codes of externalOrderId stand in the file: orders with a higher code have no earlier events.
+    private var savedOrderCount: UInt32 {
+        let column = vocabulary.registry.existing(
+            ColumnName(scope: .parameter, parent: 0, name: CodedParameters.orderIdentifier, occurrence: 0))
+        return column.map { UInt32(vocabulary.dictionaries[Int($0)].savedCount) } ?? 0
+    }
+
+    private func recordRanges(_ kept: [Int], firstEvent: Int64, _ database: Database) throws {
+        var start = 0
+        while start < kept.count {
+            let number = builder.origins[kept[start]].importNumber
+            var end = start + 1
+            while end < kept.count, builder.origins[kept[end]].importNumber == number { end += 1 }
+            try database.execute(
+                sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, ?)",
+                arguments: [number, firstEvent + Int64(start), end - start])
+            addStored(end - start, to: number)
+            start = end
+        }
+    }
+
+    private func addStored(_ events: Int, to number: Int64) {
+        summary.events.stored += events
+        guard let index = sources.firstIndex(where: { $0.number == number }) else { return }
+        sources[index].events.stored += events
+    }
+
+    private func recordDuplicates(_ originals: [DuplicateSearch.Original], kept: [Int], _ database: Database) throws {
+        var numbers: [Int: Int64] = [:]
+        let firstEvent = nextEvent - Int64(kept.count)
+        for (position, arrival) in kept.enumerated() where originals.count > kept.count {
+            numbers[arrival] = firstEvent + Int64(position)
+        }
+        var pages: [Int64: DuplicatePage] = [:]
+        for arrival in originals.indices {
+            let number: Int64
+            switch originals[arrival] {
+            case .none: continue
+            case .stored(let stored): number = stored
+            case .arrival(let earlier): number = numbers[earlier] ?? 0
+            }
+            let origin = builder.origins[arrival]
+            pages[origin.importNumber, default: DuplicatePage()].append(number, origin)
+            summary.events.duplicate += 1
+        }
+        for (importNumber, page) in pages.sorted(by: { $0.key < $1.key }) {
+            try page.save(importNumber, database)
+            guard let index = sources.firstIndex(where: { $0.number == importNumber }) else { continue }
+            sources[index].events.duplicate += page.count
+        }
+    }
+}

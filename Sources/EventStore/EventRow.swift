@@ -1,0 +1,62 @@
+/// One event taken apart into cells, before it is known whether it will be stored.
+///
+/// The buffers are used again for each event, so that reading allocates nothing in the long run.
+struct EventRow {
+    var eventType: UInt32 = 0
+    var hasType = false
+    /// Cells of the parameters, in their order; then those of other members.
+    var cells: [Cell] = []
+    /// How many of `cells` are parameters.
+    var parameterCount = 0
+    /// Cells of top-level members, until they are moved behind the parameters.
+    var memberCells: [Cell] = []
+    /// Cells of lines; a list's cell holds the range of its lines in `lines`.
+    var lineCells: [Cell] = []
+    var lines: [Line] = []
+    /// The shape: top-level members and parameters in their order; see ``Shape``.
+    var shape: [UInt32] = []
+    var shapeCode: UInt32 = 0
+    var occurred: Int64 = 0
+    var occurredForm: UInt16 = OccurredForm.missing
+    /// Whether the event must be kept as it stood, because cells and shape do not give all of it back.
+    var needsRaw = false
+    /// The minified JSON of the whole event, if it is needed.
+    var raw: [UInt8] = []
+    /// Dictionary codes of original list texts, by the index of the list's cell in `cells`.
+    var originals: [(cell: Int, code: UInt32)] = []
+    /// The bytes of plain texts.
+    var plainTexts: [UInt8] = []
+
+    struct Line {
+        var shapeCode: UInt32
+        var firstCell: Int
+        var cellCount: Int
+    }
+
+    mutating func removeAll() {
+        hasType = false
+        cells.removeAll(keepingCapacity: true)
+        parameterCount = 0
+        memberCells.removeAll(keepingCapacity: true)
+        lineCells.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
+        shape.removeAll(keepingCapacity: true)
+        occurredForm = OccurredForm.missing
+        needsRaw = false
+        raw.removeAll(keepingCapacity: true)
+        originals.removeAll(keepingCapacity: true)
+        plainTexts.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The parts of a shape: one number for each top-level member, in order, and for `params` the columns after it.
+///
+/// `eventType`, `occurred` and `keyValue` are themselves; `params` is followed by the count of parameters and one number
+/// each: the column times two, plus one where `value` stands before `name`. Any other member is its column plus
+/// ``firstMember``.
+package enum Shape {
+    static let eventType: UInt32 = 0
+    static let occurred: UInt32 = 1
+    static let parameters: UInt32 = 2
+    static let firstMember: UInt32 = 8
+}

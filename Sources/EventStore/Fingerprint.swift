@@ -1,0 +1,63 @@
+internal import EventModel
+
+/// A 48-bit hash of what makes an event the same as another: type, key, time and parameters.
+///
+/// Equal events have equal fingerprints in every store; a difference in digits, kinds or order makes another one.
+/// Events that share one are compared by value before any is dropped.
+struct Fingerprint {
+    private var state: UInt64 = 0x2545_F491_4F6C_DD1D
+
+    static func of(_ row: borrowing EventRow, vocabulary: Vocabulary, keyColumn: UInt32, rawHash: UInt64) -> Int64 {
+        var fingerprint = Fingerprint()
+        fingerprint.mix(UInt64(row.eventType))
+        fingerprint.mix(UInt64(bitPattern: row.occurred))
+        fingerprint.mix(rawHash)
+        var nextOriginal = 0
+        for index in row.cells.indices {
+            let cell = row.cells[index]
+            guard index < row.parameterCount || cell.column == keyColumn else { continue }
+            fingerprint.mix(cell)
+            guard cell.valueClass.isLines else { continue }
+            fingerprint.mixLines(PackedRange(cell.value), of: row)
+            if nextOriginal < row.originals.count, row.originals[nextOriginal].cell == index {
+                let code = Int64(row.originals[nextOriginal].code)
+                fingerprint.mix(vocabulary.withText(code, column: cell.column) { TextHash.of($0) })
+                nextOriginal += 1
+            }
+        }
+        return fingerprint.finished
+    }
+
+    private mutating func mixLines(_ range: PackedRange, of row: borrowing EventRow) {
+        mix(UInt64(range.count))
+        for number in range.start..<range.start + range.count {
+            let line = row.lines[number]
+            mix(UInt64(line.cellCount))
+            for position in line.firstCell..<line.firstCell + line.cellCount { mix(row.lineCells[position]) }
+        }
+    }
+
+    @inline(__always)
+    private mutating func mix(_ cell: Cell) {
+        // A text counts alike whether a dictionary or the chunk keeps it.
+        let valueClass = cell.valueClass == .plainText ? .text : cell.valueClass
+        mix(UInt64(cell.column) << 32 | UInt64(valueClass.rawValue) << 16 | UInt64(cell.extra))
+        if valueClass.isCode {
+            mix(cell.textHash)
+        } else if !valueClass.isLines {
+            mix(UInt64(bitPattern: cell.value))
+        }
+    }
+
+    @inline(__always)
+    private mutating func mix(_ value: UInt64) {
+        state = ((state << 27 | state >> 37) ^ value) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    private var finished: Int64 {
+        var hash = state
+        hash = (hash ^ (hash >> 32)) &* 0xD6E8_FEB8_6659_FD93
+        hash ^= hash >> 32
+        return Int64(hash >> 16)
+    }
+}

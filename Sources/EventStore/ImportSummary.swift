@@ -1,0 +1,41 @@
+package import EventModel
+
+/// What an import did, and what the store holds after it.
+package struct ImportSummary: Sendable {
+    /// Counts of events of this run: `read = stored + duplicate + rejected`.
+    package struct Events: Sendable, Equatable {
+        /// Events and things that stand where an event should.
+        package var read = 0
+        /// New ones.
+        package var stored = 0
+        /// Those that the store had already.
+        package var duplicate = 0
+        /// Those that are no events; they are kept with their place and reason.
+        package var rejected = 0
+    }
+
+    /// Events of this run.
+    package var events = Events()
+    /// Contacts in the store.
+    package var contacts = 0
+    /// Contacts that this run made.
+    package var newContacts = 0
+    /// Events in the store that name no contact.
+    package var unidentifiedEvents = 0
+    /// Orders in the store.
+    package var orders = 0
+    /// Order events of this run that count for nothing.
+    package var ignoredOrderEvents = 0
+    /// The first rejections of this run, for the user to look at.
+    package var rejections: [RejectedEvent] = []
+    /// Whether it was stopped before the end of the input.
+    package var wasInterrupted = false
+}
+
+/// Something that was rejected, with its place.
+package struct RejectedEvent: Sendable, Hashable {
+    /// Where it stands.
+    package let place: Place
+    /// Why it is no event that can be stored.
+    package let reason: String
+}

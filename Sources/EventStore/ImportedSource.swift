@@ -1,0 +1,77 @@
+internal import Columns
+internal import EventReader
+internal import Foundation
+internal import GRDB
+
+/// The row of one source in the table of imports.
+struct ImportedSource {
+    let number: Int64
+    var events = ImportSummary.Events()
+    var bytes = 0
+    var checksum: String?
+    var isFinished = false
+
+    func save(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE import SET read = ?, stored = ?, duplicate = ?, rejected = ?, bytes = ?, checksum = ?, finished = ?
+                WHERE number = ?
+                """,
+            arguments: [
+                events.read, events.stored, events.duplicate, events.rejected, bytes, checksum,
+                isFinished ? Date().ISO8601Format() : nil, number,
+            ])
+    }
+}
+
+/// The duplicates of one import in one part: where each stood and which stored event it repeats.
+struct DuplicatePage {
+    private var events: [Int64] = []
+    private var bytes: [Int64] = []
+    private var lines: [Int64] = []
+
+    var count: Int { events.count }
+
+    mutating func append(_ event: Int64, _ origin: EventOrigin) {
+        events.append(event)
+        bytes.append(origin.byte)
+        lines.append(origin.line)
+    }
+
+    func save(_ importNumber: Int64, _ database: Database) throws {
+        var encoded: [UInt8] = []
+        IntegerStream.append(events, to: &encoded)
+        IntegerStream.append(bytes, to: &encoded)
+        IntegerStream.append(lines, to: &encoded)
+        try database.execute(
+            sql: "INSERT INTO duplicate_page (import, duplicates, bytes) VALUES (?, ?, ?)",
+            arguments: [importNumber, count, Data(encoded)])
+    }
+}
+
+/// Rejections that wait for the next commit.
+struct PendingRejections {
+    private var waiting: [(rejection: Rejection, importNumber: Int64)] = []
+    private var byteCount = 0
+
+    /// Whether so much waits that memory should be given back.
+    var isLarge: Bool { byteCount > 16_000_000 }
+
+    mutating func append(_ rejection: Rejection, importNumber: Int64) {
+        waiting.append((rejection, importNumber))
+        byteCount += rejection.bytes.count + 200
+    }
+
+    mutating func save(_ database: Database) throws {
+        let insert = try database.cachedStatement(
+            sql: "INSERT INTO rejected_event (import, line, byte, pointer, reason, text) VALUES (?, ?, ?, ?, ?, ?)")
+        for (rejection, importNumber) in waiting {
+            try insert.execute(arguments: [
+                importNumber, rejection.line, rejection.byte, rejection.pointer.text, rejection.reason,
+                Data(rejection.bytes),
+            ])
+        }
+        waiting.removeAll()
+        byteCount = 0
+    }
+}

@@ -1,0 +1,26 @@
+internal import GRDB
+
+/// A part read back whole, its events found by their positions.
+struct LoadedPart {
+    let buffers: [EventBuffer]
+    private var places: [(buffer: Int32, row: Int32)]
+
+    init(_ part: Part, vocabulary: Vocabulary, _ database: Database) throws {
+        let entries = try ChunkTable.entries(database, part: part.number)
+        buffers = try StoreCatalogue.rowGroups(database, of: [part]).map {
+            try StoreCatalogue.read($0, entries: entries, vocabulary: vocabulary, database)
+        }
+        places = Array(repeating: (-1, -1), count: part.events)
+        for index in buffers.indices {
+            for row in 0..<buffers[index].count {
+                places[Int(buffers[index].positions[row])] = (Int32(index), Int32(row))
+            }
+        }
+    }
+
+    /// The buffer and row of the event at a position of the part.
+    func place(of position: UInt32) -> (EventBuffer, Int) {
+        let place = places[Int(position)]
+        return (buffers[Int(place.buffer)], Int(place.row))
+    }
+}

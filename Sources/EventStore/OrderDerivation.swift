@@ -1,0 +1,117 @@
+internal import Columns
+internal import EventModel
+internal import GRDB
+
+/// Folds the orders that new events speak of, all their earlier events included, and records what counts for nothing.
+struct OrderDerivation {
+    private var reading: OrderEventReading
+    private let vocabulary: Vocabulary
+    /// Orders with a lower code may have events in earlier parts.
+    private let firstNewOrder: UInt32
+
+    init(vocabulary: Vocabulary, zone: ClockZone, firstNewOrder: UInt32) {
+        reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
+        self.vocabulary = vocabulary
+        self.firstNewOrder = firstNewOrder
+    }
+
+    /// Derives the orders of a new part.
+    ///
+    /// - Parameters:
+    ///   - buffers: The new events, contacts and positions known; rows with the position `UInt32.max` are left out.
+    ///   - firstEvent: The number of the part's first event.
+    ///   - earlierParts: The parts that are in the file already.
+    mutating func derive(
+        _ buffers: [EventBuffer], firstEvent: Int64, earlierParts: [Part], _ database: Database
+    ) throws {
+        var events: [KeyedOrderEvent] = []
+        for buffer in buffers {
+            guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
+            for row in 0..<buffer.count where buffer.positions[row] != .max {
+                events.append(
+                    reading.read(row, of: buffer, kind: kind, number: firstEvent + Int64(buffer.positions[row])))
+            }
+        }
+        guard !events.isEmpty else { return }
+        var known = Bitmap(count: Int(firstNewOrder))
+        for keyed in events where keyed.order < firstNewOrder { known[Int(keyed.order)] = true }
+        if !known.isEmpty {
+            let earlier = try earlierEvents(of: known, in: earlierParts, database)
+            events += earlier
+            try OrderVersionTable.remove(orders: known, database)
+            let forget = try database.cachedStatement(sql: "DELETE FROM ignored_order_event WHERE event = ?")
+            for keyed in earlier { try forget.execute(arguments: [keyed.event.number]) }
+        }
+        try fold(&events, database)
+    }
+
+    private func fold(_ events: inout [KeyedOrderEvent], _ database: Database) throws {
+        let (versions, ignored) = Self.fold(&events)
+        try OrderVersionTable.insert(versions, database)
+        let record = try database.cachedStatement(sql: "INSERT INTO ignored_order_event (event, reason) VALUES (?, ?)")
+        for event in ignored { try record.execute(arguments: [event.number, Int(event.reason.rawValue)]) }
+    }
+
+    /// Folds events of any number of orders, which are sorted for it.
+    static func fold(_ events: inout [KeyedOrderEvent]) -> (versions: OrderVersions, ignored: [IgnoredOrderEvent]) {
+        events.sort {
+            ($0.order, $0.event.occurred.microseconds, $0.event.number)
+                < ($1.order, $1.event.occurred.microseconds, $1.event.number)
+        }
+        let bare = events.map(\.event)
+        var versions = OrderVersions()
+        var ignored: [IgnoredOrderEvent] = []
+        var folded: [OrderVersion] = []
+        var start = 0
+        bare.withUnsafeBufferPointer { bare in
+            while start < events.count {
+                let order = events[start].order
+                var end = start + 1
+                while end < events.count, events[end].order == order { end += 1 }
+                folded.removeAll(keepingCapacity: true)
+                OrderFolding.fold(UnsafeBufferPointer(rebasing: bare[start..<end]), into: &folded, ignored: &ignored)
+                for version in folded { versions.append(order: order, version) }
+                start = end
+            }
+        }
+        return (versions, ignored)
+    }
+
+    /// The order events of earlier parts that speak of the given orders.
+    private mutating func earlierEvents(
+        of orders: Bitmap, in parts: [Part], _ database: Database
+    ) throws -> [KeyedOrderEvent] {
+        guard let keyColumn = reading.keyColumn else { return [] }
+        var least = orders.count
+        orders.forEachOne { least = min(least, $0) }
+        let chunkColumn = SystemColumn.firstNamed + Int(keyColumn)
+        let keys = try ChunkTable.entries(database, columns: [chunkColumn])
+        var found: [KeyedOrderEvent] = []
+        for group in try StoreCatalogue.rowGroups(database, of: parts) {
+            guard let kind = reading.kind(ofType: group.eventType) else { continue }
+            let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: chunkColumn)
+            guard let entry = keys[address] else { continue }
+            if let bounds = entry.bounds, bounds.lowerBound >= orders.count || bounds.upperBound < least { continue }
+            let key = try StoreCatalogue.column(keyColumn, entry, at: address, database)
+            guard containsAny(of: orders, key) else { continue }
+            let buffer = try StoreCatalogue.read(
+                group, entries: ChunkTable.entries(database, part: group.part.number), vocabulary: vocabulary,
+                wanted: reading.columns, database)
+            for row in 0..<buffer.count {
+                let order = reading.orderCode(row, of: buffer)
+                guard order < orders.count, orders[Int(order)] else { continue }
+                let number = group.part.firstEvent + Int64(buffer.positions[row])
+                found.append(reading.read(row, of: buffer, kind: kind, number: number))
+            }
+        }
+        return found
+    }
+
+    private func containsAny(of orders: Bitmap, _ key: ColumnBuffer) -> Bool {
+        for row in 0..<key.count where key.classes[row].isCode {
+            let code = Int(key.values[row])
+            if code < orders.count, orders[code] { return true }
+        }
+        return false
+    }
+}

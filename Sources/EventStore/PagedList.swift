@@ -1,0 +1,71 @@
+internal import Columns
+internal import Foundation
+internal import GRDB
+
+/// A list of integers that lies in the file in pages, so that a change writes only the pages that it touches.
+struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
+    private(set) var values: [Element] = []
+    private var dirtyPages: Set<Int> = []
+
+    static var pageSize: Int { 65_536 }
+
+    var count: Int { values.count }
+
+    subscript(index: Int) -> Element {
+        get { values[index] }
+        set {
+            values[index] = newValue
+            dirtyPages.insert(index / Self.pageSize)
+        }
+    }
+
+    mutating func append(_ value: Element) {
+        dirtyPages.insert(values.count / Self.pageSize)
+        values.append(value)
+    }
+
+    /// Reads the list with this number.
+    init(_ list: DerivedList, _ database: Database) throws {
+        let pages = try Row.fetchCursor(
+            database, sql: "SELECT bytes FROM derived_page WHERE array = ? ORDER BY page", arguments: [list.number])
+        while let row = try pages.next() {
+            try row.withUnsafeData(atIndex: 0) { data in
+                try (data ?? Data()).withUnsafeBytes { bytes in
+                    var offset = 0
+                    values.append(contentsOf: try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded())
+                }
+            }
+        }
+    }
+
+    init() {}
+
+    /// Writes the pages that have changed.
+    mutating func save(_ list: DerivedList, _ database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO derived_page (array, page, entries, bytes) VALUES (?, ?, ?, ?)")
+        for page in dirtyPages.sorted() {
+            let slice = values[page * Self.pageSize..<min((page + 1) * Self.pageSize, values.count)]
+            var bytes: [UInt8] = []
+            slice.withUnsafeBufferPointer { _ = IntegerStream.append($0, to: &bytes) }
+            try statement.execute(arguments: [list.number, page, slice.count, Data(bytes)])
+        }
+        dirtyPages.removeAll()
+    }
+}
+
+/// The derived lists and their numbers in the file.
+struct DerivedList {
+    let number: Int
+
+    /// The time of each contact's earliest event.
+    static let firstOccurred = DerivedList(number: 0)
+    /// Per kind: the identity that each contact has.
+    static func contactIdentity(_ kind: Int) -> DerivedList { DerivedList(number: 16 + kind) }
+    /// Per kind: the column that each identity's text stands in.
+    static func identityColumn(_ kind: Int) -> DerivedList { DerivedList(number: 32 + kind) }
+    /// Per kind: the code of each identity's text.
+    static func identityCode(_ kind: Int) -> DerivedList { DerivedList(number: 48 + kind) }
+    /// Per kind: the contact that owns each identity.
+    static func identityOwner(_ kind: Int) -> DerivedList { DerivedList(number: 64 + kind) }
+}

@@ -1,0 +1,119 @@
+internal import Columns
+internal import EventReader
+internal import GRDB
+
+/// Writes a filled part: row groups sorted by time, each column a chunk, and what belongs to the part as a whole.
+struct PartWriter {
+    let vocabulary: Vocabulary
+
+    /// How many events a row group has at most.
+    static let rowGroupSize = 65_536
+
+    /// Writes the events that have a position; the others are duplicates.
+    ///
+    /// - Parameter kept: The arrivals that are stored, in order; their index is their position.
+    func write(_ builder: PartBuilder, kept: [Int], as part: Part, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO part (number, first_event, events) VALUES (?, ?, ?)",
+            arguments: [part.number, part.firstEvent, part.events])
+        var rowGroup = 0
+        for buffer in builder.buffers.sorted(by: { $0.eventType < $1.eventType }) {
+            buffer.padAll()
+            var rows = (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max }
+            rows.sort {
+                (buffer.occurred[Int($0)], buffer.positions[Int($0)]) < (buffer.occurred[Int($1)], buffer.positions[Int($1)])
+            }
+            var start = 0
+            while start < rows.count {
+                let end = min(start + Self.rowGroupSize, rows.count)
+                try write(buffer, rows: Array(rows[start..<end]), part: part.number, rowGroup: rowGroup, database)
+                rowGroup += 1
+                start = end
+            }
+        }
+        try writePlaces(builder, kept: kept, part: part.number, database)
+        try writeFingerprints(builder, kept: kept, part: part.number, database)
+    }
+
+    private func write(_ buffer: EventBuffer, rows: [Int32], part: Int, rowGroup: Int, _ database: Database) throws {
+        let occurred = rows.map { buffer.occurred[Int($0)] }
+        try database.execute(
+            sql: """
+                INSERT INTO row_group (part, row_group, event_type, events, least_occurred, greatest_occurred)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [part, rowGroup, Int(buffer.eventType), rows.count, occurred.first, occurred.last])
+        func insert(_ bytes: [UInt8], _ column: Int) throws {
+            let address = ChunkAddress(part: part, rowGroup: rowGroup, column: column)
+            try ChunkTable.insert(bytes, rows: rows.count, at: address, database)
+        }
+        try insert(Self.stream(occurred), SystemColumn.occurred)
+        try insert(Self.stream(rows.map { buffer.positions[Int($0)] }), SystemColumn.position)
+        try insert(Self.stream(rows.map { buffer.occurredForms[Int($0)] }), SystemColumn.occurredForm)
+        try insert(Self.stream(rows.map { buffer.shapes[Int($0)] }), SystemColumn.shape)
+        try insert(Self.stream(rows.map { buffer.contacts[Int($0)] }), SystemColumn.contact)
+        if let raws = Self.raws(of: buffer, rows: rows) { try insert(raws, SystemColumn.raw) }
+        for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) {
+            try write(column, number, rows: rows, part: part, rowGroup: rowGroup, database)
+            guard let lines = column.lines else { continue }
+            let lineRows = ChunkEncoding.lineRows(of: column, rows: rows)
+            for (field, values) in lines.columns.sorted(by: { $0.key < $1.key }) {
+                try write(values, field, rows: lineRows, part: part, rowGroup: rowGroup, database)
+            }
+        }
+    }
+
+    private func write(
+        _ column: ColumnBuffer, _ number: UInt32, rows: [Int32], part: Int, rowGroup: Int, _ database: Database
+    ) throws {
+        let chunk = ChunkEncoding.encode(column, rows: rows)
+        // A column without any value in this row group is as good as none.
+        guard chunk.classMask & ~1 != 0 else { return }
+        let address = ChunkAddress(part: part, rowGroup: rowGroup, column: SystemColumn.firstNamed + Int(number))
+        try ChunkTable.insert(chunk, rows: rows.count, at: address, database)
+    }
+
+    private static func raws(of buffer: EventBuffer, rows: [Int32]) -> [UInt8]? {
+        guard !buffer.raws.isEmpty else { return nil }
+        var places: [UInt32] = []
+        var arena: [UInt8] = []
+        var ranges: [Range<Int>] = []
+        for (index, row) in rows.enumerated() {
+            guard let raw = buffer.raws[Int(row)] else { continue }
+            places.append(UInt32(index))
+            ranges.append(arena.count..<arena.count + raw.count)
+            arena += raw
+        }
+        guard !places.isEmpty else { return nil }
+        var bytes = stream(places)
+        ranges.withUnsafeBufferPointer { ranges in
+            arena.withUnsafeBytes { TextStream.append(ranges: ranges, of: $0, to: &bytes) }
+        }
+        return bytes
+    }
+
+    private func writePlaces(_ builder: PartBuilder, kept: [Int], part: Int, _ database: Database) throws {
+        let origins = kept.map { builder.origins[$0] }
+        var bytes = Self.stream(origins.map(\.byte))
+        IntegerStream.append(origins.map(\.line), to: &bytes)
+        IntegerStream.append(origins.map { UInt32($0.pointer.form.rawValue) }, to: &bytes)
+        IntegerStream.append(origins.map { UInt32(clamping: $0.pointer.request) }, to: &bytes)
+        IntegerStream.append(origins.map { UInt32(clamping: $0.pointer.element) }, to: &bytes)
+        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
+        try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
+    }
+
+    private func writeFingerprints(_ builder: PartBuilder, kept: [Int], part: Int, _ database: Database) throws {
+        let order = kept.indices.sorted { builder.fingerprints[kept[$0]] < builder.fingerprints[kept[$1]] }
+        var bytes = Self.stream(order.map { builder.fingerprints[kept[$0]] })
+        IntegerStream.append(order.map { UInt32($0) }, to: &bytes)
+        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
+        try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
+    }
+
+    private static func stream<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        IntegerStream.append(values, to: &bytes)
+        return bytes
+    }
+}

@@ -1,0 +1,20 @@
+internal import GRDB
+
+/// Single values that belong to the store as a whole.
+enum Setting: String {
+    /// The zone whose wall clock the store keeps.
+    case timeZone = "time zone"
+    /// Derived: how many stored events name no contact.
+    case unidentifiedEvents = "unidentified events"
+    /// The number that the next stored event gets; numbers are never given twice.
+    case nextEvent = "next event"
+
+    static func set(_ setting: Setting, _ value: some DatabaseValueConvertible, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [setting.rawValue, value])
+    }
+
+    static func get<Value: DatabaseValueConvertible>(_ setting: Setting, _ database: Database) throws -> Value? {
+        try Value.fetchOne(database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [setting.rawValue])
+    }
+}

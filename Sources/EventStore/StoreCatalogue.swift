@@ -1,0 +1,132 @@
+internal import Columns
+internal import GRDB
+
+/// A part: a run of consecutive event numbers.
+package struct Part: Sendable {
+    /// The part's number; parts are in the order of their numbers.
+    package let number: Int
+    /// The number of its first event.
+    package let firstEvent: Int64
+    /// How many events it has.
+    package let events: Int
+
+    /// The numbers of its events.
+    package var eventNumbers: Range<Int64> { firstEvent..<firstEvent + Int64(events) }
+}
+
+/// A row group: events of one type in one part, ascending by (occurred, event number).
+package struct RowGroup: Sendable {
+    /// The part that it belongs to.
+    package let part: Part
+    /// Its number inside the part.
+    package let number: Int
+    /// The event type's number.
+    package let eventType: UInt32
+    /// How many events it has.
+    package let events: Int
+    /// The times of its first and last event, in microseconds on the store's clock.
+    package let occurred: ClosedRange<Int64>
+}
+
+/// Reading parts and row groups from the file.
+enum StoreCatalogue {
+    static func parts(_ database: Database) throws -> [Part] {
+        try Row.fetchAll(database, sql: "SELECT number, first_event, events FROM part ORDER BY number").map {
+            Part(number: $0[0], firstEvent: $0[1], events: $0[2])
+        }
+    }
+
+    static func rowGroups(_ database: Database, of parts: [Part]) throws -> [RowGroup] {
+        let byNumber = Dictionary(uniqueKeysWithValues: parts.map { ($0.number, $0) })
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT part, row_group, event_type, events, least_occurred, greatest_occurred
+                FROM row_group WHERE part BETWEEN ? AND ? ORDER BY part, row_group
+                """,
+            arguments: [parts.first?.number ?? 0, parts.last?.number ?? -1]
+        ).compactMap { row in
+            guard let part = byNumber[row[0]] else { return nil }
+            let (least, greatest): (Int64, Int64) = (row[4], row[5])
+            return RowGroup(
+                part: part, number: row[1], eventType: UInt32(row[2] as Int), events: row[3],
+                occurred: least...max(least, greatest))
+        }
+    }
+
+    /// Reads a row group: the columns of all events, and of the named ones those that are wanted (all if nil).
+    static func read(
+        _ group: RowGroup, entries: [ChunkAddress: ChunkEntry], vocabulary: Vocabulary, wanted: Set<UInt32>? = nil,
+        _ database: Database
+    ) throws -> EventBuffer {
+        let buffer = EventBuffer(eventType: group.eventType)
+        func address(_ column: Int) -> ChunkAddress {
+            ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
+        }
+        func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int) throws -> [T] {
+            guard let entry = entries[address(column)] else {
+                throw DamagedChunk(address: address(column), detail: "it is missing")
+            }
+            return try ChunkTable.withBytes(of: entry, at: address(column), database) { bytes in
+                var offset = 0
+                return try ChunkDecoding.stream(type, bytes, &offset, count: group.events)
+            }
+        }
+        buffer.positions = try integers(UInt32.self, SystemColumn.position)
+        buffer.occurred = try integers(Int64.self, SystemColumn.occurred)
+        buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
+        buffer.shapes = try integers(UInt32.self, SystemColumn.shape)
+        if entries[address(SystemColumn.contact)] != nil {
+            buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
+        }
+        if let entry = entries[address(SystemColumn.raw)] {
+            buffer.raws = try ChunkTable.withBytes(of: entry, at: address(SystemColumn.raw), database, decodeRaws)
+        }
+        try readNamedColumns(of: group, into: buffer, entries: entries, vocabulary: vocabulary, wanted: wanted, database)
+        return buffer
+    }
+
+    private static func readNamedColumns(
+        of group: RowGroup, into buffer: EventBuffer, entries: [ChunkAddress: ChunkEntry], vocabulary: Vocabulary,
+        wanted: Set<UInt32>?, _ database: Database
+    ) throws {
+        var fields: [(UInt32, ChunkAddress, ChunkEntry)] = []
+        for (address, entry) in entries
+        where address.part == group.part.number && address.rowGroup == group.number
+            && address.column >= SystemColumn.firstNamed
+        {
+            let number = UInt32(address.column - SystemColumn.firstNamed)
+            if let wanted, !wanted.contains(number) { continue }
+            if vocabulary.registry.names[Int(number)].scope == .lineField {
+                fields.append((number, address, entry))
+            } else {
+                buffer.columns[number] = try column(number, entry, at: address, database)
+            }
+        }
+        for (number, address, entry) in fields {
+            let parent = vocabulary.registry.names[Int(number)].parent
+            buffer.columns[parent]?.lines?.columns[number] = try column(number, entry, at: address, database)
+        }
+    }
+
+    /// Reads one named column's chunk.
+    static func column(
+        _ number: UInt32, _ entry: ChunkEntry, at address: ChunkAddress, _ database: Database
+    ) throws -> ColumnBuffer {
+        try ChunkTable.withBytes(of: entry, at: address, database) {
+            try ChunkDecoding.decode($0, column: number, rows: entry.rows)
+        }
+    }
+
+    private static func decodeRaws(_ bytes: UnsafeRawBufferPointer) throws -> [Int: [UInt8]] {
+        var offset = 0
+        let rows = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset).decoded()
+        let texts = try TextStreamReader(bytes: bytes, at: &offset)
+        guard texts.count == rows.count else {
+            throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: texts.count), at: offset)
+        }
+        var raws: [Int: [UInt8]] = [:]
+        for index in rows.indices { raws[Int(rows[index])] = texts.withBytes(at: index) { Array($0) } }
+        return raws
+    }
+}

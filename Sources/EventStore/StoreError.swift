@@ -1,0 +1,37 @@
+/// Why a store cannot be opened, read or written.
+package enum StoreError: Error, Sendable, CustomStringConvertible {
+    /// There is no file at the path.
+    case noSuchFile(path: String)
+    /// The file is no Muster database.
+    case notAStore(path: String)
+    /// The file was written by a later version of the format.
+    case newerFormat(path: String, found: Int, known: Int)
+    /// The file is damaged.
+    case damaged(path: String, detail: String)
+    /// SQLite or the file system refused.
+    case refused(path: String, detail: String)
+    /// The time zone is not in the time zone database.
+    case unknownTimeZone(String)
+    /// The store keeps another zone's clock than the one that was asked for.
+    case otherTimeZone(path: String, found: String, asked: String)
+
+    /// What happened, where, and what to do.
+    package var description: String {
+        switch self {
+        case .noSuchFile(let path):
+            "\(path): there is no such database. Make one with: muster --database \(path) import FILE"
+        case .notAStore(let path):
+            "\(path): this is no Muster database. Give another path with --database, or move the file away."
+        case .newerFormat(let path, let found, let known):
+            "\(path): written in format \(found), and this program knows formats up to \(known). Use a newer Muster."
+        case .damaged(let path, let detail):
+            "\(path): the database is damaged (\(detail)). Restore it from a copy, or import the events into a new one."
+        case .refused(let path, let detail):
+            "\(path): \(detail). Check that the folder can be written, that the disk has room, and that no other program holds the file."
+        case .unknownTimeZone(let name):
+            "\(name) is no time zone. Give a name such as Europe/Kyiv or UTC."
+        case .otherTimeZone(let path, let found, let asked):
+            "\(path): this database keeps the clock of \(found), not of \(asked). Leave --time-zone out, or import into a new database."
+        }
+    }
+}

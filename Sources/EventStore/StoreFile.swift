@@ -1,0 +1,138 @@
+internal import Columns
+package import EventModel
+internal import Foundation
+internal import GRDB
+internal import Glibc
+
+/// An open Muster database: one SQLite file.
+package final class StoreFile {
+    /// The path as it was given.
+    package let path: String
+    /// The zone whose wall clock the store keeps, fixed when the file was made.
+    package let zone: ClockZone
+    let queue: DatabaseQueue
+    private let isWritable: Bool
+
+    /// What a store is opened for.
+    package enum Access: Sendable {
+        /// Reading what is there.
+        case reading
+        /// Writing; the file is made if there is none, with the clock of this zone (that of the machine if nil).
+        case writing(timeZone: ClockZone?)
+    }
+
+    /// Opens a store.
+    ///
+    /// - Throws: ``StoreError``.
+    package init(path: String, _ access: Access) throws {
+        self.path = path
+        switch access {
+        case .reading:
+            isWritable = false
+            guard FileManager.default.fileExists(atPath: path) else { throw StoreError.noSuchFile(path: path) }
+            queue = try Self.connect(path, readonly: true)
+            zone = try Self.translating(path) { [queue] in try queue.read { try Self.check(path, $0) } }
+        case .writing(let asked):
+            isWritable = true
+            try Self.makeFile(path)
+            queue = try Self.connect(path, readonly: false)
+            zone = try Self.translating(path) { [queue] in
+                try queue.inDatabase { try Self.createIfEmpty(path, asked ?? .current, $0) }
+                return try queue.read { try Self.check(path, $0) }
+            }
+            if let asked, asked.identifier != zone.identifier {
+                throw StoreError.otherTimeZone(path: path, found: zone.identifier, asked: asked.identifier)
+            }
+        }
+    }
+
+    /// Calls with what the store holds at this moment.
+    ///
+    /// - Throws: ``StoreError``, and what the body throws.
+    package func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
+        try Self.translating(path) {
+            try queue.read { try body(StoreSnapshot(path: path, zone: zone, $0)) }
+        }
+    }
+
+    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try Self.translating(path) {
+            try queue.write { try body($0) }
+        }
+    }
+
+    /// Brings everything into the one file and closes it.
+    package func close() throws {
+        try Self.translating(path) {
+            if isWritable {
+                try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            }
+            try queue.close()
+        }
+    }
+
+    // MARK: Opening
+
+    /// Personal data lies in the file, so nobody but its owner may read it, from its first byte on.
+    private static func makeFile(_ path: String) throws {
+        let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreError.refused(path: path, detail: "cannot be opened for writing: \(String(cString: strerror(errno)))")
+        }
+        Glibc.close(descriptor)
+    }
+
+    private static func connect(_ path: String, readonly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = readonly
+        configuration.busyMode = .timeout(600)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY")
+        }
+        return try translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    private static func createIfEmpty(_ path: String, _ zone: ClockZone, _ database: Database) throws {
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        guard tables == 0 else { return }
+        try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        try database.inTransaction(.immediate) {
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard tables == 0 else { return .rollback }
+            try StoreSchema.create(database)
+            try Setting.set(.timeZone, zone.identifier, database)
+            return .commit
+        }
+    }
+
+    /// Makes sure that the file is a store of a known format, and gives its zone.
+    private static func check(_ path: String, _ database: Database) throws -> ClockZone {
+        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        guard application == StoreSchema.applicationIdentifier else { throw StoreError.notAStore(path: path) }
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version <= StoreSchema.formatVersion else {
+            throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)
+        }
+        let name = try Setting.get(.timeZone, database) ?? ""
+        guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
+        return zone
+    }
+
+    /// Says in the store's words what SQLite and the chunks complain about.
+    private static func translating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_NOTADB: throw StoreError.notAStore(path: path)
+            case .SQLITE_CORRUPT: throw StoreError.damaged(path: path, detail: error.message ?? "SQLite finds it corrupt")
+            default: throw StoreError.refused(path: path, detail: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+            }
+        } catch let error as DamagedChunk {
+            throw StoreError.damaged(path: path, detail: error.description)
+        } catch let error as CorruptColumn {
+            throw StoreError.damaged(path: path, detail: error.description)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import GRDB
+
+/// The tables of the store. The documentation's page on the file format says what each column means.
+enum StoreSchema {
+    /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
+    static let applicationIdentifier = 0x4D55_5354
+    /// The version of the format, in SQLite's user_version.
+    static let formatVersion = 1
+
+    static func create(_ database: Database) throws {
+        try database.execute(sql: tables)
+        try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
+        try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
+    }
+
+    private static let tables = """
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE column_name (
+            number INTEGER PRIMARY KEY, scope INTEGER NOT NULL, parent INTEGER NOT NULL,
+            name TEXT NOT NULL, occurrence INTEGER NOT NULL, plain INTEGER NOT NULL, UNIQUE (scope, parent, name, occurrence));
+
+        CREATE TABLE dictionary_page (
+            kind INTEGER NOT NULL, dictionary INTEGER NOT NULL, first_code INTEGER NOT NULL,
+            texts INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, dictionary, first_code)) WITHOUT ROWID;
+
+        CREATE TABLE part (
+            number INTEGER PRIMARY KEY, first_event INTEGER NOT NULL, events INTEGER NOT NULL);
+
+        CREATE TABLE row_group (
+            part INTEGER NOT NULL, row_group INTEGER NOT NULL, event_type INTEGER NOT NULL, events INTEGER NOT NULL,
+            least_occurred INTEGER NOT NULL, greatest_occurred INTEGER NOT NULL,
+            PRIMARY KEY (part, row_group)) WITHOUT ROWID;
+
+        CREATE TABLE chunk (
+            part INTEGER NOT NULL, row_group INTEGER NOT NULL, "column" INTEGER NOT NULL, data INTEGER NOT NULL,
+            "rows" INTEGER NOT NULL, classes INTEGER NOT NULL, least INTEGER, greatest INTEGER, scale INTEGER,
+            nulls INTEGER NOT NULL, bytes INTEGER NOT NULL, checksum INTEGER NOT NULL,
+            PRIMARY KEY (part, row_group, "column")) WITHOUT ROWID;
+
+        CREATE TABLE chunk_data (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+
+        CREATE TABLE import (
+            number INTEGER PRIMARY KEY, source TEXT NOT NULL, checksum TEXT, started TEXT NOT NULL, finished TEXT,
+            bytes INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0,
+            duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0);
+
+        CREATE TABLE import_range (
+            import INTEGER NOT NULL, first_event INTEGER NOT NULL, events INTEGER NOT NULL,
+            PRIMARY KEY (import, first_event)) WITHOUT ROWID;
+
+        CREATE TABLE rejected_event (
+            number INTEGER PRIMARY KEY, import INTEGER NOT NULL, line INTEGER NOT NULL, byte INTEGER NOT NULL,
+            pointer TEXT NOT NULL, reason TEXT NOT NULL, text BLOB NOT NULL);
+
+        CREATE TABLE duplicate_page (
+            number INTEGER PRIMARY KEY, import INTEGER NOT NULL, duplicates INTEGER NOT NULL, bytes BLOB NOT NULL);
+
+        CREATE TABLE derived_page (
+            array INTEGER NOT NULL, page INTEGER NOT NULL, entries INTEGER NOT NULL, bytes BLOB NOT NULL,
+            PRIMARY KEY (array, page)) WITHOUT ROWID;
+
+        CREATE TABLE order_version_group (
+            number INTEGER PRIMARY KEY, versions INTEGER NOT NULL, live INTEGER NOT NULL,
+            least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL, dead BLOB, bytes BLOB NOT NULL);
+
+        CREATE TABLE ignored_order_event (event INTEGER PRIMARY KEY, reason INTEGER NOT NULL);
+        """
+}

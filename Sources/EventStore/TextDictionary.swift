@@ -1,0 +1,111 @@
+internal import Glibc
+
+/// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.
+///
+/// Open addressing over hashes; the texts lie one after another in one arena. A look-up costs one hash and, on a hit,
+/// one comparison of bytes.
+package struct TextDictionary {
+    private(set) var arena: [UInt8] = []
+    private(set) var ends: [Int] = []
+    private var slots: [UInt32] = []
+    private var hashes: [UInt32] = []
+    /// How many of the texts stand in the file already.
+    var savedCount = 0
+    private var uses = 0
+    private var firstOwnCode = 0
+
+    static let none = UInt32.max
+
+    /// How many texts there are.
+    package var count: Int { ends.count }
+
+    /// The code of a text, a new one if it has none yet.
+    mutating func code(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
+        uses += 1
+        if (ends.count + 1) * 2 > slots.count { grow() }
+        let mask = slots.count - 1
+        let short = UInt32(truncatingIfNeeded: hash >> 32)
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != Self.none {
+            let code = slots[slot]
+            if hashes[slot] == short, equals(code, text) { return code }
+            slot = (slot + 1) & mask
+        }
+        let code = UInt32(ends.count)
+        arena.append(contentsOf: text)
+        ends.append(arena.count)
+        slots[slot] = code
+        hashes[slot] = short
+        return code
+    }
+
+    /// The code of a text, or nil.
+    package func existingCode(of text: UnsafeRawBufferPointer) -> UInt32? {
+        guard !slots.isEmpty else { return scannedCode(of: text) }
+        let hash = TextHash.of(text)
+        let short = UInt32(truncatingIfNeeded: hash >> 32)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != Self.none {
+            if hashes[slot] == short, equals(slots[slot], text) { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// The text of a code, valid during the call.
+    @inline(__always)
+    package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        let start = code == 0 ? 0 : ends[Int(code) - 1]
+        let end = ends[Int(code)]
+        return try arena.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+    }
+
+    /// The text of a code.
+    package func text(_ code: UInt32) -> String {
+        withText(code) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Takes in texts read from the file, in the order of their codes, without the table that look-ups by text need.
+    mutating func appendSaved(_ text: UnsafeRawBufferPointer) {
+        arena.append(contentsOf: text)
+        ends.append(arena.count)
+        savedCount = ends.count
+        firstOwnCode = ends.count
+    }
+
+    /// Whether most texts since opening were new ones, after enough of them to tell.
+    var isMostlyDistinct: Bool {
+        let new = ends.count - firstOwnCode
+        return new > 32_768 && new * 2 > uses
+    }
+
+    private func scannedCode(of text: UnsafeRawBufferPointer) -> UInt32? {
+        for code in 0..<UInt32(ends.count) where equals(code, text) { return code }
+        return nil
+    }
+
+    @inline(__always)
+    private func equals(_ code: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
+        let start = code == 0 ? 0 : ends[Int(code) - 1]
+        guard ends[Int(code)] - start == text.count else { return false }
+        guard let wanted = text.baseAddress else { return true }
+        return arena.withUnsafeBytes { bytes in
+            guard let own = bytes.baseAddress else { return text.isEmpty }
+            return memcmp(own + start, wanted, text.count) == 0
+        }
+    }
+
+    private mutating func grow() {
+        var size = 64
+        while size < (ends.count + 1) * 4 { size *= 2 }
+        slots = Array(repeating: Self.none, count: size)
+        hashes = Array(repeating: 0, count: size)
+        for code in 0..<UInt32(ends.count) {
+            let hash = withText(code) { TextHash.of($0) }
+            var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+            while slots[slot] != Self.none { slot = (slot + 1) & (size - 1) }
+            slots[slot] = code
+            hashes[slot] = UInt32(truncatingIfNeeded: hash >> 32)
+        }
+    }
+}

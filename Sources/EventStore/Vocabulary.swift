@@ -1,0 +1,109 @@
+internal import EventModel
+
+/// Everything that codes and numbers of the store stand for: columns, dictionaries, event types and shapes.
+///
+/// Append-only; what is not saved yet is written with the next part.
+package final class Vocabulary {
+    var registry = ColumnRegistry()
+    /// The dictionary of each column, by the column's number; a repeated name's column leaves its own empty.
+    var dictionaries: [TextDictionary] = []
+    var eventTypes = TextDictionary()
+    var eventShapes = TextDictionary()
+    var lineShapes = TextDictionary()
+    /// How many columns stand in the file already.
+    var savedColumnCount = 0
+    /// Whether a column's texts stand in its chunks, since they hardly ever repeat.
+    var plainColumns: Set<UInt32> = []
+    private var decodedEventShapes: [[UInt32]] = []
+    private var decodedLineShapes: [[UInt32]] = []
+
+    init() {}
+
+    /// The number of a column, made if there is none.
+    @inline(__always)
+    func column(
+        scope: ColumnName.Scope, parent: UInt32 = 0, name: UnsafeRawBufferPointer, occurrence: Int = 0
+    ) -> UInt32 {
+        let number = registry.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
+        while dictionaries.count <= Int(number) { dictionaries.append(TextDictionary()) }
+        return number
+    }
+
+    /// The code of a text in the dictionary of a column.
+    @inline(__always)
+    func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> UInt32 {
+        dictionaries[Int(registry.dictionaries[Int(column)])].code(of: text, hash: hash)
+    }
+
+    /// Whether the texts of a column stay out of its dictionary.
+    @inline(__always)
+    func keepsPlainTexts(_ column: UInt32) -> Bool {
+        !plainColumns.isEmpty && plainColumns.contains(registry.dictionaries[Int(column)])
+    }
+
+    /// Finds the columns whose texts turn out to be mostly distinct: from then on they stay out of the dictionary.
+    func choosePlainColumns() {
+        for column in dictionaries.indices where !registry.isCoded[column] && dictionaries[column].isMostlyDistinct {
+            plainColumns.insert(UInt32(column))
+        }
+    }
+
+    /// The dictionary that a column's codes belong to.
+    @inline(__always)
+    func dictionaryNumber(of column: UInt32) -> Int {
+        Int(registry.dictionaries[Int(column)])
+    }
+
+    /// Calls with the text of a code of a column.
+    @inline(__always)
+    func withText<Result>(
+        _ code: Int64, column: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try dictionaries[dictionaryNumber(of: column)].withText(UInt32(truncatingIfNeeded: code), body)
+    }
+
+    /// The code of an event's shape.
+    func code(ofEventShape shape: [UInt32]) -> UInt32 {
+        shape.withUnsafeBytes { eventShapes.code(of: $0, hash: TextHash.of($0)) }
+    }
+
+    /// The code of a line's shape.
+    func code(ofLineShape shape: [UInt32]) -> UInt32 {
+        shape.withUnsafeBytes { lineShapes.code(of: $0, hash: TextHash.of($0)) }
+    }
+
+    /// The numbers of an event's shape; see ``Shape``.
+    func eventShape(_ code: UInt32) -> [UInt32] {
+        Self.decode(code, eventShapes, &decodedEventShapes)
+    }
+
+    /// The columns of a line's fields, in their order.
+    func lineShape(_ code: UInt32) -> [UInt32] {
+        Self.decode(code, lineShapes, &decodedLineShapes)
+    }
+
+    private static func decode(
+        _ code: UInt32, _ dictionary: borrowing TextDictionary, _ decoded: inout [[UInt32]]
+    ) -> [UInt32] {
+        while decoded.count <= Int(code) {
+            let next = UInt32(decoded.count)
+            decoded.append(
+                dictionary.withText(next) { bytes in
+                    (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
+                })
+        }
+        return decoded[Int(code)]
+    }
+
+    /// The columns of an event's parameters, in their order, as its shape has them.
+    func parameters(ofShape code: UInt32) -> [UInt32] {
+        let shape = eventShape(code)
+        guard let position = Self.parametersPosition(in: shape) else { return [] }
+        let count = Int(shape[position + 1])
+        return shape[(position + 2)..<(position + 2 + count)].map { $0 >> 1 }
+    }
+
+    private static func parametersPosition(in shape: [UInt32]) -> Int? {
+        shape.firstIndex(of: Shape.parameters)
+    }
+}
