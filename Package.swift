@@ -56,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "Presentation", "SampleShop",
+                "EventModel", "EventReader", "EventStore", "SegmentLanguage", "SegmentEngine", "Presentation", "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -67,7 +67,10 @@ let package = Package(
         .testTarget(name: "EventReaderTests", dependencies: ["EventModel", "EventReader"], swiftSettings: strict),
         .testTarget(
             name: "EventStoreTests",
-            dependencies: ["EventModel", "EventReader", "EventStore", "SampleShop"],
+            dependencies: [
+                "EventModel", "EventReader", "EventStore", "SampleShop",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "SegmentLanguageTests", dependencies: ["EventModel", "SegmentLanguage"], swiftSettings: strict),

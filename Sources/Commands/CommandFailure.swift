@@ -1,5 +1,7 @@
 internal import EventReader
 internal import EventStore
+internal import SegmentEngine
+internal import SegmentLanguage
 
 /// The exit codes of the command line's contract.
 enum ExitStatus {
@@ -46,4 +48,14 @@ extension EventReadingError: CommandFailure {
         case .cannotOpen, .readFailed: ExitStatus.inputOutput
         }
     }
+}
+
+extension SegmentSyntaxError: CommandFailure {
+    var message: String { "the segment cannot be read\n" + description }
+    var exitCode: Int32 { ExitStatus.usage }
+}
+
+extension SegmentEngineError: CommandFailure {
+    var message: String { description }
+    var exitCode: Int32 { ExitStatus.usage }
 }

@@ -48,7 +48,7 @@ struct InfoCommand: ParsableCommand {
             for (reason, events) in information.ignored { ignored.append([.text(reason.text), .integer(events)]) }
             text += "\n" + table.text(ignored)
         }
-        return text + "\n" + table.text(imports(information))
+        return text + "\n" + table.text(imports(information)) + "\n"
     }
 
     private func types(_ information: StoreInformation) -> ResultTable {

@@ -16,7 +16,7 @@ struct Muster: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, ExportCommand.self, InfoCommand.self, SampleCommand.self,
+            ImportCommand.self, PreviewCommand.self, ExportCommand.self, InfoCommand.self, SampleCommand.self,
         ]
     )
 

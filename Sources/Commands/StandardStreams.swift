@@ -5,7 +5,7 @@ enum StandardOutput {
     /// Writes all bytes.
     ///
     /// - Throws: ``OutputFailure`` if the other end is gone or the disk is full.
-    static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    static func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFailure) {
         var rest = bytes
         while let start = rest.baseAddress, !rest.isEmpty {
             let written = Glibc.write(STDOUT_FILENO, start, rest.count)
@@ -17,11 +17,20 @@ enum StandardOutput {
         }
     }
 
-    static func write(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { try write($0) }
+    static func write(_ bytes: [UInt8]) throws(OutputFailure) {
+        // Array.withUnsafeBytes has no typed throws, so the failure leaves it as a value.
+        let failure = bytes.withUnsafeBytes { bytes -> OutputFailure? in
+            do throws(OutputFailure) {
+                try write(bytes)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
     }
 
-    static func write(_ text: String) throws {
+    static func write(_ text: String) throws(OutputFailure) {
         try write(Array(text.utf8))
     }
 

@@ -50,7 +50,9 @@ final class ByteStream {
         switch origin {
         case .memory(let bytes):
             filled = min(buffer.count, bytes.count - position)
-            bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + filled])) }
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + filled]))
+            }
             position += filled
         case .descriptor(let descriptor, _):
             while filled < buffer.count, let start = buffer.baseAddress {

@@ -25,6 +25,12 @@ struct ByteWindow {
         return place >= least ? place : nil
     }
 
+    /// Whether an object or list begins after `place` and blanks; nil if that has not come yet.
+    func opensValue(after place: Int) -> Bool? {
+        guard let byte = self[skipBlanks(from: place + 1)] else { return isLast ? false : nil }
+        return byte | 0x20 == .openBrace
+    }
+
     /// Whether a line begins at `place`.
     func isLineStart(_ place: Int) -> Bool { place > 0 && start[place - 1] == .newline }
 

@@ -11,10 +11,17 @@ final class ElementScanner {
         case ended(Int)
         /// The value is broken and something else begins at this place.
         case cut(Int)
-        /// A quote stands where none can; said once for a value.
+        /// A text begins where none can, or does not end on its line; said once for a value.
         case suspect
         /// All bytes are seen and the value goes on.
         case unfinished
+    }
+
+    /// What stands around the value, and so what may follow it.
+    enum Surroundings {
+        case topLevel
+        case list
+        case object
     }
 
     /// Below this depth brackets are told apart; the parser refuses what is deeper.
@@ -26,7 +33,10 @@ final class ElementScanner {
     private(set) var position = 0
     private var start = 0
     private var depth = 0
-    private var isInsideList = false
+    private var surroundings = Surroundings.topLevel
+    /// Whether it is in doubt what is inside texts.
+    private var hasLooseQuotes = false
+    private var hasToldOfQuotes = false
     private var isParameterList = false
     /// All ones inside a text.
     private var textCarry: UInt64 = 0
@@ -43,13 +53,15 @@ final class ElementScanner {
         openers.deallocate()
     }
 
-    /// Begins with the opening bracket at `place`; `insideList` says that a `]` too many closes the list around the value.
-    func begin(at place: Int, insideList: Bool) {
+    /// Begins with the opening bracket at `place`.
+    func begin(at place: Int, in surroundings: Surroundings) {
         start = place
         position = place
         depth = 0
         isBroken = false
-        isInsideList = insideList
+        self.surroundings = surroundings
+        hasLooseQuotes = false
+        hasToldOfQuotes = false
         isParameterList = false
         textCarry = 0
         escapeCarry = 0
@@ -72,32 +84,31 @@ final class ElementScanner {
             if length < 64 { masks.keepFirst(length) }
             if masks.backslashes | escapeCarry != 0 { masks.quotes &= ~takeEscapes(masks.backslashes, length: length) }
             var inside = Self.insideText(masks.quotes) ^ textCarry
-            if inside & masks.newlines != 0 {
-                isBroken = true
-                inside = endTextsWithLines(&masks, inside)
-            }
-            let misplaced = masks.quotes & inside & ~(masks.leaders << 1 | leaderCarry)
+            var faults: UInt64 = 0
+            if inside & masks.newlines != 0 { faults = endTextsWithLines(&masks, &inside) }
+            faults |= masks.quotes & inside & ~(masks.leaders << 1 | leaderCarry)
             leaderCarry = masks.leaders >> UInt64(length - 1) & 1
             textCarry = 0 &- (inside >> UInt64(length - 1) & 1)
             var brackets = (masks.openers | masks.closers) & ~inside
             while brackets != 0 {
                 let bit = brackets.trailingZeroBitCount
                 let place = base + bit
+                if faults & ((1 << UInt64(bit)) - 1) != 0 { noteLooseQuotes() }
                 if masks.openers >> UInt64(bit) & 1 == 1 {
                     if let outcome = open(bytes[place], at: place, in: window) {
-                        if misplaced & ((1 << UInt64(bit)) - 1) != 0 { isBroken = true }
                         goBack(to: place)
                         return outcome
                     }
-                } else if let outcome = close(bytes[place], at: place) {
-                    if misplaced & ((1 << UInt64(bit)) - 1) != 0 { isBroken = true }
+                } else if let outcome = close(bytes[place], at: place, in: window) {
+                    if case .unfinished = outcome { goBack(to: place) }
                     return outcome
                 }
                 brackets &= brackets - 1
             }
             position = base + length
-            if misplaced != 0, !isBroken {
-                isBroken = true
+            if faults != 0 { noteLooseQuotes() }
+            if hasLooseQuotes, !hasToldOfQuotes {
+                hasToldOfQuotes = true
                 return .suspect
             }
         }
@@ -141,19 +152,62 @@ final class ElementScanner {
         }
     }
 
-    private func close(_ byte: UInt8, at place: Int) -> Outcome? {
+    private func close(_ byte: UInt8, at place: Int, in window: ByteWindow) -> Outcome? {
         let opener: UInt8 = byte == .closeBrace ? .openBrace : .openBracket
         if depth <= Self.deepest, openers[depth - 1] != opener {
             isBroken = true
             var fitting = depth - 1
             while fitting > 0, openers[fitting - 1] != opener { fitting -= 1 }
-            guard fitting > 0 else { return isInsideList && byte == .closeBracket ? .cut(place) : nil }
+            if fitting == 0 {
+                guard surroundings == .list, byte == .closeBracket else { return nil }
+                return mayEndList(at: place, in: window).map { $0 ? .cut(place) : nil } ?? .unfinished
+            }
             depth = fitting
+        }
+        if depth == 1 {
+            switch mayEnd(at: place, in: window) {
+            case true?: break
+            case false?:
+                isBroken = true
+                return nil
+            case nil: return .unfinished
+            }
         }
         depth -= 1
         guard depth == 0 else { return nil }
         position = place + 1
         return .ended(place + 1)
+    }
+
+    /// Whether the value may end with the bracket at `place`, by what follows; nil if that has not come yet.
+    private func mayEnd(at place: Int, in window: ByteWindow) -> Bool? {
+        guard surroundings != .object else { return true }
+        let next = window.skipBlanks(from: place + 1)
+        switch window[next] {
+        case nil: return window.isLast ? true : nil
+        case UInt8.comma:
+            guard !hasLooseQuotes else { return surroundings == .list ? window.opensValue(after: next) : false }
+            // A bracket too many, if the object goes on with a name.
+            return ObjectHead.isName(at: window.skipBlanks(from: next + 1), in: window).map { !$0 }
+        case UInt8.closeBracket: return !hasLooseQuotes || surroundings == .list
+        case UInt8.openBrace, UInt8.openBracket: return true
+        default: return !hasLooseQuotes
+        }
+    }
+
+    /// Whether a `]` that closes nothing in the value may close the list around it, by what follows.
+    private func mayEndList(at place: Int, in window: ByteWindow) -> Bool? {
+        let next = window.skipBlanks(from: place + 1)
+        switch window[next] {
+        case nil: return window.isLast ? true : nil
+        case UInt8.comma: return window.opensValue(after: next)
+        case let byte?: return byte | 0x20 == .openBrace || byte | 0x20 == .closeBrace
+        }
+    }
+
+    private func noteLooseQuotes() {
+        isBroken = true
+        hasLooseQuotes = true
     }
 
     /// Takes back what is known of the bytes from an opening bracket on.
@@ -203,17 +257,18 @@ extension ElementScanner {
         return escaped
     }
 
-    /// Lets every text that a line's end stands in end there, and gives the bits inside texts anew.
-    private func endTextsWithLines(_ masks: inout json_byte_masks, _ inside: UInt64) -> UInt64 {
-        var inside = inside
+    /// Lets every text that a line's end stands in end there, works out anew what is inside texts, and gives those ends.
+    private func endTextsWithLines(_ masks: inout json_byte_masks, _ inside: inout UInt64) -> UInt64 {
+        var ends: UInt64 = 0
         var unseen = UInt64.max
         while inside & masks.newlines & unseen != 0 {
-            let bit = (inside & masks.newlines & unseen).trailingZeroBitCount
-            masks.quotes ^= 1 << UInt64(bit)
+            let bit = UInt64((inside & masks.newlines & unseen).trailingZeroBitCount)
+            ends |= 1 << bit
+            masks.quotes ^= 1 << bit
             inside = Self.insideText(masks.quotes) ^ textCarry
-            unseen = bit == 63 ? 0 : UInt64.max << UInt64(bit + 1)
+            unseen = UInt64.max << (bit + 1)
         }
-        return inside
+        return ends
     }
 }
 

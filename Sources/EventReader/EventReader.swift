@@ -16,7 +16,9 @@ package final class EventReader {
     private var hashed = 0
     private var isAtEnd = false
 
-    /// Opens the source. `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event.
+    /// Opens the source.
+    ///
+    /// `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event.
     package init(
         _ source: EventSource,
         blockSize: Int = 1 << 20,
@@ -41,7 +43,7 @@ package final class EventReader {
     ///
     /// An error in the middle of the source comes after the events before it.
     package func nextBlock() throws(EventReadingError) -> EventBlock? {
-        var startByte = framer.cursorByte
+        let startByte = framer.cursorByte
         while !isAtEnd {
             try fill()
             let window = ByteWindow(start: buffer.start, count: filled, isLast: isAtEnd)
@@ -61,7 +63,6 @@ package final class EventReader {
                 return block
             }
             carryOver(into: buffer, from: window)
-            startByte = framer.cursorByte
         }
         return nil
     }

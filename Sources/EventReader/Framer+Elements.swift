@@ -1,7 +1,7 @@
 extension Framer {
     /// Finds the end of the object or list at the cursor and reports it; false if more bytes are needed.
     func element(_ window: ByteWindow, fault: FramingFault? = nil) -> Bool {
-        scanner.begin(at: cursor, insideList: nesting.isInsideList)
+        scanner.begin(at: cursor, in: nesting.context == .root ? .topLevel : .list)
         var limit = window.count
         while true {
             switch scanner.scan(window, limit: limit) {

@@ -30,6 +30,13 @@ extension Framer {
             leave(.unclosedRequest, window)
             nesting.closeRequest()
             return true
+        case .openBrace:
+            switch EventBeginning.isEvent(at: cursor, in: window) {
+            case true?: nesting.reopenEvents()
+            case false?: return strayBytes(window)
+            case nil: return false
+            }
+            return true
         default: return strayBytes(window)
         }
     }

@@ -63,7 +63,9 @@ final class GzipInflation {
         }
     }
 
-    /// Begins the next member; false at the end of the data. Zero bytes after a member are padding.
+    /// Begins the next member; false at the end of the data.
+    ///
+    /// Zero bytes after a member are padding.
     private func beginMember() throws(EventReadingError) -> Bool {
         while true {
             while stream.pointee.avail_in > 0, let next = stream.pointee.next_in, next.pointee == 0 {

@@ -50,7 +50,9 @@ private struct JSONWalk {
                 let comma = place
                 place += 1
                 skipBlanks()
-                if byte == closer { throw JSONDiagnosis("nothing stands between this comma and the \(shown(closer))", at: comma) }
+                if byte == closer {
+                    throw JSONDiagnosis("nothing stands between this comma and the \(shown(closer))", at: comma)
+                }
                 if closer == .closeBrace { try name() }
                 try value()
             case nil: throw JSONDiagnosis("it ends before its \(shown(closer))", at: place)
@@ -66,7 +68,9 @@ private struct JSONWalk {
             skipBlanks()
             switch byte {
             case UInt8.openBrace, UInt8.openBracket:
-                guard due.count < 1024 else { throw JSONDiagnosis("more than 1,024 brackets inside each other", at: place) }
+                guard due.count < 1024 else {
+                    throw JSONDiagnosis("more than 1,024 brackets inside each other", at: place)
+                }
                 let closer: UInt8 = byte == .openBrace ? .closeBrace : .closeBracket
                 place += 1
                 skipBlanks()
@@ -101,7 +105,10 @@ private struct JSONWalk {
                 return
             case .newline: throw JSONDiagnosis("the text that begins here is not closed on its line", at: start)
             case ..<0x20:
-                throw JSONDiagnosis("a control character inside a text must be written as \(Self.escape(byte))", at: place)
+                throw JSONDiagnosis(
+                    "a control character inside a text must be written as \(Self.escape(byte))",
+                    at: place
+                )
             case .backslash: try escape()
             case 0x80...: try character()
             default: place += 1
@@ -132,7 +139,8 @@ private struct JSONWalk {
     private mutating func code(_ start: Int) throws(JSONDiagnosis) -> Int {
         let digits = bytes[place..<min(place + 4, bytes.count)]
         let isHexadecimal = digits.allSatisfy { Character(UnicodeScalar($0)).isHexDigit && $0 < 0x80 }
-        guard digits.count == 4, isHexadecimal, let code = Int(String(decoding: digits, as: UTF8.self), radix: 16) else {
+        guard digits.count == 4, isHexadecimal, let code = Int(String(decoding: digits, as: UTF8.self), radix: 16)
+        else {
             throw JSONDiagnosis("\\u needs four hexadecimal digits", at: start)
         }
         place += 4
@@ -193,7 +201,8 @@ private struct JSONWalk {
     }
 
     private func shown(_ byte: UInt8) -> String {
-        (0x21..<0x7F).contains(byte) ? "`\(Character(UnicodeScalar(byte)))`" : "a byte 0x" + String(byte, radix: 16, uppercase: true)
+        (0x21..<0x7F).contains(byte)
+            ? "`\(Character(UnicodeScalar(byte)))`" : "a byte 0x" + String(byte, radix: 16, uppercase: true)
     }
 
     private static func escape(_ byte: UInt8) -> String {

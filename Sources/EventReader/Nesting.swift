@@ -49,6 +49,13 @@ struct Nesting {
         isDoubtful = false
     }
 
+    /// Goes back into the `events` of the request, which a bracket too many has closed.
+    mutating func reopenEvents() {
+        context = .events
+        awaitsElement = true
+        isDoubtful = true
+    }
+
     /// Steps over a comma.
     mutating func passComma() {
         awaitsElement = true

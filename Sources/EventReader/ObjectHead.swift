@@ -66,18 +66,33 @@ enum ObjectHead {
         }
     }
 
-    private static func value(_ first: UInt8, at place: Int, in window: ByteWindow, with scanner: ElementScanner) -> Span
-    {
+    /// Whether a member's name and its colon stand at `place`; nil if too few bytes have come to tell.
+    static func isName(at place: Int, in window: ByteWindow) -> Bool? {
+        guard let byte = window[place] else { return window.isLast ? false : nil }
+        guard byte == .quote else { return false }
+        switch text(at: place, in: window) {
+        case .end(let end):
+            let colon = window.skipBlanks(from: end)
+            return colon < window.count || window.isLast ? window[colon] == .colon : nil
+        case .broken: return false
+        case .unfinished: return nil
+        }
+    }
+
+    private static func value(
+        _ first: UInt8,
+        at place: Int,
+        in window: ByteWindow,
+        with scanner: ElementScanner
+    ) -> Span {
         switch first {
         case .quote: return text(at: place, in: window)
         case .openBrace, .openBracket:
-            scanner.begin(at: place, insideList: false)
-            while true {
-                switch scanner.scan(window, limit: window.count) {
-                case .ended(let end): return scanner.isBroken ? .broken : .end(end)
-                case .cut, .suspect: return .broken
-                case .unfinished: return window.isLast ? .broken : .unfinished
-                }
+            scanner.begin(at: place, in: .object)
+            switch scanner.scan(window, limit: window.count) {
+            case .ended(let end): return scanner.isBroken ? .broken : .end(end)
+            case .cut, .suspect: return .broken
+            case .unfinished: return window.isLast ? .broken : .unfinished
             }
         default:
             var end = place
@@ -125,7 +140,8 @@ extension ObjectHead {
             var plain: [UInt8] = []
             var place = 0
             while place < bytes.count {
-                let isCode = bytes[place] == .backslash && place + 5 < bytes.count && bytes[place + 1] == UInt8(ascii: "u")
+                let isCode =
+                    bytes[place] == .backslash && place + 5 < bytes.count && bytes[place + 1] == UInt8(ascii: "u")
                 if isCode {
                     let digits = String(decoding: bytes[place + 2..<place + 6], as: UTF8.self)
                     plain.append(UInt16(digits, radix: 16).flatMap { UInt8(exactly: $0) } ?? 0)

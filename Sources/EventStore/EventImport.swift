@@ -9,6 +9,7 @@ internal import GRDB
 package final class EventImport {
     private let store: StoreFile
     private let keepsDuplicates: Bool
+    private let sizes: PartSizes
     private var vocabulary: Vocabulary
     private var reader: EventRowReader
     private var contacts: ContactResolution
@@ -27,9 +28,12 @@ package final class EventImport {
 
     /// Begins an import.
     ///
-    /// - Parameter keepsDuplicates: Whether an event that is in the store already is stored once more.
-    package init(into store: StoreFile, keepsDuplicates: Bool = false) throws {
+    /// - Parameters:
+    ///   - keepsDuplicates: Whether an event that is in the store already is stored once more.
+    ///   - sizes: How many events lie together.
+    package init(into store: StoreFile, keepsDuplicates: Bool = false, sizes: PartSizes = PartSizes()) throws {
         self.store = store
+        self.sizes = sizes
         self.keepsDuplicates = keepsDuplicates
         let (vocabulary, table, parts, nextEvent) = try store.write { database in
             (
@@ -119,7 +123,7 @@ package final class EventImport {
             row, fingerprint: fingerprint,
             origin: EventOrigin(
                 importNumber: number, byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer))
-        if builder.isFull { try seal() }
+        if builder.count >= sizes.eventsPerPart { try seal() }
     }
 
     private func reject(_ rejection: Rejection, source: String, number: Int64) throws {
@@ -162,7 +166,7 @@ package final class EventImport {
         let unidentified = resolveContacts(kept)
         vocabulary.choosePlainColumns()
         let firstNewOrder = savedOrderCount
-        try PartWriter(vocabulary: vocabulary).write(builder, kept: kept, as: part, database)
+        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(builder, kept: kept, as: part, database)
         var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: firstNewOrder)
         try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
         try VocabularyTable.save(vocabulary, database)

@@ -12,6 +12,14 @@ package struct ImportSummary: Sendable {
         package var duplicate = 0
         /// Those that are no events; they are kept with their place and reason.
         package var rejected = 0
+
+        /// Makes counts.
+        package init(read: Int = 0, stored: Int = 0, duplicate: Int = 0, rejected: Int = 0) {
+            self.read = read
+            self.stored = stored
+            self.duplicate = duplicate
+            self.rejected = rejected
+        }
     }
 
     /// Events of this run.

@@ -19,11 +19,7 @@ struct PartBuilder {
     private(set) var fingerprints: [Int64] = []
     private(set) var origins: [EventOrigin] = []
 
-    /// How many events a part has at most.
-    static let capacity = 262_144
-
     var count: Int { arrivals.count }
-    var isFull: Bool { count >= Self.capacity }
 
     mutating func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin) {
         let type = Int(row.eventType)

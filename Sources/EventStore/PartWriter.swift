@@ -5,9 +5,7 @@ internal import GRDB
 /// Writes a filled part: row groups sorted by time, each column a chunk, and what belongs to the part as a whole.
 struct PartWriter {
     let vocabulary: Vocabulary
-
-    /// How many events a row group has at most.
-    static let rowGroupSize = 65_536
+    let sizes: PartSizes
 
     /// Writes the events that have a position; the others are duplicates.
     ///
@@ -25,7 +23,7 @@ struct PartWriter {
             }
             var start = 0
             while start < rows.count {
-                let end = min(start + Self.rowGroupSize, rows.count)
+                let end = min(start + sizes.eventsPerRowGroup, rows.count)
                 try write(buffer, rows: Array(rows[start..<end]), part: part.number, rowGroup: rowGroup, database)
                 rowGroup += 1
                 start = end

@@ -31,25 +31,55 @@ import Testing
         Case("a broken line", "\(a)\nnot json\n\(b)", ["a", "b"], ["2 82  not json"]),
         Case("two broken lines", "\(a)\nnot json\n}{\n\(b)", ["a", "b"], ["2 82  not json", "3 91  }{"]),
         Case("a line cut off", "\(a)\n\(cut)\n\(b)", ["a", "b"], ["2 82  \(cut)"]),
-        Case("a line cut inside a text", "\(a)\n{\"eventTypeKey\":\"vi\n\(b)\n\(c)", ["a", "b", "c"], ["2 82  {\"eventTypeKey\":\"vi"]),
+        Case(
+            "a line cut inside a text",
+            "\(a)\n{\"eventTypeKey\":\"vi\n\(b)\n\(c)",
+            ["a", "b", "c"],
+            ["2 82  {\"eventTypeKey\":\"vi"]
+        ),
         Case("a line cut after a comma", "{\"eventTypeKey\":\"v\",\n\(b)", ["b"], ["1 0  {\"eventTypeKey\":\"v\""]),
         Case("a line cut after a colon", "{\"eventTypeKey\":\n\(b)\n\(c)", ["b", "c"], ["1 0  {\"eventTypeKey\":"]),
         Case("a missing quote in a line", "\(a)\n\(unquoted)\n\(b)", ["a", "b"], ["2 82  \(unquoted)"]),
         Case("a missing quote in a list", "[\(a),\(unquoted),\(b)]", ["a", "b"], ["1 83 /1 \(unquoted)"]),
-        Case("a missing quote in the last of a list", "[\(a),\(unquoted)]\n\(b)", ["a", "b"], ["1 83 /1 \(unquoted)]"]),
+        Case(
+            "a missing quote in the last of a list",
+            "[\(a),\(unquoted)]\n\(b)",
+            ["a", "b"],
+            ["1 83 /1 \(unquoted)]"]
+        ),
         Case("a missing bracket in a list", "[\(a),\(cut),\(b)]", ["a", "b"], ["1 83 /1 \(cut)"]),
         Case("a missing bracket in the last of a list", "[\(a),\(cut)]\n\(b)", ["a", "b"], ["1 83 /1 \(cut)"]),
         Case("a missing ] inside", "[\(event("x", params: "[")),\(b)]", ["b"], ["1 1 /0 \(event("x", params: "["))"]),
-        Case("a missing } inside", "[\(event("x", params: "[{]")),\(b)]", ["b"], ["1 1 /0 \(event("x", params: "[{]"))"]),
-        Case("an event cut inside its params", #"[{"eventTypeKey":"v","params":[{"name":"n"},\#(b),\#(c)]"#, ["b", "c"], [#"1 1 /0 {"eventTypeKey":"v","params":[{"name":"n"}"#]),
-        Case("a wrong literal", "[\(a),\(event("x", params: "nul")),\(b)]", ["a", "b"], ["1 83 /1 \(event("x", params: "nul"))"]),
+        Case(
+            "a missing } inside",
+            "[\(event("x", params: "[{]")),\(b)]",
+            ["b"],
+            ["1 1 /0 \(event("x", params: "[{]"))"]
+        ),
+        Case(
+            "an event cut inside its params",
+            #"[{"eventTypeKey":"v","params":[{"name":"n"},\#(b),\#(c)]"#,
+            ["b", "c"],
+            [#"1 1 /0 {"eventTypeKey":"v","params":[{"name":"n"}"#]
+        ),
+        Case(
+            "a wrong literal",
+            "[\(a),\(event("x", params: "nul")),\(b)]",
+            ["a", "b"],
+            ["1 83 /1 \(event("x", params: "nul"))"]
+        ),
         Case("a newline inside a text", "[\(a),\(event("x\ny")),\(b)]", ["a", "b"], ["1 83 /1 \(event("x\ny"))"]),
         Case("a } too many in a list", "[\(a)},\(b)]", ["a", "b"], ["1 82 /1 }"]),
         Case("a } too many in a request", "{\"events\":[\(a)},\(b)]}", ["a", "b"], ["1 92 /events/1 }"]),
         Case("a } too many in a line", "\(a)}\n\(b)", ["a", "b"], ["1 81  }"]),
         Case("garbage between events", "\(a) xyz \(b)", ["a", "b"], ["1 82  xyz"]),
         Case("garbage in a list", "[\(a), xyz, \(b)]", ["a", "b"], ["1 84 /1 xyz"]),
-        Case("elements that are no objects", "[1,\(a),\"te,]xt\",null,[{}],-2.5e3]", ["a"], ["1 1 /0 1", "1 85 /2 \"te,]xt\"", "1 95 /3 null", "1 100 /4 [{}]", "1 105 /5 -2.5e3"]),
+        Case(
+            "elements that are no objects",
+            "[1,\(a),\"te,]xt\",null,[{}],-2.5e3]",
+            ["a"],
+            ["1 1 /0 1", "1 85 /2 \"te,]xt\"", "1 94 /3 null", "1 99 /4 [{}]", "1 104 /5 -2.5e3"]
+        ),
         Case("top-level values that are no objects", "12\n\"text\"\n\(a)", ["a"], ["1 0  12", "2 3  \"text\""]),
         Case("a trailing comma", "[\(a),]", ["a"], ["1 82 /1 ,"]),
         Case("a trailing comma in a request", "{\"events\":[\(a) ,\n]}\(b)", ["a", "b"], ["1 93 /events/1 ,"]),
@@ -62,9 +92,19 @@ import Testing
         Case("the file ends after a comma", "[\(a),\n", ["a"], ["2 84 /1 "]),
         Case("the file ends before the } of a request", "{\"events\":[\(a)]", ["a"], ["1 93  "]),
         Case("a request without ]", "{\"events\":[\(a)}\n{\"events\":[\(b)]}", ["a", "b"], ["1 92 /events/1 "]),
-        Case("a request in a list without ]", "[{\"events\":[\(a)},{\"events\":[\(b)]}]", ["a", "b"], ["1 93 /0/events/1 }", "1 95 /0/events/1 "]),
+        Case(
+            "a request in a list without ]",
+            "[{\"events\":[\(a)},{\"events\":[\(b)]}]",
+            ["a", "b"],
+            ["1 93 /0/events/1 }", "1 95 /0/events/1 "]
+        ),
         Case("a list without ] before lines", "[\(a)\n\(b)\n\(c)", ["a", "b", "c"], ["2 83 /1 "]),
-        Case("a broken request before another", "{\"events\":[\(a),\(cut)\n{\"events\":[\(b)]}", ["a", "b"], ["1 93 /events/1 \(cut)"]),
+        Case(
+            "a broken request before another",
+            "{\"events\":[\(a),\(cut)\n{\"events\":[\(b)]}",
+            ["a", "b"],
+            ["1 93 /events/1 \(cut)"]
+        ),
         Case("stray closing brackets", "]\n}}\n\(a)", ["a"], ["1 0  ]", "2 2  }}"]),
         Case("a faulty member after the events", "{\"events\":[\(a)],x:1}\n\(b)", ["a", "b"], ["1 93  ,x:1"]),
     ]
@@ -82,7 +122,9 @@ import Testing
     @Test(arguments: 0..<400)
     func `damage to one event gives the same for every block size and spares the others`(seed: UInt64) throws {
         var random = RandomText(seed: seed)
-        let events = (0..<5).map { event("k\($0)", params: #"[{"name":"n","value":"v, {w}"},{"name":"m","value":[{"a":1},{"b":"c"}]}]"#) }
+        let events = (0..<5).map {
+            event("k\($0)", params: #"[{"name":"n","value":"v, {w}"},{"name":"m","value":[{"a":1},{"b":"c"}]}]"#)
+        }
         var damaged = Array(events[2].utf8)
         let place = Int.random(in: 1..<damaged.count - 1, using: &random)
         switch Int.random(in: 0..<3, using: &random) {
@@ -90,7 +132,9 @@ import Testing
         case 1: damaged.insert(Array("{}[]\",:\\x\n0".utf8).randomElement(using: &random) ?? 0, at: place)
         default: damaged[place] = Array("{}[]\",:\\x\n0\u{FF}".utf8).randomElement(using: &random) ?? 0
         }
-        for (opening, separator, closing) in [("", "\n", ""), ("[", ",", "]"), ("{\"events\":[", ",\n  ", "]}"), ("[", " ,", "]\n")] {
+        for (opening, separator, closing) in [
+            ("", "\n", ""), ("[", ",", "]"), ("{\"events\":[", ",\n  ", "]}"), ("[", " ,", "]\n"),
+        ] {
             var bytes = Array((opening + events[0] + separator + events[1] + separator).utf8)
             bytes += damaged
             bytes += Array((separator + events[3] + separator + events[4] + closing).utf8)
@@ -108,7 +152,7 @@ import Testing
         let damaged = bytes.map { $0 == UInt8(ascii: "x") ? 0xFF : $0 } + Array(",\(Self.b)]".utf8)
         let out = try ReadOut(damaged)
         #expect(out.keys == ["a", "b"])
-        #expect(out.refusals.map(\.reason) == ["broken JSON: byte 0xFF is not UTF-8, at line 1, byte 117"])
+        #expect(out.refusals.map(\.reason) == ["broken JSON: byte 0xFF is not UTF-8, at line 1, byte 119"])
     }
 
     @Test(arguments: [

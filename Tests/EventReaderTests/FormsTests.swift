@@ -34,15 +34,24 @@ import Testing
     @Test(arguments: [
         ("one event", #"{"eventTypeKey":"a"}"#, ["1 0 "]),
         ("after blanks", "\n\n  " + #"{"eventTypeKey":"a"}"#, ["3 4 "]),
-        ("lines", "{\"eventTypeKey\":\"a\"}\n{\"eventTypeKey\":\"b\"}\r\n\n {\"eventTypeKey\":\"c\"}", ["1 0 ", "2 21 ", "4 45 "]),
+        (
+            "lines", "{\"eventTypeKey\":\"a\"}\n{\"eventTypeKey\":\"b\"}\r\n\n {\"eventTypeKey\":\"c\"}",
+            ["1 0 ", "2 21 ", "4 45 "]
+        ),
         ("one after another on a line", #"{"eventTypeKey":"a"}{"eventTypeKey":"b"}"#, ["1 0 ", "1 20 "]),
         ("a list", #"[{"eventTypeKey":"a"},"# + "\n" + #"{"eventTypeKey":"b"}]"#, ["1 1 /0", "2 23 /1"]),
-        ("a request", #"{"events":[{"eventTypeKey":"a"}, {"eventTypeKey":"b"}]}"#, ["1 11 /events/0", "1 33 /events/1"]),
+        (
+            "a request", #"{"events":[{"eventTypeKey":"a"}, {"eventTypeKey":"b"}]}"#,
+            ["1 11 /events/0", "1 33 /events/1"]
+        ),
         ("events not first", #"{"n":[1],"events":[{"eventTypeKey":"a"}],"m":{}}"#, ["1 19 /events/0"]),
         ("an escaped name", #"{"\u0065vents":[{"eventTypeKey":"a"}]}"#, ["1 16 /events/0"]),
         ("an event that has events", #"{"eventTypeKey":"a","events":[{},{}]}"#, ["1 0 "]),
         ("requests in a list", #"[{"events":[]},{"events":[{"eventTypeKey":"a"}]}]"#, ["1 26 /1/events/0"]),
-        ("a list of both", #"[{"eventTypeKey":"a"},{"events":[{"eventTypeKey":"b"}]},{"eventTypeKey":"c"}]"#, ["1 1 /0", "1 33 /1/events/0", "1 56 /2"]),
+        (
+            "a list of both", #"[{"eventTypeKey":"a"},{"events":[{"eventTypeKey":"b"}]},{"eventTypeKey":"c"}]"#,
+            ["1 1 /0", "1 33 /1/events/0", "1 56 /2"]
+        ),
         ("a byte order mark", "\u{FEFF}" + #"{"eventTypeKey":"a"}"#, ["1 3 "]),
         ("nothing in it", "[] {\"events\":[]}\n", []),
     ])

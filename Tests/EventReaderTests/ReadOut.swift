@@ -78,5 +78,5 @@ struct ReadOut: Hashable {
 
 /// An event with this key and these parameters, on one line.
 func event(_ key: String, params: String = "[]") -> String {
-    #"{"eventTypeKey":"visit","keyValue":"\#(key)","params":\#(params),"occurred":"2024-01-01"}"#
+    #"{"eventTypeKey":"visit","keyValue":"\#(key)","params":\#(params),"occurred":"2024-01-01T10:00"}"#
 }

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventStore
+internal import Presentation
+internal import SegmentEngine
+internal import SegmentLanguage
+
+/// `muster preview SEGMENT`
+struct PreviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Show who would be in a segment: its size, what each condition does to it, and some of the members.",
+        discussion: """
+            SEGMENT is a file that ends in .segment, the name of a saved segment, or an expression. Beside each condition \
+            stand the contacts that it holds for alone, and the segment's size without it.
+            With --format csv all members are listed. --list shows the saved segments.
+
+            Examples:
+              muster preview lapsed-buyers --as-of 2024-12-31
+              muster preview 'did orderCreated at least 3 times in last 90 days and order count >= 2'
+              muster preview vip.segment --format csv > vip.csv
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "A .segment file, a saved name, or an expression.")
+    var segment: String?
+
+    @Option(help: ArgumentHelp("The date, or date and time, that the segment speaks of (default: now).", valueName: "date"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("How many members a table or JSON shows.", valueName: "n"))
+    var limit = 10
+
+    @Option(help: "table, csv (all members) or json.")
+    var format: ResultFormat?
+
+    @Flag(help: "List the saved segments instead.")
+    var list = false
+
+    func validate() throws {
+        if segment == nil, !list { throw ValidationError("say which segment: a file, a saved name, or an expression; --list shows the saved ones") }
+        if limit < 0 { throw ValidationError("--limit must be 0 or more") }
+    }
+
+    func run() throws {
+        guard let segment, !list else { return try printList() }
+        let chosen = try SavedSegments.resolve(segment)
+        let expression = try parseSegment(chosen.text)
+        let file = try store.reading(muster)
+        try file.read { snapshot in
+            let preview = try SegmentEngine.preview(
+                expression, text: chosen.text, snapshot: snapshot, asOf: try asOf(in: snapshot.zone))
+            for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
+            let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
+            try report.write(format ?? .automatic)
+        }
+    }
+
+    private func asOf(in zone: ClockZone) throws -> AsOf {
+        guard let asOf else { return .now(in: zone) }
+        guard let read = AsOf(asOf, zone: zone) else {
+            throw UsageFailure(message: "--as-of \(asOf): this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm")
+        }
+        return read
+    }
+
+    private func printList() throws {
+        var table = ResultTable(columns: [.init("segment"), .init("about")])
+        for (name, about) in try SavedSegments.list() { table.append([.text(name), .text(about)]) }
+        switch format ?? .automatic {
+        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table) + "\n")
+        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import EventModel
+internal import EventStore
+internal import Presentation
+internal import SegmentEngine
+
+/// The result of a preview in every format.
+struct PreviewReport {
+    let preview: SegmentPreview
+    let name: String?
+    let snapshot: StoreSnapshot
+    let limit: Int
+
+    func write(_ format: ResultFormat) throws {
+        switch format {
+        case .json: try StandardOutput.write(JSONText.text(document) + "\n")
+        case .csv: try writeMembers()
+        case .table: try StandardOutput.write(text)
+        }
+    }
+
+    private var document: JSONDocument {
+        [
+            "segment": .text(preview.segment), "asOf": .text(preview.asOf), "timeZone": .text(preview.timeZone),
+            "contacts": .integer(preview.contacts), "of": .integer(preview.of),
+            "conditions": conditions.document,
+            "sample": sample.document,
+        ]
+    }
+
+    private var text: String {
+        let table = TextTable(width: StandardOutput.terminalWidth)
+        let share = preview.of == 0 ? "" : " (\(percentage))"
+        var text = """
+            \(name.map { $0 + ": " } ?? "")\(preview.segment)
+            as of \(preview.asOf), clock of \(preview.timeZone)
+            \(HumanNumber.grouped(preview.contacts)) of \(HumanNumber.count(preview.of, "contact"))\(share)
+
+
+            """
+        text += table.text(conditions) + "\n"
+        if preview.contacts > 0, limit > 0 {
+            let shown = min(limit, preview.contacts)
+            let which = shown == preview.contacts ? "all members" : "the first \(HumanNumber.count(shown, "member"))"
+            text += "\n\(which)\n\n" + table.text(sample) + "\n"
+        }
+        return text
+    }
+
+    /// The share of the contacts in percent, to a tenth, halves upwards.
+    private var percentage: String {
+        let tenths = (preview.contacts * 2_000 + preview.of) / (preview.of * 2)
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    private var conditions: ResultTable {
+        var table = ResultTable(columns: [.init("text"), .init("contacts", .right), .init("without", .right)])
+        for condition in preview.conditions {
+            table.append([.text(condition.text), .integer(condition.contacts), .integer(condition.without)])
+        }
+        return table
+    }
+
+    private var sample: ResultTable {
+        var table = ResultTable(columns: Self.memberColumns)
+        for contact in preview.sample(limit) { table.append(row(of: contact)) }
+        return table
+    }
+
+    private func writeMembers() throws {
+        let writer = CSVWriter()
+        var bytes: [UInt8] = []
+        writer.appendHeader(Self.memberColumns.map(\.title), to: &bytes)
+        try preview.forEachMember { (contact) throws(OutputFailure) in
+            writer.appendRow(row(of: contact), to: &bytes)
+            guard bytes.count > 65_536 else { return }
+            try StandardOutput.write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+        try StandardOutput.write(bytes)
+    }
+
+    private static let memberColumns: [ResultTable.Column] =
+        [.init("contact")] + IdentifierKind.allCases.map { .init($0.name) }
+
+    private func row(of contact: UInt32) -> [ResultTable.Cell] {
+        [.text(snapshot.label(of: contact))]
+            + IdentifierKind.allCases.map { kind in
+                snapshot.identifier(kind, of: contact).map { .text($0) } ?? .missing
+            }
+    }
+}

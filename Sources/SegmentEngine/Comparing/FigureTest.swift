@@ -1,0 +1,62 @@
+internal import EventModel
+internal import SegmentLanguage
+
+/// What is asked of a figure, such as a count, a sum or an average: numbers alone are compared with it.
+struct FigureTest {
+    private let intervals: [NumberInterval]
+    private let asksWhetherSet: Bool
+    private let isNegated: Bool
+
+    /// Takes a test apart.
+    init(_ test: ValueTest, zone: ClockZone) {
+        let matcher = ValueMatcher(test.kind, zone: zone)
+        intervals = matcher.numbers
+        asksWhetherSet = matcher.asksWhetherSet
+        isNegated = test.isNegated != (test.kind == .isEmpty)
+    }
+
+    /// Asks for a count between two bounds.
+    init(_ count: CountTest) {
+        let greatest = count.greatest.map {
+            NumberInterval.Bound(ExactDecimal(mantissa: Int128($0)), isIncluded: true)
+        }
+        let least = NumberInterval.Bound(ExactDecimal(mantissa: Int128(count.least)), isIncluded: true)
+        intervals = [NumberInterval(from: least, to: greatest)]
+        (asksWhetherSet, isNegated) = (false, false)
+    }
+
+    /// Whether a figure passes; nil is the figure of nothing, which no positive test holds for.
+    func passes(_ figure: ExactDecimal?) -> Bool {
+        guard let figure else { return isNegated }
+        return isNegated != (asksWhetherSet || intervals.contains { $0.contains(figure) })
+    }
+
+    /// Whether the quotient of a sum and a count passes; a count of zero makes a figure of nothing.
+    func passes(quotientOf sum: ExactDecimal, by count: Int) -> Bool {
+        guard count > 0 else { return isNegated }
+        return isNegated != (asksWhetherSet || intervals.contains { $0.containsQuotient(of: sum, by: count) })
+    }
+
+    /// The same test for many whole numbers or mantissas of one scale.
+    func mantissaTest(scale: Int) -> MantissaTest {
+        MantissaTest(
+            ranges: asksWhetherSet ? [Int128.min...Int128.max] : intervals.compactMap { $0.mantissas(scale: scale) },
+            isNegated: isNegated)
+    }
+}
+
+/// A test of figures that all have the same count of digits after the point, by their mantissas.
+struct MantissaTest {
+    fileprivate let ranges: [ClosedRange<Int128>]
+    fileprivate let isNegated: Bool
+
+    /// Whether a figure passes.
+    @inline(__always)
+    func passes(_ mantissa: Int128) -> Bool {
+        for range in ranges where range.contains(mantissa) { return !isNegated }
+        return isNegated
+    }
+
+    /// What the figure of nothing comes to.
+    var passesNothing: Bool { isNegated }
+}

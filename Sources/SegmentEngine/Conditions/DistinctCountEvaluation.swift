@@ -1,0 +1,79 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// `distinct count of productViewed.category > 3`: how many different values each contact has.
+///
+/// Values are the same if they are spelled the same: the number 5 and the text "5" are, 5 and 5.0 are not. Missing, null
+/// and empty values count for nothing, and neither do lists and objects.
+final class DistinctCountEvaluation: EventEvaluation {
+    private let filter: EventFilter
+    private let list: UInt32?
+    private let isInLines: Bool
+    private let test: FigureTest
+    private let contactCount: Int
+    private var spellings: SpellingNumbers
+    private var pairs: [UInt64] = []
+    private var settled = 0
+
+    /// Counts the different values of columns, or of fields in the lines of a list.
+    init(
+        _ filter: EventFilter,
+        _ test: FigureTest,
+        of columns: [UInt32],
+        inLinesOf list: UInt32?,
+        isInLines: Bool,
+        _ snapshot: StoreSnapshot
+    ) {
+        self.filter = filter
+        self.list = list
+        self.isInLines = isInLines
+        self.test = test
+        contactCount = snapshot.contacts.count
+        spellings = SpellingNumbers(columns: columns, of: snapshot)
+    }
+
+    var window: TimeRange { filter.window }
+
+    var columns: Set<UInt32> {
+        filter.columns.union(spellings.columns).union([list].compactMap(\.self))
+    }
+
+    func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
+        filter.forEachRow(rows, of: events) { row, contact in
+            guard isInLines else {
+                add(row, in: events.columns, to: contact)
+                return
+            }
+            guard let list, let column = events.columns[list], column.valueClass(row).isLines, let lines = column.lines
+            else { return }
+            let range = PackedRange(column.values[row])
+            for line in range.start..<range.start + range.count { add(line, in: lines.columns, to: contact) }
+        }
+        // Repetitions go before they take much memory.
+        if pairs.count > 2 * settled + 1_000_000 { settle() }
+    }
+
+    func contacts() -> Bitmap {
+        settle()
+        var counts = [UInt32](repeating: 0, count: contactCount)
+        for pair in pairs { counts[Int(pair >> 32)] += 1 }
+        let passes = test.mantissaTest(scale: 0)
+        return Bitmap(of: contactCount) { passes.passes(Int128(counts[$0])) }
+    }
+
+    private func add(_ row: Int, in source: [UInt32: ColumnBuffer], to contact: Int) {
+        if let number = spellings.number(of: row, in: source) { pairs.append(UInt64(contact) << 32 | UInt64(number)) }
+    }
+
+    private func settle() {
+        pairs.sort()
+        var kept = 0
+        for index in pairs.indices where index == 0 || pairs[index] != pairs[index - 1] {
+            pairs[kept] = pairs[index]
+            kept += 1
+        }
+        pairs.removeSubrange(kept...)
+        settled = kept
+    }
+}

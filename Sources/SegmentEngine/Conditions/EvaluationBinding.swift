@@ -1,0 +1,107 @@
+internal import EventStore
+internal import SegmentLanguage
+
+/// Makes the evaluation of a condition on events, bound to the columns of a store.
+struct EvaluationBinding {
+    private let snapshot: StoreSnapshot
+    private let predicates: PredicateBinding
+    private let contacts: Int
+
+    /// Binds to a store.
+    init(_ snapshot: StoreSnapshot) {
+        self.snapshot = snapshot
+        predicates = PredicateBinding(snapshot: snapshot)
+        contacts = snapshot.contacts.count
+    }
+
+    /// The event type that a condition speaks of, and its evaluation; nil for conditions on orders and contacts.
+    func evaluation(of condition: ResolvedCondition) -> (eventType: String, any EventEvaluation)? {
+        switch condition {
+        case .events(let events, let count, let isNegated):
+            (
+                events.eventType,
+                EventCountEvaluation(filter(events), FigureTest(count), isNegated: isNegated, contacts: contacts)
+            )
+        case .figure(let function, let path, let events, let test):
+            (events.eventType, figure(function, path, events, test))
+        case .firstEvent(let events, let range):
+            (
+                events.eventType,
+                ExtremeEventEvaluation(.first, of: filter(events), .time(in: range), contacts: contacts)
+            )
+        case .lastEvent(let events, let predicate):
+            (
+                events.eventType,
+                ExtremeEventEvaluation(
+                    .last, of: filter(events), .predicate(predicates.bind(predicate)), contacts: contacts)
+            )
+        case .regular(let events, let windows, let least, let isNegated):
+            (
+                events.eventType,
+                RegularEvaluation(
+                    filter(events), windows: windows, least: least, isNegated: isNegated, contacts: contacts)
+            )
+        case .orders, .orderDate, .identifier: nil
+        }
+    }
+
+    private func filter(_ events: ResolvedEvents, and other: RowPredicate? = nil) -> EventFilter {
+        let own = events.predicate.map { predicates.bind($0) }
+        let parts = [own, other].compactMap(\.self)
+        return EventFilter(window: events.window, predicate: parts.count > 1 ? .and(parts) : parts.first)
+    }
+
+    private func figure(
+        _ function: AggregateMeasure.Function, _ path: Path?, _ events: ResolvedEvents, _ test: ValueTest
+    ) -> any EventEvaluation {
+        guard let path else {
+            return EventCountEvaluation(filter(events), FigureTest(test, zone: snapshot.zone), contacts: contacts)
+        }
+        switch function {
+        case .sum: return figure(.sum, path, events, test)
+        case .average: return figure(.average, path, events, test)
+        case .least: return figure(.least, path, events, test)
+        case .greatest: return figure(.greatest, path, events, test)
+        case .count:
+            let filter = filter(events, and: predicates.positive(path, .isSet))
+            return EventCountEvaluation(filter, FigureTest(test, zone: snapshot.zone), contacts: contacts)
+        case .distinctCount:
+            return DistinctCountEvaluation(
+                filter(events), FigureTest(test, zone: snapshot.zone), of: predicates.columns(of: path),
+                inLinesOf: list(of: path), isInLines: path.names.count > 1, snapshot)
+        case .first: return extreme(.first, path, events, test)
+        case .last: return extreme(.last, path, events, test)
+        }
+    }
+
+    private func figure(
+        _ kind: EventFigureEvaluation.Kind, _ path: Path, _ events: ResolvedEvents, _ test: ValueTest
+    ) -> EventFigureEvaluation {
+        let numbers = predicates.numbers(of: path)
+        let values =
+            path.names.count > 1 ? EventValues(numbers, inLinesOf: list(of: path)) : EventValues(numbers)
+        return EventFigureEvaluation(
+            kind, of: values, filter(events), FigureTest(test, zone: snapshot.zone), contacts: contacts)
+    }
+
+    /// The value in the first or last event in which it is set; of several lines the first or last.
+    private func extreme(
+        _ end: ExtremeEventEvaluation.End, _ path: Path, _ events: ResolvedEvents, _ test: ValueTest
+    ) -> ExtremeEventEvaluation {
+        let isSet = predicates.columnTest(path, .isSet)
+        let value = predicates.columnTest(path, test.kind)
+        var question = RowPredicate.test(value)
+        if path.names.count > 1 {
+            let atEnd: LinePredicate.Question =
+                end == .first ? .atFirst(isSet: isSet, value) : .atLast(isSet: isSet, value)
+            question = .lines(LinePredicate(list: list(of: path), question: atEnd))
+        }
+        return ExtremeEventEvaluation(
+            end, of: filter(events, and: predicates.positive(path, .isSet)), .predicate(question),
+            isNegated: test.isNegated != (test.kind == .isEmpty), contacts: contacts)
+    }
+
+    private func list(of path: Path) -> UInt32? {
+        snapshot.parameterColumn(named: path.names[0].text)
+    }
+}

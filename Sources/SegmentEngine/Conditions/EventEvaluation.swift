@@ -1,0 +1,44 @@
+internal import Columns
+internal import EventStore
+
+/// A condition on events of one type while the events pass by.
+///
+/// One pass over the row groups of an event type serves all conditions on it.
+protocol EventEvaluation: AnyObject {
+    /// The times that it wants to see.
+    var window: TimeRange { get }
+    /// The columns of named values that it reads.
+    var columns: Set<UInt32> { get }
+    /// Takes rows of a row group, all of them inside the window, ascending by time and event number.
+    func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup)
+    /// The contacts for which the condition holds, after all rows.
+    func contacts() -> Bitmap
+}
+
+/// The rows of a row group that satisfy the predicate of a condition, for all conditions alike.
+struct EventFilter {
+    /// The times to look at.
+    let window: TimeRange
+    /// What an event must satisfy; nil: nothing.
+    let predicate: RowPredicate?
+
+    /// The columns that it reads.
+    var columns: Set<UInt32> { predicate?.columns ?? [] }
+
+    /// Calls with the row of every event that satisfies the predicate and has a contact, in their order.
+    @inline(__always)
+    func forEachRow(_ rows: Range<Int>, of events: EventBuffer, _ body: (_ row: Int, _ contact: Int) -> Void) {
+        let contacts = events.contacts
+        guard contacts.count >= rows.upperBound else { return }
+        contacts.withUnsafeBufferPointer { contacts in
+            guard let predicate else {
+                for row in rows where contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+                return
+            }
+            predicate.holding(rows, in: events.columns).forEachOne { position in
+                let row = position + rows.lowerBound
+                if contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+            }
+        }
+    }
+}

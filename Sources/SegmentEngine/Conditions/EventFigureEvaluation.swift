@@ -1,0 +1,73 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+internal import SegmentLanguage
+
+/// `sum of orderCreated.totalCost in last 365 days > 1000`, with avg, min and max: a figure over each contact's numbers.
+///
+/// The sum of nothing is 0; the others of nothing hold for no positive test.
+final class EventFigureEvaluation: EventEvaluation {
+    private let filter: EventFilter
+    private let values: EventValues
+    private let kind: Kind
+    private let test: FigureTest
+    private var figures: ContactFigures
+
+    /// The figures.
+    enum Kind {
+        case sum
+        case average
+        case least
+        case greatest
+    }
+
+    /// Works out a figure over the values of the events of a filter.
+    init(_ kind: Kind, of values: EventValues, _ filter: EventFilter, _ test: FigureTest, contacts: Int) {
+        self.filter = filter
+        self.values = values
+        self.kind = kind
+        self.test = test
+        let operation: ContactFigures.Operation =
+            switch kind {
+            case .sum, .average: .sum
+            case .least: .least
+            case .greatest: .greatest
+            }
+        figures = ContactFigures(operation, contacts: contacts)
+    }
+
+    var window: TimeRange { filter.window }
+
+    var columns: Set<UInt32> { filter.columns.union(values.columns) }
+
+    func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
+        filter.forEachRow(rows, of: events) { row, contact in
+            values.forEach(in: row, of: events) { figures.add($0, to: contact) }
+        }
+    }
+
+    func contacts() -> Bitmap {
+        figures.contacts(passing: test, as: kind)
+    }
+}
+
+extension ContactFigures {
+    /// The contacts whose figure passes a test; averages are compared by multiplying, so they are exact too.
+    func contacts(passing test: FigureTest, as kind: EventFigureEvaluation.Kind) -> Bitmap {
+        switch kind {
+        case .average:
+            return Bitmap(of: counts.count) { contact in
+                let sum = ExactDecimal(mantissa: mantissas[contact], scale: scale)
+                return test.passes(quotientOf: sum, by: Int(counts[contact]))
+            }
+        case .sum:
+            let passes = test.mantissaTest(scale: scale)
+            return Bitmap(of: counts.count) { passes.passes(mantissas[$0]) }
+        case .least, .greatest:
+            let passes = test.mantissaTest(scale: scale)
+            return Bitmap(of: counts.count) { contact in
+                counts[contact] == 0 ? passes.passesNothing : passes.passes(mantissas[contact])
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+internal import SegmentLanguage
+
+/// The conditions on orders, over the versions of all orders of a store.
+struct OrderEvaluation {
+    private let versions: OrderVersions
+    private let texts: OrderTexts
+    private let zone: ClockZone
+    private let contactCount: Int
+
+    /// Reads the orders of a store.
+    init(_ snapshot: StoreSnapshot) throws {
+        versions = try snapshot.orderVersions()
+        texts = OrderTexts(snapshot)
+        zone = snapshot.zone
+        contactCount = snapshot.contacts.count
+    }
+
+    /// `order count >= 2`, `revenue >= 1000`, `average check > 500`.
+    ///
+    /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be added.
+    func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ test: ValueTest) throws -> Bitmap {
+        let counted = counted(orders)
+        let test = FigureTest(test, zone: zone)
+        guard word != .count else {
+            var counts = [UInt32](repeating: 0, count: contactCount)
+            counted.forEachOne { counts[Int(versions.contacts[$0])] += 1 }
+            let passes = test.mantissaTest(scale: 0)
+            return Bitmap(of: contactCount) { passes.passes(Int128(counts[$0])) }
+        }
+        try requireOneCurrency(of: counted, word)
+        var figures = ContactFigures(.sum, contacts: contactCount)
+        counted.forEachOne { row in
+            let total = ExactDecimal(
+                mantissa: Int128(versions.totalMantissas[row]), scale: Int(versions.totalScales[row]))
+            figures.add(total, to: Int(versions.contacts[row]))
+        }
+        return figures.contacts(passing: test, as: word == .averageCheck ? .average : .sum)
+    }
+
+    /// `last order before 2024-01-01`, `first order in last 30 days`.
+    func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) -> Bitmap {
+        var dates = [Int64](repeating: 0, count: contactCount)
+        var known = Bitmap(count: contactCount)
+        counted(orders).forEachOne { row in
+            let contact = Int(versions.contacts[row])
+            let date = versions.dates[row]
+            if !known[contact] || (which == .first ? date < dates[contact] : date > dates[contact]) {
+                dates[contact] = date
+                known[contact] = true
+            }
+        }
+        return Bitmap(of: contactCount) { known[$0] && range.contains(dates[$0]) }
+    }
+
+    /// The statuses that orders have as of a moment, in the vendor's order.
+    func statuses(asOf moment: Int64) -> [OrderStatus] {
+        var seen = Set<UInt8>()
+        asOf(moment).forEachOne { seen.insert(versions.statuses[$0]) }
+        return OrderStatus.allCases.filter { seen.contains($0.rawValue) }
+    }
+
+    /// The orders as of a moment: the versions valid at it, whose date is not later.
+    private func asOf(_ moment: Int64) -> Bitmap {
+        Bitmap(of: versions.count) {
+            versions.validFrom[$0] <= moment && moment < versions.validTo[$0] && versions.dates[$0] <= moment
+        }
+    }
+
+    private func counted(_ orders: ResolvedOrders) -> Bitmap {
+        var counted = asOf(orders.asOf)
+        if orders.onlyDelivered {
+            counted.formAnd(with: Bitmap(of: versions.count) { versions.statuses[$0] == OrderStatus.delivered.rawValue })
+        }
+        if orders.dates != .always {
+            counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(versions.dates[$0]) })
+        }
+        if let predicate = orders.predicate {
+            counted.formAnd(with: OrderPredicate(predicate, zone: zone).holding(versions, texts))
+        }
+        return counted
+    }
+
+    private func requireOneCurrency(of counted: Bitmap, _ word: OrderMeasure.Word) throws {
+        var seen = Set<UInt32>()
+        counted.forEachOne { seen.insert(versions.currencies[$0]) }
+        guard seen.count > 1 else { return }
+        let names = seen.sorted().map { code in
+            code == OrderEvent.noCurrency ? nil : texts.currencies?.text(code)
+        }
+        throw SegmentEngineError.severalCurrencies(word: word.rawValue, currencies: names)
+    }
+}

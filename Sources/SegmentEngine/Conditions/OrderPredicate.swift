@@ -1,0 +1,107 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+internal import SegmentLanguage
+
+/// A predicate on orders, evaluated on all their versions at once.
+indirect enum OrderPredicate {
+    /// All hold.
+    case and([OrderPredicate])
+    /// At least one holds.
+    case or([OrderPredicate])
+    /// It does not hold.
+    case not(OrderPredicate)
+    /// A field passes the positive side of a test; nil is a field that no version has.
+    case test(OrderField?, ValueMatcher)
+
+    /// Binds a predicate whose names are those of order fields; whatever speaks of lines holds for none.
+    init(_ predicate: Predicate, zone: ClockZone) {
+        switch predicate {
+        case .and(let parts): self = .and(parts.map { OrderPredicate($0, zone: zone) })
+        case .or(let parts): self = .or(parts.map { OrderPredicate($0, zone: zone) })
+        case .not(let part): self = .not(OrderPredicate(part, zone: zone))
+        case .comparison(let comparison):
+            let test = comparison.test
+            let positive = OrderPredicate.test(
+                OrderField(rawValue: comparison.path.text), ValueMatcher(test.kind, zone: zone))
+            self = test.isNegated != (test.kind == .isEmpty) ? .not(positive) : positive
+        case .lines, .lineCount, .lineSum: self = .or([])
+        }
+    }
+
+    /// The versions for which it holds.
+    func holding(_ versions: OrderVersions, _ texts: OrderTexts) -> Bitmap {
+        switch self {
+        case .and(let parts):
+            var result = Bitmap(count: versions.count, repeating: true)
+            for part in parts { result.formAnd(with: part.holding(versions, texts)) }
+            return result
+        case .or(let parts):
+            var result = Bitmap(count: versions.count)
+            for part in parts { result.formOr(with: part.holding(versions, texts)) }
+            return result
+        case .not(let part):
+            var result = part.holding(versions, texts)
+            result.formNot()
+            return result
+        case .test(let field, let matcher): return Self.passing(field, matcher, versions, texts)
+        }
+    }
+
+    private static func passing(
+        _ field: OrderField?, _ matcher: ValueMatcher, _ versions: OrderVersions, _ texts: OrderTexts
+    ) -> Bitmap {
+        var scratch: [UInt8] = []
+        switch field {
+        case nil: return Bitmap(count: versions.count)
+        case .status:
+            let passing = OrderStatus.allCases.map { status in
+                Array(status.name.utf8).withUnsafeBytes { matcher.passes(text: $0) }
+            }
+            return Bitmap(of: versions.count) { passing[Int(versions.statuses[$0])] }
+        case .totalCost:
+            return Bitmap(of: versions.count) { row in
+                let (mantissa, scale) = (versions.totalMantissas[row], Int(versions.totalScales[row]))
+                return matcher.passes(mantissa: mantissa, scale: scale)
+                    || matcher.passes(digitsOf: mantissa, scale: scale, &scratch)
+            }
+        case .date:
+            // The vendor documents one form for an order's date, and a version keeps none.
+            return Bitmap(of: versions.count) {
+                matcher.passes(time: versions.dates[$0], form: TimeForm.second.code, &scratch)
+            }
+        case .currency: return passing(versions.currencies, of: texts.currencies, matcher)
+        case .identifier: return passing(versions.orders, of: texts.orders, matcher)
+        }
+    }
+
+    private static func passing(_ codes: [UInt32], of dictionary: TextDictionary?, _ matcher: ValueMatcher) -> Bitmap {
+        guard let dictionary else { return Bitmap(count: codes.count) }
+        var decisions = [Bool?](repeating: nil, count: dictionary.count)
+        return Bitmap(of: codes.count) { row in
+            guard codes[row] != OrderEvent.noCurrency else { return false }
+            let code = Int(codes[row])
+            if let known = decisions[code] { return known }
+            let passes = dictionary.withText(codes[row]) { matcher.passes(text: $0) }
+            decisions[code] = passes
+            return passes
+        }
+    }
+}
+
+/// The texts behind the codes in versions of orders.
+struct OrderTexts {
+    /// The dictionary of currencies; nil if no event has one.
+    let currencies: TextDictionary?
+    /// The dictionary of externalOrderId; nil if no event has one.
+    let orders: TextDictionary?
+
+    /// Finds the dictionaries of a store.
+    init(_ snapshot: StoreSnapshot) {
+        func dictionary(_ field: OrderField) -> TextDictionary? {
+            snapshot.parameterColumn(named: field.rawValue).map { snapshot.dictionary(of: $0) }
+        }
+        currencies = dictionary(.currency)
+        orders = dictionary(.identifier)
+    }
+}

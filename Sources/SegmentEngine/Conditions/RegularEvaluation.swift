@@ -1,0 +1,44 @@
+internal import Columns
+internal import EventStore
+
+/// `did orderCreated in at least 3 of last 6 months`: in how many windows each contact has an event.
+final class RegularEvaluation: EventEvaluation {
+    private let filter: EventFilter
+    private let windows: [TimeRange]
+    private let least: Int
+    private let isNegated: Bool
+    private let wordsPerContact: Int
+    private var seen: [UInt64]
+
+    /// Looks at disjoint windows, from the latest back.
+    init(_ filter: EventFilter, windows: [TimeRange], least: Int, isNegated: Bool, contacts: Int) {
+        self.filter = filter
+        self.windows = windows
+        self.least = least
+        self.isNegated = isNegated
+        wordsPerContact = (windows.count + 63) / 64
+        seen = Array(repeating: 0, count: wordsPerContact * contacts)
+    }
+
+    var window: TimeRange { filter.window }
+
+    var columns: Set<UInt32> { filter.columns }
+
+    func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
+        var current = windows.count - 1
+        filter.forEachRow(rows, of: events) { row, contact in
+            // Rows ascend and windows go back, so the window moves one way only.
+            while current >= 0, events.occurred[row] >= windows[current].to { current -= 1 }
+            guard current >= 0, windows[current].contains(events.occurred[row]) else { return }
+            seen[contact * wordsPerContact + current >> 6] |= 1 << UInt64(current & 63)
+        }
+    }
+
+    func contacts() -> Bitmap {
+        Bitmap(of: wordsPerContact == 0 ? 0 : seen.count / wordsPerContact) { contact in
+            var count = 0
+            for word in contact * wordsPerContact..<(contact + 1) * wordsPerContact { count += seen[word].nonzeroBitCount }
+            return (count >= least) != isNegated
+        }
+    }
+}

@@ -1,0 +1,105 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// The positive side of a test on one parameter or field, bound to the store's columns.
+///
+/// A test of a dictionary's text is decided once and kept in a table of bytes, one a code, however many rows have it.
+final class ColumnTest {
+    /// The columns that can hold the value: more than one only for identifiers, whose names are written in several ways.
+    let columns: [UInt32]
+    private let matcher: ValueMatcher
+    private let dictionaries: [TextDictionary]
+    private var decisions: [[Decision]]
+    private var scratch: [UInt8] = []
+
+    private enum Decision: UInt8 {
+        case open
+        case fails
+        case passes
+    }
+
+    /// Binds a test to columns.
+    init(_ matcher: ValueMatcher, columns: [UInt32], of snapshot: StoreSnapshot) {
+        self.matcher = matcher
+        self.columns = columns
+        dictionaries = columns.map { snapshot.dictionary(of: $0) }
+        decisions = dictionaries.map { Array(repeating: .open, count: $0.count) }
+    }
+
+    /// The rows whose value passes, counted from the first of the rows.
+    ///
+    /// Of several columns the first that has a value in the row counts.
+    func passing(_ rows: Range<Int>, in source: [UInt32: ColumnBuffer]) -> Bitmap {
+        var result = Bitmap(count: rows.count)
+        var settled: Bitmap?
+        for index in columns.indices {
+            guard let column = source[columns[index]] else { continue }
+            var passing = decide(rows, of: column, index)
+            if let settled { passing.formAndNot(with: settled) }
+            result.formOr(with: passing)
+            guard index + 1 < columns.count else { break }
+            let present = Self.present(rows, of: column)
+            if settled == nil { settled = present } else { settled?.formOr(with: present) }
+        }
+        return result
+    }
+
+    private static func present(_ rows: Range<Int>, of column: ColumnBuffer) -> Bitmap {
+        Bitmap(count: rows.count, ones: rows.lazy.filter { column.valueClass($0) != .absent }.map { $0 - rows.lowerBound })
+    }
+
+    private func decide(_ rows: Range<Int>, of column: ColumnBuffer, _ index: Int) -> Bitmap {
+        var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+        let dictionary = dictionaries[index]
+        decisions[index].withUnsafeMutableBufferPointer { decisions in
+            for row in rows.clamped(to: 0..<column.count) where passes(row, of: column, dictionary, decisions) {
+                let position = row - rows.lowerBound
+                words[position >> 6] |= 1 << UInt64(position & 63)
+            }
+        }
+        return Bitmap(count: rows.count, words: words)
+    }
+
+    @inline(__always)
+    private func passes(
+        _ row: Int,
+        of column: ColumnBuffer,
+        _ dictionary: TextDictionary,
+        _ decisions: UnsafeMutableBufferPointer<Decision>
+    ) -> Bool {
+        switch column.classes[row] {
+        case .number, .numberText:
+            let (mantissa, scale) = (column.values[row], Int(column.extras[row]))
+            return matcher.passes(mantissa: mantissa, scale: scale)
+                || matcher.passes(digitsOf: mantissa, scale: scale, &scratch)
+        case .text, .digits:
+            let code = Int(column.values[row])
+            if decisions[code] == .open {
+                let passes = dictionary.withText(UInt32(code)) { matcher.passes(text: $0) }
+                decisions[code] = passes ? .passes : .fails
+            }
+            return decisions[code] == .passes
+        case .time: return matcher.passes(time: column.values[row], form: column.extras[row], &scratch)
+        case .plainText: return column.withPlain(row) { matcher.passes(text: $0) }
+        case .true: return matcher.passesTrue
+        case .false: return matcher.passesFalse
+        case .absent, .null: return false
+        case .list, .listText, .object:
+            return matcher.asksWhetherSet && PackedRange(column.values[row]).count > 0
+        case .json:
+            // Its only question: a list that holds something else than objects compares with nothing.
+            return matcher.asksWhetherSet && dictionary.withText(UInt32(column.values[row])) { $0.count > 2 }
+        }
+    }
+}
+
+extension ColumnBuffer {
+    /// Calls with the plain text of a row.
+    func withPlain<Result>(_ row: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let range = PackedRange(values[row])
+        return plainTexts.withUnsafeBytes {
+            body(UnsafeRawBufferPointer(rebasing: $0[range.start..<range.start + range.count]))
+        }
+    }
+}

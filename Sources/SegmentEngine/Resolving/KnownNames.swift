@@ -1,0 +1,80 @@
+internal import EventModel
+package import EventStore
+internal import SegmentLanguage
+
+/// The names that a store has, at any time, and with them those that the vendor documents.
+package struct KnownNames: Sendable {
+    /// The event types in the store.
+    let eventTypes: Set<String>
+    /// The parameters in the store, with the fields of their lines.
+    let parameters: [String: Set<String>]
+
+    /// Makes the names of a store.
+    package init(eventTypes: Set<String>, parameters: [String: Set<String>]) {
+        self.eventTypes = eventTypes
+        self.parameters = parameters
+    }
+
+    /// Reads the names of a snapshot.
+    package init(_ snapshot: StoreSnapshot) {
+        var parameters: [String: Set<String>] = [:]
+        for number in snapshot.columns {
+            let column = snapshot.columnName(number)
+            switch column.scope {
+            case .parameter: parameters[column.name, default: []].formUnion([])
+            case .lineField:
+                parameters[snapshot.columnName(column.parent).name, default: []].insert(column.name)
+            case .member: break
+            }
+        }
+        self.init(eventTypes: Set(snapshot.eventTypeNames), parameters: parameters)
+    }
+
+    /// Whether an event type is in the store or documented.
+    func knows(eventType name: String) -> Bool {
+        eventTypes.contains(name) || YespoRules.documentedEventTypes.contains(name)
+    }
+
+    /// Whether a parameter is in the store, or documented for an event type. Identifiers compare without case.
+    func knows(parameter name: String, of eventType: String) -> Bool {
+        hasData(parameter: name) || IdentifierKind(parameterName: name) != nil
+            || YespoRules.documentedParameters(of: eventType).contains(name)
+    }
+
+    /// Whether a field of a parameter's lines is in the store or documented.
+    func knows(field name: String, of parameter: String) -> Bool {
+        hasData(field: name, of: parameter) || YespoRules.documentedFields(ofParameter: parameter).contains(name)
+    }
+
+    /// Whether the store has a parameter, which for identifiers may be written in other letters' case.
+    func hasData(parameter name: String) -> Bool {
+        if parameters[name] != nil { return true }
+        guard IdentifierKind(parameterName: name) != nil else { return false }
+        return parameters.keys.contains { $0.lowercased() == name.lowercased() }
+    }
+
+    /// Whether the store has a field in a parameter's lines.
+    func hasData(field name: String, of parameter: String) -> Bool {
+        parameters[parameter]?.contains(name) ?? false
+    }
+
+    /// The event type that a misspelt one most likely meant.
+    func nearest(toEventType name: String) -> String? {
+        nearestName(to: name, in: eventTypes.union(YespoRules.documentedEventTypes))
+    }
+
+    /// The parameter, or the field behind its list, that a misspelt parameter most likely meant.
+    func nearest(toParameter name: String, of eventType: String) -> String? {
+        if let near = nearestName(to: name, in: Set(parameters.keys).union(YespoRules.documentedParameters(of: eventType))) {
+            return near
+        }
+        let holders = parameters.filter { $0.value.contains(name) }.keys.sorted()
+        return holders.first.map { "\($0).\(name)" }
+    }
+
+    /// The field that a misspelt one most likely meant.
+    func nearest(toField name: String, of parameter: String) -> String? {
+        nearestName(
+            to: name, in: (parameters[parameter] ?? []).union(YespoRules.documentedFields(ofParameter: parameter)))
+    }
+}

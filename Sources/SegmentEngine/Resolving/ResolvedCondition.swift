@@ -1,0 +1,22 @@
+package import EventModel
+package import SegmentLanguage
+
+/// A condition that any engine can answer: times are absolute, names are checked, nothing depends on a clock.
+package enum ResolvedCondition: Hashable, Sendable {
+    /// So many events, or their exact negation.
+    case events(ResolvedEvents, count: CountTest, isNegated: Bool)
+    /// A figure over the values of a parameter; the path is nil only where events themselves are counted.
+    case figure(AggregateMeasure.Function, of: Path?, ResolvedEvents, ValueTest)
+    /// The first of the events lies in a range.
+    case firstEvent(ResolvedEvents, in: TimeRange)
+    /// The last of the events satisfies a predicate.
+    case lastEvent(ResolvedEvents, has: Predicate)
+    /// At least so many of the windows hold one of the events, or the exact negation; the windows are disjoint.
+    case regular(ResolvedEvents, windows: [TimeRange], least: Int, isNegated: Bool)
+    /// A figure over orders.
+    case orders(OrderMeasure.Word, ResolvedOrders, ValueTest)
+    /// The date of the first or last of the orders lies in a range.
+    case orderDate(OrderDateCondition.Which, ResolvedOrders, in: TimeRange)
+    /// An identifier of the contact passes a test.
+    case identifier(IdentifierKind, ValueTest)
+}

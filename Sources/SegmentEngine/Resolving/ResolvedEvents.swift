@@ -1,0 +1,18 @@
+package import SegmentLanguage
+
+/// Which events a condition speaks of: their type, the time in which they lie, and what each must satisfy.
+package struct ResolvedEvents: Hashable, Sendable {
+    /// The event type.
+    package let eventType: String
+    /// What an event must satisfy; nil: nothing. Its names are known.
+    package let predicate: Predicate?
+    /// When an event must have happened.
+    package let window: TimeRange
+
+    /// Makes a choice of events.
+    package init(_ eventType: String, predicate: Predicate?, window: TimeRange) {
+        self.eventType = eventType
+        self.predicate = predicate
+        self.window = window
+    }
+}

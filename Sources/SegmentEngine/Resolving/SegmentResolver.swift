@@ -1,0 +1,141 @@
+internal import EventModel
+internal import EventStore
+package import SegmentLanguage
+
+/// Turns a segment's tree into conditions that any engine can answer, as of a moment.
+package struct SegmentResolver {
+    private let names: KnownNames
+    private let asOf: AsOf
+
+    /// Makes a resolver for the names of a store and a moment on its clock.
+    package init(names: KnownNames, asOf: AsOf) {
+        self.names = names
+        self.asOf = asOf
+    }
+
+    /// Makes times absolute and checks all names.
+    ///
+    /// - Parameters:
+    ///   - expression: The segment.
+    ///   - text: The text that its ranges point into, for the error.
+    /// - Throws: `SegmentSyntaxError` with everything that is wrong: names that neither the store nor the vendor knows,
+    ///   with the nearest that is known, and forms that are not evaluated yet.
+    package func resolve(
+        _ expression: SegmentExpression, text: String
+    ) throws(SegmentSyntaxError) -> ResolvedSegment {
+        var check = NameCheck(names)
+        let leaves = expression.leaves
+        let conditions = leaves.compactMap { resolve($0.condition, at: $0.range, &check) }
+        guard check.diagnostics.isEmpty, conditions.count == leaves.count else {
+            let ordered = check.diagnostics.sorted {
+                ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+            }
+            throw SegmentSyntaxError(text: text, diagnostics: ordered)
+        }
+        var next = 0
+        return ResolvedSegment(
+            conditions: conditions, texts: leaves.map(\.text), tree: Self.tree(expression, &next), asOf: asOf,
+            hints: check.hints)
+    }
+
+    private static func tree(_ expression: SegmentExpression, _ next: inout Int) -> TruthTree {
+        switch expression {
+        case .and(let parts): return .and(parts.map { tree($0, &next) })
+        case .or(let parts): return .or(parts.map { tree($0, &next) })
+        case .not(let part): return .not(tree(part, &next))
+        case .condition:
+            next += 1
+            return .leaf(next - 1)
+        }
+    }
+
+    /// One condition, its names checked; nil only for a form that is reported as not evaluated yet.
+    private func resolve(
+        _ condition: Condition, at range: SourceRange, _ check: inout NameCheck
+    ) -> ResolvedCondition? {
+        switch condition {
+        case .event(let condition):
+            let events = events(condition.event, condition.predicate, condition.period, &check)
+            return .events(events, count: condition.count, isNegated: condition.isNegated)
+        case .aggregate(let condition):
+            let measure = condition.measure
+            let events = events(measure.event, measure.predicate, measure.period, &check)
+            if let path = measure.path { check.check(path, of: measure.event.text) }
+            return .figure(measure.function, of: measure.path, events, condition.test)
+        case .firstEvent(let condition):
+            let events = events(condition.event, condition.predicate, nil, &check)
+            return .firstEvent(events, in: absolute(condition.period))
+        case .lastEvent(let condition):
+            let events = events(condition.event, nil, nil, &check)
+            check.check(condition.predicate, of: condition.event.text)
+            return .lastEvent(events, has: condition.predicate)
+        case .regular(let condition):
+            let events = events(condition.event, condition.predicate, nil, &check)
+            let windows = (0..<condition.windows).map { window($0, condition.unit) }
+            return .regular(events, windows: windows, least: condition.least, isNegated: condition.isNegated)
+        case .order(let condition):
+            let measure = condition.measure
+            return .orders(measure.word, orders(measure.predicate, measure.period, &check), condition.test)
+        case .orderDate(let condition):
+            return .orderDate(
+                condition.which, orders(condition.predicate, nil, &check), in: absolute(condition.period))
+        case .contact(let condition):
+            return contact(condition, &check)
+        case .anniversary, .top, .sequence, .segment, .list, .rfm:
+            check.report("\(Self.form(condition)) cannot be evaluated yet by this version", at: range)
+            return nil
+        }
+    }
+
+    private func absolute(_ period: Period?) -> TimeRange {
+        period?.timeRange(asOf: asOf.moment) ?? asOf.past
+    }
+
+    private func events(
+        _ type: Name, _ predicate: Predicate?, _ period: Period?, _ check: inout NameCheck
+    ) -> ResolvedEvents {
+        check.check(eventType: type)
+        if let predicate { check.check(predicate, of: type.text) }
+        return ResolvedEvents(type.text, predicate: predicate, window: absolute(period))
+    }
+
+    private func orders(_ predicate: Predicate?, _ period: Period?, _ check: inout NameCheck) -> ResolvedOrders {
+        if let predicate { check.checkOrder(predicate) }
+        return ResolvedOrders(
+            asOf: asOf.moment.microseconds,
+            onlyDelivered: !(predicate?.compares(OrderField.status.rawValue) ?? false),
+            predicate: predicate,
+            dates: period?.timeRange(asOf: asOf.moment) ?? .always)
+    }
+
+    private func contact(_ condition: ContactCondition, _ check: inout NameCheck) -> ResolvedCondition? {
+        guard let kind = IdentifierKind(parameterName: condition.field.text) else {
+            let kinds = IdentifierKind.allCases.map(\.name)
+            check.report(
+                "contact.`\(condition.field.text)` is no identifier (\(kinds.joined(separator: ", "))), "
+                    + "and fields of contact lists cannot be evaluated yet by this version",
+                at: condition.field.range, suggestion: nearestName(to: condition.field.text, in: kinds))
+            return nil
+        }
+        return .identifier(kind, condition.test)
+    }
+
+    /// The window that begins so many units and one before the moment: (T - (n + 1) units, T - n units].
+    private func window(_ number: Int, _ unit: Period.Unit) -> TimeRange {
+        TimeRange(
+            from: asOf.moment.steppedBack(number + 1, unit).microseconds + 1,
+            to: asOf.moment.steppedBack(number, unit).microseconds + 1)
+    }
+
+    private static func form(_ condition: Condition) -> String {
+        switch condition {
+        case .anniversary: "an anniversary"
+        case .top(let top): "`\(top.end.rawValue) ... by`"
+        case .sequence: "a sequence (`then`)"
+        case .segment: "`in segment`"
+        case .list: "`in list`"
+        case .rfm: "an RFM word"
+        default: "this"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package import Columns
+internal import EventModel
+package import EventStore
+package import SegmentLanguage
+
+/// What a segment comes to over a store as of a moment: sizes, each condition's share, and the members.
+package struct SegmentPreview: Sendable {
+    /// A condition of the segment and its sizes.
+    package struct ConditionSize: Hashable, Sendable {
+        /// The condition in canonical form.
+        package let text: String
+        /// How many contacts it holds for.
+        package let contacts: Int
+        /// The segment's size if only this condition were dropped.
+        package let without: Int
+    }
+
+    /// The segment in canonical form.
+    package let segment: String
+    /// The as-of time as results state it.
+    package let asOf: String
+    /// The time zone of all times, by its name in the time zone database.
+    package let timeZone: String
+    /// How many contacts are in the segment.
+    package let contacts: Int
+    /// How many contacts have an event at or before the as-of time.
+    package let of: Int
+    /// The conditions in the order of the text.
+    package let conditions: [ConditionSize]
+    /// What a reader should know, a sentence each.
+    package let hints: [String]
+    /// The members, by contact number in the snapshot that was evaluated.
+    package let members: Bitmap
+
+    /// The first members in the order of contact numbers.
+    package func sample(_ limit: Int) -> [UInt32] {
+        var sample: [UInt32] = []
+        guard limit > 0 else { return sample }
+        do throws(SampleIsFull) {
+            try members.forEachOne { (contact) throws(SampleIsFull) in
+                sample.append(UInt32(contact))
+                if sample.count == limit { throw SampleIsFull() }
+            }
+        } catch {}
+        return sample
+    }
+
+    /// Calls with every member in the order of contact numbers.
+    package func forEachMember<Failure: Error>(_ body: (UInt32) throws(Failure) -> Void) throws(Failure) {
+        try members.forEachOne { (contact) throws(Failure) in try body(UInt32(contact)) }
+    }
+
+    private struct SampleIsFull: Error {}
+}
+
+extension SegmentEngine {
+    /// Evaluates a segment over a snapshot.
+    ///
+    /// - Parameters:
+    ///   - expression: The segment.
+    ///   - text: The text that it was read from, for errors.
+    ///   - snapshot: The store.
+    ///   - asOf: The moment that the segment speaks of.
+    /// - Throws: `SegmentSyntaxError` for unknown names and forms that cannot be evaluated, ``SegmentEngineError``, and
+    ///   `StoreError` where the store is damaged.
+    package static func preview(
+        _ expression: SegmentExpression, text: String, snapshot: StoreSnapshot, asOf: AsOf
+    ) throws -> SegmentPreview {
+        let segment = try SegmentResolver(names: KnownNames(snapshot), asOf: asOf).resolve(expression, text: text)
+        let engine = SegmentEngine(snapshot)
+        let table = try engine.evaluate(segment.conditions, asOf: asOf)
+        let counts = SegmentCounts(
+            segment.tree, conditions: segment.conditions.count, combinations: table.combinations)
+        return SegmentPreview(
+            segment: format(expression), asOf: asOf.text, timeZone: snapshot.zone.identifier, contacts: counts.contacts,
+            of: counts.universe,
+            conditions: segment.texts.indices.map {
+                .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
+            },
+            hints: segment.hints + (try engine.orderHints(segment)),
+            members: table.members(segment.tree.holds))
+    }
+
+    /// What to say where order words count DELIVERED orders and there are none.
+    private func orderHints(_ segment: ResolvedSegment) throws -> [String] {
+        let countsDelivered = segment.conditions.contains { condition in
+            switch condition {
+            case .orders(_, let orders, _), .orderDate(_, let orders, _): orders.onlyDelivered
+            default: false
+            }
+        }
+        guard countsDelivered else { return [] }
+        let statuses = try statusesOfOrders(asOf: segment.asOf)
+        guard !statuses.isEmpty, !statuses.contains(.delivered) else { return [] }
+        return [
+            "order words count DELIVERED orders only, as the vendor does, and there are none; the orders are "
+                + statuses.map(\.name).joined(separator: ", ") + ". Say which count: where status one of (...)"
+        ]
+    }
+}

@@ -1,0 +1,97 @@
+import EventModel
+import EventReader
+import EventStore
+import Foundation
+import GRDB
+
+/// A store in a folder of its own, which goes when the value does.
+final class TemporaryStore {
+    let folder: String
+    let path: String
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "muster-test-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        path = folder + "/store.sqlite"
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(atPath: folder)
+        } catch {
+            print("\(folder) stays behind: \(error)")
+        }
+    }
+
+    /// Imports texts, one source each, in one run.
+    @discardableResult
+    func importTexts(
+        _ texts: String..., keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes()
+    ) throws -> ImportSummary {
+        try importSources(
+            texts.enumerated().map { .bytes(Array($1.utf8), name: "text-\($0)") }, keepsDuplicates: keepsDuplicates,
+            zone: zone, sizes: sizes)
+    }
+
+    @discardableResult
+    func importSources(
+        _ sources: [EventSource], keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes()
+    ) throws -> ImportSummary {
+        let file = try StoreFile(path: path, .writing(timeZone: ClockZone(identifier: zone)))
+        let events = try EventImport(into: file, keepsDuplicates: keepsDuplicates, sizes: sizes)
+        for source in sources { try events.read(source) { _, _ in true } }
+        let summary = try events.finish()
+        try file.close()
+        return summary
+    }
+
+    func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
+        try StoreFile(path: path, .reading).read(body)
+    }
+
+    /// The events of the store as NDJSON.
+    func exported() throws -> [UInt8] {
+        try read { snapshot in
+            var bytes: [UInt8] = []
+            try EventExport(snapshot).writeLines { bytes.append(contentsOf: $0) }
+            return bytes
+        }
+    }
+
+    // MARK: Behind the store's back
+
+    /// The numbers and bytes of the chunks of row groups, which an export reads.
+    func chunkBytes() throws -> [(number: Int, bytes: Data)] {
+        try DatabaseQueue(path: path).read { database in
+            try Row.fetchAll(database, sql: "SELECT number, chunk_data.bytes FROM chunk JOIN chunk_data ON data = number WHERE row_group >= 0").map { ($0[0], $0[1]) }
+        }
+    }
+
+    /// Flips a bit in the middle of a chunk.
+    func flipBit(inChunk number: Int) throws {
+        try DatabaseQueue(path: path).write { database in
+            let arguments: StatementArguments = [number]
+            var bytes = try Data.fetchOne(database, sql: "SELECT bytes FROM chunk_data WHERE number = ?", arguments: arguments) ?? Data()
+            bytes[bytes.count / 2] ^= 4
+            try database.execute(sql: "UPDATE chunk_data SET bytes = ? WHERE number = ?", arguments: [bytes, number])
+        }
+    }
+
+    /// How many row groups keep raw events.
+    func rowGroupsWithRawEvents() throws -> Int {
+        try DatabaseQueue(path: path).read { database in
+            try Int.fetchOne(database, sql: #"SELECT count(*) FROM chunk WHERE "column" = 4"#) ?? -1
+        }
+    }
+}
+
+/// The JSON values of an NDJSON text, a line each.
+func values(of bytes: [UInt8]) throws -> [JSONValue] {
+    let parser = JSONParser()
+    return try bytes.split(separator: UInt8(ascii: "\n")).map { line in
+        try Array(line).withUnsafeBufferPointer { line in
+            var tokens = try parser.parse(text: line)
+            return JSONValue(reading: &tokens)
+        }
+    }
+}

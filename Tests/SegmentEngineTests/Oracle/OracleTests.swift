@@ -1,0 +1,52 @@
+import EventModel
+import EventStore
+import SegmentEngine
+import SegmentLanguage
+import Testing
+
+/// The engine against the slow and obvious evaluator: random segments over random stores of several parts.
+@Suite struct OracleTests {
+    private static let segmentsPerStore = 30
+
+    @Test(arguments: 1...UInt64(300)) func `engine and slow evaluator agree on who is in`(_ seed: UInt64) throws {
+        var random = RandomEvents(seed: seed)
+        let parts =
+            [[RandomEvents.names]]
+            + (0..<random.dice.number(1...4)).map { _ in random.events(random.dice.number(1...60)) }
+        let zone = try #require(seed % 3 == 0 ? ClockZone(identifier: "Europe/Kyiv") : .utc)
+        let shop = SlowShop(parts.flatMap(\.self), zone: zone)
+        var segments = RandomSegments(dice: Dice(seed: seed &* 7_919))
+        try TemporaryStore.with(parts, zone: zone) { snapshot in
+            for _ in 0..<Self.segmentsPerStore {
+                let moments = ["2024-03-01", "2024-02-29", "2024-02-10", "2024-03-01T10:00", "2024-12-31", random.time()]
+                let asOf = try #require(AsOf(random.dice.one(of: moments), zone: zone))
+                try Self.compare(segments.segment(), snapshot, shop, asOf, seed)
+            }
+        }
+    }
+
+    private static func compare(
+        _ expression: SegmentExpression, _ snapshot: StoreSnapshot, _ shop: SlowShop, _ asOf: AsOf, _ seed: UInt64
+    ) throws {
+        let text = format(expression)
+        let slow = SlowSegment(shop, at: asOf.moment)
+        let about: Comment = "seed \(seed), as of \(asOf.text): \(text)"
+        let preview: SegmentPreview
+        do {
+            preview = try SegmentEngine.preview(expression, text: text, snapshot: snapshot, asOf: asOf)
+        } catch let error as SegmentEngineError {
+            guard case .severalCurrencies = error else { throw error }
+            #expect(throws: SlowSegment.SeveralCurrencies.self, about) { try slow.members(expression) }
+            return
+        }
+        let members = try slow.members(expression)
+        #expect(Set(preview.sample(.max).map(Int.init)) == members, about)
+        #expect(preview.contacts == members.count, about)
+        #expect(preview.of == shop.universe(at: asOf.moment).count, about)
+        for leaf in expression.leaves {
+            let size = preview.conditions[leaf.index]
+            #expect(size.contacts == (try slow.members(.condition(leaf.condition, at: .none)).count), about)
+            #expect(size.without == (try slow.members(expression.removing(leaf: leaf.index)).count), about)
+        }
+    }
+}

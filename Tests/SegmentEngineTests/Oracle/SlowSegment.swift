@@ -1,0 +1,161 @@
+import EventModel
+import Foundation
+import SegmentLanguage
+
+/// Which contacts are in a segment, one contact and one condition at a time, straight from the meaning of the words.
+struct SlowSegment {
+    /// Money of several currencies would have to be added.
+    struct SeveralCurrencies: Error {}
+
+    let shop: SlowShop
+    let moment: WallClock
+    private let test: SlowTest
+    private let predicates: SlowPredicate
+    private let period: SlowPeriod
+    private let orders: [SlowShop.Order]
+
+    init(_ shop: SlowShop, at moment: WallClock) {
+        self.shop = shop
+        self.moment = moment
+        test = SlowTest(zone: shop.zone)
+        predicates = SlowPredicate(test: test)
+        period = SlowPeriod(moment: moment)
+        orders = shop.orders(at: moment)
+    }
+
+    func members(_ expression: SegmentExpression?) throws -> Set<Int> {
+        let universe = shop.universe(at: moment)
+        guard let expression else { return universe }
+        return try universe.filter { try holds(expression, $0) }
+    }
+
+    private func holds(_ expression: SegmentExpression, _ contact: Int) throws -> Bool {
+        switch expression {
+        case .and(let parts): try parts.map { try holds($0, contact) }.allSatisfy { $0 }
+        case .or(let parts): try parts.map { try holds($0, contact) }.contains(true)
+        case .not(let part): try !holds(part, contact)
+        case .condition(let condition, _): try holds(condition, contact)
+        }
+    }
+
+    private func holds(_ condition: Condition, _ contact: Int) throws -> Bool {
+        switch condition {
+        case .event(let condition):
+            let count = events(condition.event, condition.predicate, condition.period, contact).count
+            let isRight = count >= condition.count.least && count <= condition.count.greatest ?? .max
+            return isRight != condition.isNegated
+        case .aggregate(let condition): return holds(condition, contact)
+        case .firstEvent(let condition):
+            let first = events(condition.event, condition.predicate, nil, contact).first
+            return first.map { period.contains($0.occurred, condition.period) } ?? false
+        case .lastEvent(let condition):
+            let last = events(condition.event, nil, nil, contact).last
+            return last.map { predicates.holds(condition.predicate, for: $0.event) } ?? false
+        case .regular(let condition):
+            let times = events(condition.event, condition.predicate, nil, contact).map(\.occurred)
+            let windows = (0..<condition.windows).filter { number in
+                let (late, early) = (period.back(number, condition.unit), period.back(number + 1, condition.unit))
+                return times.contains { early < $0 && $0 <= late }
+            }
+            return (windows.count >= condition.least) != condition.isNegated
+        case .order(let condition): return try holds(condition, contact)
+        case .orderDate(let condition):
+            let dates = counted(condition.predicate, nil).filter { $0.contact == contact }.map(\.date)
+            let date = condition.which == .first ? dates.min() : dates.max()
+            return date.map { period.contains($0, condition.period) } ?? false
+        case .contact(let condition):
+            guard let kind = IdentifierKind(parameterName: condition.field.text) else { return false }
+            let value = SlowValue(field: shop.contacts[contact][kind].map { .text($0) })
+            return test.passes(value, lowerCased(condition.test, if: kind == .email))
+        case .anniversary, .top, .sequence, .segment, .list, .rfm: return false
+        }
+    }
+
+    private func events(
+        _ type: Name, _ predicate: Predicate?, _ period: Period?, _ contact: Int
+    ) -> [SlowShop.Happening] {
+        shop.happenings.filter { happening in
+            happening.contact == contact && happening.event.eventType == type.text
+                && self.period.contains(happening.occurred, period)
+                && predicate.map { predicates.holds($0, for: happening.event) } ?? true
+        }
+    }
+
+    private func holds(_ condition: AggregateCondition, _ contact: Int) -> Bool {
+        let measure = condition.measure
+        let events = events(measure.event, measure.predicate, measure.period, contact).map(\.event)
+        guard let path = measure.path else { return test.passes(Decimal(events.count), condition.test) }
+        let values = events.map { SlowPredicate.values(at: path, of: $0) }
+        let numbers = values.flatMap { $0 }.compactMap(\.number)
+        switch measure.function {
+        case .sum: return test.passes(numbers.reduce(0, +), condition.test)
+        case .average: return test.passes(meanOf: numbers, condition.test)
+        case .least: return test.passes(numbers.min(), condition.test)
+        case .greatest: return test.passes(numbers.max(), condition.test)
+        case .count:
+            return test.passes(Decimal(values.count { $0.contains { $0.isSet } }), condition.test)
+        case .distinctCount:
+            let different = Set(values.flatMap { $0 }.compactMap { Self.distinguishing($0) })
+            return test.passes(Decimal(different.count), condition.test)
+        case .first:
+            return test.passes(values.flatMap { $0 }.first { $0.isSet } ?? .nothing, condition.test)
+        case .last:
+            return test.passes(values.flatMap { $0 }.last { $0.isSet } ?? .nothing, condition.test)
+        }
+    }
+
+    private static func distinguishing(_ value: SlowValue) -> String? {
+        if case .truth(let truth) = value { return "truth \(truth)" }
+        return value.spelling.map { "spelled \($0)" }
+    }
+
+    private func holds(_ condition: OrderCondition, _ contact: Int) throws -> Bool {
+        let counted = counted(condition.measure.predicate, condition.measure.period)
+        if condition.measure.word != .count, Set(counted.map(\.currency)).count > 1 { throw SeveralCurrencies() }
+        let totals = counted.filter { $0.contact == contact }.compactMap { SlowValue(field: $0.total).number }
+        switch condition.measure.word {
+        case .count: return test.passes(Decimal(totals.count), condition.test)
+        case .revenue: return test.passes(totals.reduce(0, +), condition.test)
+        case .averageCheck: return test.passes(meanOf: totals, condition.test)
+        }
+    }
+
+    private func counted(_ predicate: Predicate?, _ period: Period?) -> [SlowShop.Order] {
+        orders.filter { order in
+            let fields = Event(
+                eventType: "order", keyValue: nil,
+                parameters: [
+                    Parameter(name: "status", value: .text(order.status)),
+                    Parameter(name: "totalCost", value: order.total),
+                    Parameter(name: "date", value: .text(order.date.text(in: .second))),
+                    Parameter(name: "currency", value: order.currency.map { .text($0) } ?? .null),
+                    Parameter(name: "externalOrderId", value: .text(order.identifier)),
+                ], occurred: nil)
+            let comparesStatus = predicate.map(Self.comparesStatus) ?? false
+            return (comparesStatus || order.status == "DELIVERED") && self.period.contains(order.date, period)
+                && predicate.map { predicates.holds($0, for: fields) } ?? true
+        }
+    }
+
+    private static func comparesStatus(_ predicate: Predicate) -> Bool {
+        switch predicate {
+        case .and(let parts), .or(let parts): parts.contains(where: comparesStatus)
+        case .not(let part): comparesStatus(part)
+        case .comparison(let comparison): comparison.path == Path("status")
+        case .lines, .lineCount, .lineSum: false
+        }
+    }
+
+    private func lowerCased(_ test: ValueTest, if isEmail: Bool) -> ValueTest {
+        guard isEmail else { return test }
+        func lower(_ literal: Literal) -> Literal {
+            if case .text(let text) = literal.value { Literal(.text(text.lowercased())) } else { literal }
+        }
+        switch test.kind {
+        case .compare(let comparison, let literal):
+            return ValueTest(.compare(comparison, lower(literal)), isNegated: test.isNegated)
+        case .oneOf(let literals): return ValueTest(.oneOf(literals.map(lower)), isNegated: test.isNegated)
+        case .between, .isSet, .isEmpty: return test
+        }
+    }
+}

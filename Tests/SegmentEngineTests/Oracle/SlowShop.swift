@@ -1,0 +1,134 @@
+import EventModel
+import Foundation
+
+/// All that follows from a list of events in store order: who did what, and which orders there are.
+struct SlowShop {
+    struct Happening {
+        let event: Event
+        let occurred: WallClock
+        let contact: Int?
+    }
+
+    struct Order {
+        var contact: Int
+        var status: String
+        var total: JSONValue
+        var date: WallClock
+        var currency: String?
+        var identifier: String
+    }
+
+    let zone: ClockZone
+    /// Events by time; those of one time in store order.
+    let happenings: [Happening]
+    /// What identifies each contact.
+    let contacts: [[IdentifierKind: String]]
+
+    init(_ events: [Event], zone: ClockZone) {
+        self.zone = zone
+        var contacts: [[IdentifierKind: String]] = []
+        let happenings = events.compactMap { event -> Happening? in
+            let contact = Self.identify(event, &contacts)
+            guard let occurred = Self.time(of: event, zone) else { return nil }
+            return Happening(event: event, occurred: occurred, contact: contact)
+        }
+        self.contacts = contacts
+        self.happenings = happenings.enumerated()
+            .sorted { ($0.element.occurred, $0.offset) < ($1.element.occurred, $1.offset) }.map(\.element)
+    }
+
+    private static func time(of event: Event, _ zone: ClockZone) -> WallClock? {
+        if let occurred = event.occurred { return TimeText(occurred).map { zone.wallClock($0) } }
+        guard OrderEventKind(eventTypeKey: event.eventType) != nil else { return nil }
+        return SlowValue(parameter: event.value(of: "date")).time(in: zone)
+    }
+
+    private static func identify(_ event: Event, _ contacts: inout [[IdentifierKind: String]]) -> Int? {
+        var given: [IdentifierKind: String] = [:]
+        for parameter in event.parameters {
+            guard let kind = IdentifierKind(parameterName: parameter.name), given[kind] == nil,
+                let text = SlowValue(field: parameter.value).spelling,
+                let identifier = Identifier(kind: kind, text: text)
+            else { continue }
+            given[kind] = identifier.value
+        }
+        guard !given.isEmpty else { return nil }
+        var contact: Int?
+        for kind in IdentifierKind.allCases {
+            guard let value = given[kind], let owner = contacts.firstIndex(where: { $0[kind] == value }) else { continue }
+            let clashes = IdentifierKind.allCases.contains { earlier in
+                guard earlier < kind, let other = given[earlier], let owned = contacts[owner][earlier] else { return false }
+                return owned != other
+            }
+            if !clashes { contact = owner }
+            break
+        }
+        let found = contact ?? contacts.count
+        if contact == nil { contacts.append([:]) }
+        for (kind, value) in given
+        where contacts[found][kind] == nil && !contacts.contains(where: { $0[kind] == value }) {
+            contacts[found][kind] = value
+        }
+        return found
+    }
+
+    /// The contacts with an event at or before a moment.
+    func universe(at moment: WallClock) -> Set<Int> {
+        Set(happenings.filter { $0.occurred <= moment }.compactMap(\.contact))
+    }
+
+    /// The orders at a moment: the fold of their events up to it, if their date is not later.
+    func orders(at moment: WallClock) -> [Order] {
+        var orders: [String: Order] = [:]
+        for happening in happenings where happening.occurred <= moment {
+            let event = happening.event
+            guard let kind = OrderEventKind(eventTypeKey: event.eventType), let contact = happening.contact,
+                let identifier = SlowValue(field: event.value(of: "externalOrderId")).spelling
+            else { continue }
+            switch kind {
+            case .created: if let order = created(event, contact, identifier) { orders[identifier] = order }
+            case .updated where orders[identifier] == nil: orders[identifier] = created(event, contact, identifier)
+            case .updated: orders[identifier] = orders[identifier].flatMap { updated($0, event) } ?? orders[identifier]
+            case .delivered: orders[identifier]?.status = "DELIVERED"
+            case .cancelled: orders[identifier]?.status = "CANCELLED"
+            }
+        }
+        return orders.values.filter { $0.date <= moment }
+    }
+
+    private func created(_ event: Event, _ contact: Int, _ identifier: String) -> Order? {
+        guard hasUsableItems(event), let total = event.value(of: "totalCost"), SlowValue(field: total).number != nil,
+            case .text(let status)? = event.value(of: "status"), OrderStatus(name: status) != nil,
+            let date = SlowValue(field: event.value(of: "date")).time(in: zone)
+        else { return nil }
+        return Order(
+            contact: contact, status: status, total: total, date: date,
+            currency: SlowValue(field: event.value(of: "currency")).spelling, identifier: identifier)
+    }
+
+    /// The order after an update, or nil if something that it gives cannot be used.
+    private func updated(_ order: Order, _ event: Event) -> Order? {
+        guard hasUsableItems(event) else { return nil }
+        var order = order
+        if let total = event.value(of: "totalCost"), total != .null {
+            guard SlowValue(field: total).number != nil else { return nil }
+            order.total = total
+        }
+        if let status = event.value(of: "status"), status != .null {
+            guard case .text(let name) = status, OrderStatus(name: name) != nil else { return nil }
+            order.status = name
+        }
+        if let date = event.value(of: "date"), date != .null {
+            guard let time = SlowValue(field: date).time(in: zone) else { return nil }
+            order.date = time
+        }
+        order.currency = SlowValue(field: event.value(of: "currency")).spelling ?? order.currency
+        return order
+    }
+
+    private func hasUsableItems(_ event: Event) -> Bool {
+        SlowPredicate.lines("items", of: event).allSatisfy { line in
+            SlowValue(field: "externalItemId", of: line).isSet && SlowValue(field: "quantity", of: line).isSet
+        }
+    }
+}
