@@ -257,7 +257,7 @@ extension ElementScanner {
         return escaped
     }
 
-    /// Lets every text that a line's end stands in end there, works out anew what is inside texts, and gives those ends.
+    /// Lets every text that a line's end stands in end there, and gives those ends.
     private func endTextsWithLines(_ masks: inout json_byte_masks, _ inside: inout UInt64) -> UInt64 {
         var ends: UInt64 = 0
         var unseen = UInt64.max

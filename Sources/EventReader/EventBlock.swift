@@ -5,7 +5,7 @@ package final class EventBlock: Sendable {
 
     /// The events in the order of the stream, and what stands between them where an event should.
     package let slices: [EventSlice]
-    /// The offset in the unpacked stream at which the block before ends; what leads up to the first slice belongs to it.
+    /// The offset in the unpacked stream at which the block before this one ends.
     package let startByte: Int
     /// The offset in the unpacked stream at which the next block begins.
     package let endByte: Int

@@ -7,7 +7,9 @@ extension Framer {
             switch scanner.scan(window, limit: limit) {
             case .suspect:
                 // Without its quotes the brackets say nothing: at the latest it ends where the next event begins.
-                if let next = EventBeginning.first(in: cursor + 1..<window.count, of: window) { limit = next }
+                // To look far ahead for that, time and again, would cost more than to scan on.
+                let horizon = min(window.count, scanner.position + 4096)
+                if let next = EventBeginning.first(in: cursor + 1..<horizon, of: window) { limit = next }
             case .ended(let place): return endElement(at: place, fault, window)
             case .cut(let place): return cutElement(at: place, .broken, window)
             case .unfinished:

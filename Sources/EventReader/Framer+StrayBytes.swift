@@ -1,5 +1,7 @@
 extension Framer {
-    /// Reports the bytes at the cursor that are no event, up to where something else may begin; false if more are needed.
+    /// Reports the bytes at the cursor that are no event, up to where something else may begin.
+    ///
+    /// False if more bytes are needed.
     func strayBytes(_ window: ByteWindow) -> Bool {
         let isElement = isInList && nesting.awaitsElement
         let fault: FramingFault = isElement && beginsValue(window[cursor]) ? .notAnObject : .strayBytes

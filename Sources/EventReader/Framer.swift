@@ -1,4 +1,4 @@
-/// Cuts a stream's bytes into events by brackets, quotes and commas, whatever forms they come in, and says what is amiss.
+/// Cuts a stream's bytes into events by brackets, quotes and commas, in all forms of input, and says what is amiss.
 ///
 /// It sees the stream through a window that moves on. What it says depends on the bytes alone, never on where the
 /// window begins or ends: where a decision needs bytes that have not come yet, it waits for them, up to the size limit.

@@ -30,7 +30,9 @@ final class GzipInflation {
         input.deallocate()
     }
 
-    /// Fills the buffer as far as the data goes and gives how many bytes that were; an error comes after what precedes it.
+    /// Fills the buffer as far as the data goes and gives how many bytes that were.
+    ///
+    /// An error comes after the bytes before it.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
         if let failure { throw failure }
         var filled = 0

@@ -6,10 +6,12 @@ final class PaddedBuffer: @unchecked Sendable {
     let capacity: Int
 
     init(capacity: Int) {
-        self.capacity = capacity
-        start = .allocate(capacity: capacity + EventBlock.padding)
+        // Buffers of few sizes, since the allocator gives the same memory again, and fresh pages cost time.
+        let rounded = (capacity + EventBlock.padding + 0xFFFF) & ~0xFFFF
+        self.capacity = rounded - EventBlock.padding
+        start = .allocate(capacity: rounded)
         // The parser looks at these, whatever they are.
-        (start + capacity).initialize(repeating: 0x20, count: EventBlock.padding)
+        (start + self.capacity).initialize(repeating: 0x20, count: EventBlock.padding)
     }
 
     deinit {

@@ -81,10 +81,8 @@ package final class EventImport {
         try seal()
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore
-        try store.read { snapshot in
-            summary.orders = Set(try snapshot.orderVersions().orders).count
-        }
         try store.write { database in
+            summary.orders = try OrderVersionTable.orderCount(database)
             summary.unidentifiedEvents = try Setting.get(.unidentifiedEvents, database) ?? 0
             for range in ownRanges {
                 summary.ignoredOrderEvents +=
@@ -122,8 +120,9 @@ package final class EventImport {
         builder.append(
             row, fingerprint: fingerprint,
             origin: EventOrigin(
-                importNumber: number, byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer))
-        if builder.count >= sizes.eventsPerPart { try seal() }
+                importNumber: number, byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer),
+            byteCount: slice.count)
+        if builder.count >= sizes.eventsPerPart || builder.byteCount >= sizes.bytesPerPart { try seal() }
     }
 
     private func reject(_ rejection: Rejection, source: String, number: Int64) throws {

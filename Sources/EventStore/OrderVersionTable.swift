@@ -22,6 +22,28 @@ enum OrderVersionTable {
         return all
     }
 
+    /// How many orders there are: those with a live version.
+    static func orderCount(_ database: Database) throws -> Int {
+        let greatest = try Int.fetchOne(database, sql: "SELECT max(greatest_order) FROM order_version_group") ?? -1
+        var orders = Bitmap(count: greatest + 1)
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT versions, live, dead, bytes FROM order_version_group WHERE live > 0")
+        while let row = try rows.next() {
+            let count: Int = row[0]
+            let dead = deadBits(row, index: 2, count: count)
+            try row.withUnsafeData(atIndex: 3) { data in
+                try (data ?? Data()).withUnsafeBytes { bytes in
+                    var offset = 0
+                    let codes = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
+                    for version in 0..<count where !dead[version] && codes[version] < orders.count {
+                        orders[Int(codes[version])] = true
+                    }
+                }
+            }
+        }
+        return orders.ones
+    }
+
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
         guard let least = versions.orders.min(), let greatest = versions.orders.max() else { return }

@@ -18,10 +18,13 @@ struct PartBuilder {
     private(set) var arrivals: [(buffer: Int32, row: Int32)] = []
     private(set) var fingerprints: [Int64] = []
     private(set) var origins: [EventOrigin] = []
+    /// How many bytes of JSON the events came in.
+    private(set) var byteCount = 0
 
     var count: Int { arrivals.count }
 
-    mutating func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin) {
+    mutating func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin, byteCount: Int) {
+        self.byteCount += byteCount
         let type = Int(row.eventType)
         while bufferOfType.count <= type { bufferOfType.append(-1) }
         if bufferOfType[type] < 0 {

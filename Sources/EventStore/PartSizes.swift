@@ -1,13 +1,18 @@
 /// How many events lie together.
 package struct PartSizes: Sendable {
-    /// Events of a part: the unit of commit, about 50 MB while it is being filled.
+    /// The most events of a part, the unit of commit.
     package let eventsPerPart: Int
+    /// The bytes of JSON that fill a part before its events do: what is being filled lies in memory.
+    package let bytesPerPart: Int
     /// Events of one type that lie in one row group, the unit of reading.
     package let eventsPerRowGroup: Int
 
     /// Makes sizes; the defaults are those of every store outside tests.
-    package init(eventsPerPart: Int = 262_144, eventsPerRowGroup: Int = 65_536) {
+    package init(
+        eventsPerPart: Int = 262_144, bytesPerPart: Int = 40_000_000, eventsPerRowGroup: Int = 65_536
+    ) {
         self.eventsPerPart = eventsPerPart
+        self.bytesPerPart = bytesPerPart
         self.eventsPerRowGroup = eventsPerRowGroup
     }
 }

@@ -62,7 +62,7 @@ extension StoreSnapshot {
             events: parts.reduce(0) { $0 + $1.events },
             contacts: contacts.count,
             unidentifiedEvents: try Setting.get(.unidentifiedEvents, database) ?? 0,
-            orders: Set(try orderVersions().orders).count,
+            orders: try OrderVersionTable.orderCount(database),
             ignored: try ignoredCounts(),
             imports: try importedFiles(),
             parts: parts.count,

@@ -31,7 +31,8 @@ typedef struct {
 simdjson_parser *simdjson_parser_create(void);
 void simdjson_parser_destroy(simdjson_parser *parser);
 
-/// Parses `count` bytes, after which 64 more must be readable. Gives 0 or an error code, which leaves `document` as it was.
+/// Parses `count` bytes, after which 64 more must be readable.
+/// Gives 0, or an error code, which leaves `document` as it was.
 /// Numbers of any size are accepted: a document never holds a number's value, its digits stand in `bytes`.
 int32_t simdjson_parser_parse(
     simdjson_parser *parser, const uint8_t *bytes, size_t count, simdjson_document *document);

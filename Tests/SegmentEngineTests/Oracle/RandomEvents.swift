@@ -15,7 +15,7 @@ struct RandomEvents {
     static let names = Event.of(
         "viewed", "2024-01-01",
         [
-            "city": "x", "level": 1, "when": "2024-01-01", "email": "", "externalCustomerId": "",
+            "city": "x", "level": 1, "when": "2024-01-01", "totalCost": "1", "email": "", "externalCustomerId": "",
             "items": [["externalItemId": "I", "quantity": 1, "category": "x", "cost": 1]],
         ])
 

@@ -106,7 +106,7 @@ struct SlowSegment {
 
     private static func distinguishing(_ value: SlowValue) -> String? {
         if case .truth(let truth) = value { return "truth \(truth)" }
-        return value.spelling.map { "spelled \($0)" }
+        return value.isSet ? value.spelling.map { "spelled \($0)" } : nil
     }
 
     private func holds(_ condition: OrderCondition, _ contact: Int) throws -> Bool {

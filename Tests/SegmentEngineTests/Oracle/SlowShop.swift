@@ -83,7 +83,7 @@ struct SlowShop {
         for happening in happenings where happening.occurred <= moment {
             let event = happening.event
             guard let kind = OrderEventKind(eventTypeKey: event.eventType), let contact = happening.contact,
-                let identifier = SlowValue(field: event.value(of: "externalOrderId")).spelling
+                let identifier = Self.filled(event, "externalOrderId")
             else { continue }
             switch kind {
             case .created: if let order = created(event, contact, identifier) { orders[identifier] = order }
@@ -103,7 +103,7 @@ struct SlowShop {
         else { return nil }
         return Order(
             contact: contact, status: status, total: total, date: date,
-            currency: SlowValue(field: event.value(of: "currency")).spelling, identifier: identifier)
+            currency: Self.filled(event, "currency"), identifier: identifier)
     }
 
     /// The order after an update, or nil if something that it gives cannot be used.
@@ -122,8 +122,14 @@ struct SlowShop {
             guard let time = SlowValue(field: date).time(in: zone) else { return nil }
             order.date = time
         }
-        order.currency = SlowValue(field: event.value(of: "currency")).spelling ?? order.currency
+        order.currency = Self.filled(event, "currency") ?? order.currency
         return order
+    }
+
+    /// A text or the digits of a number; nil if there is none, or an empty one.
+    private static func filled(_ event: Event, _ name: String) -> String? {
+        let value = SlowValue(field: event.value(of: name))
+        return value.isSet ? value.spelling : nil
     }
 
     private func hasUsableItems(_ event: Event) -> Bool {

@@ -26,7 +26,7 @@ enum SlowValue {
         case nil, .null: self = .nothing
         case .boolean(let truth): self = .truth(truth)
         case .number(let digits): self = .number(digits)
-        case .text(let text): self = text.isEmpty ? .nothing : .text(text)
+        case .text(let text): self = .text(text)
         case .list(let values): self = values.isEmpty ? .nothing : .other
         case .object(let members): self = members.isEmpty ? .nothing : .other
         }
@@ -41,7 +41,8 @@ enum SlowValue {
         switch self {
         case .nothing: false
         case .lines(let lines): !lines.isEmpty
-        case .truth, .number, .text, .other: true
+        case .text(let text): !text.isEmpty
+        case .truth, .number, .other: true
         }
     }
 
