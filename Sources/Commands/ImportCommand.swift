@@ -50,13 +50,20 @@ struct ImportCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let events = try EventImport(into: file, keepsDuplicates: keepDuplicates)
+        var failures: [EventReadingError] = []
         for source in sources {
             var progress = ProgressReport(title: source.name, isShown: !quiet)
             defer { progress.finish() }
             let before = events.eventsRead
-            try events.read(source) { done, total in
-                progress.update(done: done, of: total)
-                return !Interruption.isRequested
+            do {
+                try events.read(source) { done, total in
+                    progress.update(done: done, of: total)
+                    return !Interruption.isRequested
+                }
+            } catch let failure as EventReadingError {
+                // What stood before the fault, and the other files, are stored all the same.
+                failures.append(failure)
+                continue
             }
             if Interruption.isRequested { break }
             if events.eventsRead == before {
@@ -66,6 +73,8 @@ struct ImportCommand: ParsableCommand {
         let summary = try events.finish()
         try file.close()
         try ImportReport(summary: summary, time: clock.now - start).write(format ?? .automatic)
+        for failure in failures.dropFirst() { StandardError.write("muster: \(failure.message)\n") }
+        if let failure = failures.first { throw failure }
         try fail(summary)
     }
 

@@ -47,6 +47,16 @@ package final class ColumnBuffer {
         extras.append(extra)
     }
 
+    /// Empties the column, its lines included; the memory is kept.
+    func removeAll() {
+        classes.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        extras.removeAll(keepingCapacity: true)
+        plainTexts.removeAll(keepingCapacity: true)
+        originals.removeAll(keepingCapacity: true)
+        lines?.removeAll()
+    }
+
     /// The class of a row's value; rows without an entry are absent.
     @inline(__always)
     package func valueClass(_ row: Int) -> ValueClass {
@@ -76,6 +86,12 @@ package final class LineBuffer {
         let made = ColumnBuffer(column: number)
         columns[number] = made
         return made
+    }
+
+    func removeAll() {
+        count = 0
+        shapes.removeAll(keepingCapacity: true)
+        for column in columns.values { column.removeAll() }
     }
 }
 
@@ -113,6 +129,16 @@ package final class EventBuffer {
         let made = ColumnBuffer(column: number)
         columns[number] = made
         return made
+    }
+
+    func removeAll() {
+        positions.removeAll(keepingCapacity: true)
+        occurred.removeAll(keepingCapacity: true)
+        occurredForms.removeAll(keepingCapacity: true)
+        shapes.removeAll(keepingCapacity: true)
+        contacts.removeAll(keepingCapacity: true)
+        raws.removeAll(keepingCapacity: true)
+        for column in columns.values { column.removeAll() }
     }
 }
 

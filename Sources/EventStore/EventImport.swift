@@ -155,7 +155,7 @@ package final class EventImport {
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
         }
-        builder = PartBuilder()
+        builder.removeAll()
         sources.removeAll { $0.isFinished }
     }
 

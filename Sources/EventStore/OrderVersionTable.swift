@@ -69,9 +69,15 @@ enum OrderVersionTable {
 
     /// Marks the versions of the given orders as replaced.
     static func remove(orders: Bitmap, _ database: Database) throws {
-        let groups = try Row.fetchAll(
-            database, sql: "SELECT number, versions, live, dead, bytes, least_order FROM order_version_group WHERE live > 0")
-        for row in groups where (row[5] as Int) < orders.count {
+        let numbers = try Int.fetchAll(
+            database, sql: "SELECT number FROM order_version_group WHERE live > 0 AND least_order < ?",
+            arguments: [orders.count])
+        for number in numbers {
+            // One group at a time: all versions of a large store would not fit the memory of an import.
+            let row = try Row.fetchOne(
+                database, sql: "SELECT number, versions, live, dead, bytes FROM order_version_group WHERE number = ?",
+                arguments: [number])
+            guard let row else { continue }
             let group = try decode(row, versionsIndex: 1, bytesIndex: 4)
             var dead = deadBits(row, index: 3, count: group.count)
             var live: Int = row[2]

@@ -37,4 +37,13 @@ struct PartBuilder {
         fingerprints.append(fingerprint)
         origins.append(origin)
     }
+
+    /// Empties the part; its memory is used again for the next one.
+    mutating func removeAll() {
+        for buffer in buffers { buffer.removeAll() }
+        arrivals.removeAll(keepingCapacity: true)
+        fingerprints.removeAll(keepingCapacity: true)
+        origins.removeAll(keepingCapacity: true)
+        byteCount = 0
+    }
 }

@@ -87,7 +87,7 @@ package final class StoreFile {
         configuration.readonly = readonly
         configuration.busyMode = .timeout(600)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
         }
         return try translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
     }
