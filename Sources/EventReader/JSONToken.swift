@@ -1,7 +1,7 @@
 /// One step of a walk over JSON text: small, trivial, and valid as long as its source and its parser's last result are.
-package struct JSONToken {
+@usableFromInline package struct JSONToken {
     /// What a token is.
-    package enum Kind: Hashable, Sendable {
+    @usableFromInline package enum Kind: Hashable, Sendable {
         /// `{`.
         case beginObject
         /// `}`.
@@ -35,13 +35,13 @@ package struct JSONToken {
     }
 
     /// What the token is.
-    package let kind: Kind
+    @usableFromInline package let kind: Kind
     /// The first byte of a name's or a text's UTF-8, escapes resolved, or of a number's digits in the source.
-    package let start: UnsafePointer<UInt8>
+    @usableFromInline package let start: UnsafePointer<UInt8>
     /// How many bytes `start` points to; 0 for brackets and literals.
-    package let count: Int
+    @usableFromInline package let count: Int
     /// The offset of the token's first byte in the slice that was parsed.
-    package let offset: Int
+    @usableFromInline package let offset: Int
 
     @inlinable
     init(kind: Kind, start: UnsafePointer<UInt8>, count: Int, offset: Int) {

@@ -4,7 +4,7 @@ import CSimdJSON
 ///
 /// The parser has made sure of the structure: after a name comes a value, every bracket closes.
 /// So a consumer descends recursively and need not check. Valid until the parser's next text.
-package struct JSONTokens {
+@usableFromInline package struct JSONTokens {
     @usableFromInline var word: UnsafePointer<UInt64>
     @usableFromInline let firstWord: UnsafePointer<UInt64>
     @usableFromInline let endWord: UnsafePointer<UInt64>

@@ -81,10 +81,20 @@ package final class LineBuffer {
     /// The fields' columns, by their numbers.
     package var columns: [UInt32: ColumnBuffer] = [:]
 
+    /// The columns by number once more: while events are appended, each value looks its column up.
+    private var table: [ColumnBuffer?] = []
+
+    @inline(__always)
     func column(_ number: UInt32) -> ColumnBuffer {
-        if let found = columns[number] { return found }
-        let made = ColumnBuffer(column: number)
+        if Int(number) < table.count, let found = table[Int(number)] { return found }
+        return add(number)
+    }
+
+    private func add(_ number: UInt32) -> ColumnBuffer {
+        let made = columns[number] ?? ColumnBuffer(column: number)
         columns[number] = made
+        while table.count <= Int(number) { table.append(nil) }
+        table[Int(number)] = made
         return made
     }
 
@@ -124,10 +134,20 @@ package final class EventBuffer {
     /// How many events there are.
     package var count: Int { occurred.count }
 
+    /// The columns by number once more: while events are appended, each value looks its column up.
+    private var table: [ColumnBuffer?] = []
+
+    @inline(__always)
     func column(_ number: UInt32) -> ColumnBuffer {
-        if let found = columns[number] { return found }
-        let made = ColumnBuffer(column: number)
+        if Int(number) < table.count, let found = table[Int(number)] { return found }
+        return add(number)
+    }
+
+    private func add(_ number: UInt32) -> ColumnBuffer {
+        let made = columns[number] ?? ColumnBuffer(column: number)
         columns[number] = made
+        while table.count <= Int(number) { table.append(nil) }
+        table[Int(number)] = made
         return made
     }
 

@@ -27,6 +27,8 @@ struct ColumnRegistry {
     private(set) var dictionaries: [UInt32] = []
     /// Whether texts always get a code, since identity or orders are looked up by it.
     private(set) var isCoded: [Bool] = []
+    /// For each column a hash of its name and place, the same in every store.
+    private(set) var stableHashes: [UInt64] = []
     private var slots: [Int32] = Array(repeating: -1, count: 64)
     private var hashes: [UInt64] = []
     private var utf8Names: [[UInt8]] = []
@@ -45,7 +47,7 @@ struct ColumnRegistry {
         while slots[slot] >= 0 {
             let index = Int(slots[slot])
             if hashes[index] == hash, names[index].scope == scope, names[index].parent == parent,
-                names[index].occurrence == occurrence, utf8Names[index].elementsEqual(name)
+                names[index].occurrence == occurrence, isNamed(UInt32(index), name)
             {
                 return UInt32(index)
             }
@@ -75,8 +77,11 @@ struct ColumnRegistry {
     /// Whether a column has a name of these bytes.
     @inline(__always)
     func isNamed(_ column: UInt32, _ name: UnsafeRawBufferPointer) -> Bool {
-        utf8Names[Int(column)].elementsEqual(name)
+        utf8Names[Int(column)].withUnsafeBytes { $0.hasSameBytes(as: name) }
     }
+
+    /// The bytes of a column's name.
+    func bytes(_ column: Int) -> [UInt8] { utf8Names[column] }
 
     /// Takes in a column read from the file; they come in the order of their numbers.
     mutating func append(_ name: ColumnName) {
@@ -98,6 +103,10 @@ struct ColumnRegistry {
         dictionaries.append(first)
         isCoded.append(name.scope == .parameter && CodedParameters.contains(name.name))
         hashes.append(hash)
+        let parent = name.scope == .lineField ? stableHashes[Int(name.parent)] : 0
+        var text = name.name
+        let own = text.withUTF8 { TextHash.of(UnsafeRawBufferPointer($0)) }
+        stableHashes.append((own ^ parent) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(name.occurrence * 4 + name.scope.rawValue))
         utf8Names.append(Array(name.name.utf8))
         place(Int32(index))
     }

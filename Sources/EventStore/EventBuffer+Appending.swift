@@ -18,9 +18,6 @@ extension EventBuffer {
                     target.originals[index] = row.originals[nextOriginal].code
                     nextOriginal += 1
                 }
-            } else if cell.valueClass == .plainText {
-                let value = target.appendPlainText(row.plainTexts, PackedRange(cell.value))
-                target.append(.plainText, value: value, extra: 0)
             } else {
                 target.append(cell.valueClass, value: cell.value, extra: cell.extra)
             }
@@ -44,12 +41,7 @@ extension EventBuffer {
                 let child = lines.column(field.column)
                 child.pad(to: index)
                 guard child.count == index else { continue }
-                if field.valueClass == .plainText {
-                    let value = child.appendPlainText(row.plainTexts, PackedRange(field.value))
-                    child.append(.plainText, value: value, extra: 0)
-                } else {
-                    child.append(field.valueClass, value: field.value, extra: field.extra)
-                }
+                child.append(field.valueClass, value: field.value, extra: field.extra)
             }
         }
     }
@@ -61,13 +53,5 @@ extension EventBuffer {
             guard let lines = column.lines else { continue }
             for child in lines.columns.values { child.pad(to: lines.count) }
         }
-    }
-}
-
-extension ColumnBuffer {
-    func appendPlainText(_ source: borrowing [UInt8], _ range: PackedRange) -> Int64 {
-        let start = plainTexts.count
-        plainTexts.append(contentsOf: source[range.start..<range.start + range.count])
-        return PackedRange(start: start, count: range.count).packed
     }
 }

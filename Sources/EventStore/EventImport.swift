@@ -10,11 +10,11 @@ package final class EventImport {
     private let store: StoreFile
     private let keepsDuplicates: Bool
     private let sizes: PartSizes
+    private let threads: Int
     private var vocabulary: Vocabulary
-    private var reader: EventRowReader
+    private let keyColumn: UInt32
     private var contacts: ContactResolution
     private var builder = PartBuilder()
-    private var row = EventRow()
     private var parts: [Part]
     private var nextEvent: Int64
     private var sources: [ImportedSource] = []
@@ -25,13 +25,19 @@ package final class EventImport {
 
     /// How many rejections a summary shows.
     private static let shownRejections = 10
+    /// How many parsed blocks may wait, half a megabyte each: they bound what is in memory at once.
+    private static let waitingBlocks = 8
 
     /// Begins an import.
     ///
     /// - Parameters:
     ///   - keepsDuplicates: Whether an event that is in the store already is stored once more.
     ///   - sizes: How many events lie together.
-    package init(into store: StoreFile, keepsDuplicates: Bool = false, sizes: PartSizes = PartSizes()) throws {
+    ///   - threads: How many threads parse; nil: one for each core. The file does not depend on it.
+    package init(
+        into store: StoreFile, keepsDuplicates: Bool = false, sizes: PartSizes = PartSizes(), threads: Int? = nil
+    ) throws {
+        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
         self.store = store
         self.sizes = sizes
         self.keepsDuplicates = keepsDuplicates
@@ -46,7 +52,7 @@ package final class EventImport {
         self.nextEvent = nextEvent
         contactsBefore = table.count
         contacts = ContactResolution(vocabulary: vocabulary, table: table)
-        reader = EventRowReader(vocabulary: vocabulary, zone: store.zone)
+        keyColumn = Array("keyValue".utf8).withUnsafeBytes { vocabulary.column(scope: .member, name: $0) }
     }
 
     /// How many events were read so far.
@@ -58,17 +64,15 @@ package final class EventImport {
     ///   there are; `false` stops the import.
     /// - Throws: ``StoreError``, `EventReadingError`; what was committed before stays.
     package func read(_ source: EventSource, progress: (_ done: Int, _ of: Int?) -> Bool) throws {
-        let events = try EventReader(source)
+        let reader = try EventReader(source, blockSize: sizes.bytesPerBlock)
         let number = try begin(source.name)
-        let parser = BlockParser()
-        while let block = try events.nextBlock() {
-            try parser.parse(
-                block,
-                event: { tokens, slice in try self.take(&tokens, slice, block, source: source.name, number: number) },
-                rejected: { try self.reject($0, source: source.name, number: number) })
-            sources[sources.count - 1].bytes = block.endByte
-            sources[sources.count - 1].checksum = block.checksum.text
-            guard progress(events.filePosition, events.fileByteCount) else {
+        let blocks = BlockPipeline(
+            reader, zone: store.zone, threads: threads,
+            greatestWaiting: Self.waitingBlocks)
+        defer { blocks.stop() }
+        while let block = try blocks.next() {
+            try take(block, source: source.name, number: number)
+            guard progress(block.filePosition, reader.fileByteCount) else {
                 summary.wasInterrupted = true
                 return
             }
@@ -94,7 +98,7 @@ package final class EventImport {
         return summary
     }
 
-    // MARK: One event
+    // MARK: Taking blocks
 
     private func begin(_ name: String) throws -> Int64 {
         let started = Date().ISO8601Format()
@@ -106,38 +110,24 @@ package final class EventImport {
         return number
     }
 
-    private func take(
-        _ tokens: inout JSONTokens, _ slice: EventSlice, _ block: EventBlock, source: String, number: Int64
-    ) throws {
-        do {
-            try reader.read(&tokens, into: &row)
-        } catch let fault {
-            return try reject(Rejection(slice, of: block, reason: fault.text), source: source, number: number)
+    private func take(_ block: ParsedBlock, source: String, number: Int64) throws {
+        for rejection in block.rejections {
+            if summary.rejections.count < Self.shownRejections {
+                summary.rejections.append(RejectedEvent(place: rejection.place(in: source), reason: rejection.reason))
+            }
+            rejections.append(rejection, importNumber: number)
         }
-        count(\.read)
-        let rawHash = row.needsRaw ? row.raw.withUnsafeBytes { TextHash.of($0) } : 0
-        let fingerprint = Fingerprint.of(row, vocabulary: vocabulary, keyColumn: reader.keyColumn, rawHash: rawHash)
-        builder.append(
-            row, fingerprint: fingerprint,
-            origin: EventOrigin(
-                importNumber: number, byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer),
-            byteCount: slice.count)
-        if builder.count >= sizes.eventsPerPart || builder.byteCount >= sizes.bytesPerPart { try seal() }
-    }
-
-    private func reject(_ rejection: Rejection, source: String, number: Int64) throws {
-        count(\.read)
-        count(\.rejected)
-        if summary.rejections.count < Self.shownRejections {
-            summary.rejections.append(RejectedEvent(place: rejection.place(in: source), reason: rejection.reason))
+        builder.append(block.events, of: block.vocabulary, importNumber: number, to: vocabulary)
+        let last = sources.count - 1
+        for (counts, path) in [(block.events.count + block.rejections.count, \ImportSummary.Events.read), (block.rejections.count, \.rejected)] {
+            summary.events[keyPath: path] += counts
+            sources[last].events[keyPath: path] += counts
         }
-        rejections.append(rejection, importNumber: number)
-        if rejections.isLarge { try seal() }
-    }
-
-    private func count(_ figure: WritableKeyPath<ImportSummary.Events, Int>) {
-        summary.events[keyPath: figure] += 1
-        sources[sources.count - 1].events[keyPath: figure] += 1
+        sources[last].bytes = block.endByte
+        sources[last].checksum = block.checksum
+        if builder.count >= sizes.eventsPerPart || builder.byteCount >= sizes.bytesPerPart || rejections.isLarge {
+            try seal()
+        }
     }
 
     // MARK: Committing a part
@@ -147,7 +137,7 @@ package final class EventImport {
             let originals =
                 keepsDuplicates
                 ? Array(repeating: DuplicateSearch.Original.none, count: builder.count)
-                : try DuplicateSearch(vocabulary: vocabulary, keyColumn: reader.keyColumn)
+                : try DuplicateSearch(vocabulary: vocabulary, keyColumn: keyColumn)
                     .originals(in: builder, parts: parts, database)
             let kept = originals.indices.filter { originals[$0] == .none }
             try store(kept, database)
@@ -207,9 +197,9 @@ package final class EventImport {
     private func recordRanges(_ kept: [Int], firstEvent: Int64, _ database: Database) throws {
         var start = 0
         while start < kept.count {
-            let number = builder.origins[kept[start]].importNumber
+            let number = builder.importNumber(ofArrival: kept[start])
             var end = start + 1
-            while end < kept.count, builder.origins[kept[end]].importNumber == number { end += 1 }
+            while end < kept.count, builder.importNumber(ofArrival: kept[end]) == number { end += 1 }
             try database.execute(
                 sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, ?)",
                 arguments: [number, firstEvent + Int64(start), end - start])
@@ -239,7 +229,7 @@ package final class EventImport {
             case .arrival(let earlier): number = numbers[earlier] ?? 0
             }
             let origin = builder.origins[arrival]
-            pages[origin.importNumber, default: DuplicatePage()].append(number, origin)
+            pages[builder.importNumber(ofArrival: arrival), default: DuplicatePage()].append(number, origin)
             summary.events.duplicate += 1
         }
         for (importNumber, page) in pages.sorted(by: { $0.key < $1.key }) {

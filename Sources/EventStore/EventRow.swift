@@ -24,8 +24,6 @@ struct EventRow {
     var raw: [UInt8] = []
     /// Dictionary codes of original list texts, by the index of the list's cell in `cells`.
     var originals: [(cell: Int, code: UInt32)] = []
-    /// The bytes of plain texts.
-    var plainTexts: [UInt8] = []
 
     struct Line {
         var shapeCode: UInt32
@@ -45,7 +43,6 @@ struct EventRow {
         needsRaw = false
         raw.removeAll(keepingCapacity: true)
         originals.removeAll(keepingCapacity: true)
-        plainTexts.removeAll(keepingCapacity: true)
     }
 }
 

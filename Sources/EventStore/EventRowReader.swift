@@ -28,13 +28,17 @@ struct EventRowReader {
     let keyColumn: UInt32
     private let dateColumn: UInt32
     private let occurredColumn: UInt32
-    private let textParser = JSONParser()
-    private var names = NamePrediction()
+    private let textParser: JSONParser
+    private var names = NamePrediction(scope: .parameter)
+    /// The same for the lines of each parameter, by its column.
+    private var fieldNames: [NamePrediction?] = []
     private var spelled: [UInt8] = []
     private var lineShape: [UInt32] = []
 
-    init(vocabulary: Vocabulary, zone: ClockZone) {
+    /// - Parameter textParser: Parses lists that come as texts, while the event's own tokens are in use.
+    init(vocabulary: Vocabulary, zone: ClockZone, textParser: JSONParser) {
         self.vocabulary = vocabulary
+        self.textParser = textParser
         self.zone = zone
         func column(_ scope: ColumnName.Scope, _ name: StaticString) -> UInt32 {
             vocabulary.column(
@@ -164,7 +168,7 @@ struct EventRowReader {
             guard member.kind == .name else { break }
             let bytes = UnsafeRawBufferPointer(member.bytes)
             if Self.equals(bytes, "name"), column == nil, tokens.nextKind == .text {
-                column = names.column(UnsafeRawBufferPointer(tokens.next().bytes), vocabulary, used: row.cells)
+                column = names.column(UnsafeRawBufferPointer(tokens.next().bytes), vocabulary, used: row.cells[...])
                 if column == nil { row.needsRaw = true }
             } else if Self.equals(bytes, "value"), !hasValue {
                 hasValue = true
@@ -257,11 +261,17 @@ struct EventRowReader {
     private mutating func readLine(_ tokens: inout JSONTokens, parent: UInt32, into row: inout EventRow) {
         let firstCell = row.lineCells.count
         lineShape.removeAll(keepingCapacity: true)
+        while fieldNames.count <= Int(parent) { fieldNames.append(nil) }
+        // Taken out while the line is read, so that it is changed in place.
+        var names = fieldNames[Int(parent)] ?? NamePrediction(scope: .lineField, parent: parent)
+        fieldNames[Int(parent)] = nil
+        names.restart()
+        defer { fieldNames[Int(parent)] = names }
         while true {
             let name = tokens.next()
             guard name.kind == .name else { break }
             let bytes = UnsafeRawBufferPointer(name.bytes)
-            guard let column = fieldColumn(bytes, parent: parent, cells: row.lineCells[firstCell...]) else {
+            guard let column = names.column(bytes, vocabulary, used: row.lineCells[firstCell...]) else {
                 row.needsRaw = true
                 tokens.skipValue()
                 continue
@@ -274,14 +284,6 @@ struct EventRowReader {
         }
         let code = vocabulary.code(ofLineShape: lineShape)
         row.lines.append(.init(shapeCode: code, firstCell: firstCell, cellCount: row.lineCells.count - firstCell))
-    }
-
-    private func fieldColumn(_ name: UnsafeRawBufferPointer, parent: UInt32, cells: ArraySlice<Cell>) -> UInt32? {
-        for occurrence in 0...ColumnRegistry.greatestOccurrence {
-            let column = vocabulary.column(scope: .lineField, parent: parent, name: name, occurrence: occurrence)
-            if !cells.contains(where: { $0.column == column }) { return column }
-        }
-        return nil
     }
 
     /// A text that is the JSON of a list of objects or of one object; nil for any other text.
@@ -348,12 +350,6 @@ struct EventRowReader {
                     return Cell(column: column, .time, value: clock.microseconds, extra: form.code)
                 }
             }
-        }
-        if vocabulary.keepsPlainTexts(column) {
-            let start = row.plainTexts.count
-            row.plainTexts.append(contentsOf: text)
-            let value = PackedRange(start: start, count: text.count).packed
-            return Cell(column: column, .plainText, value: value, textHash: TextHash.of(text))
         }
         return codeCell(text, .text, column: column)
     }

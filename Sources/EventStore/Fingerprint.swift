@@ -7,18 +7,19 @@ internal import EventModel
 struct Fingerprint {
     private var state: UInt64 = 0x2545_F491_4F6C_DD1D
 
-    static func of(_ row: borrowing EventRow, vocabulary: Vocabulary, keyColumn: UInt32, rawHash: UInt64) -> Int64 {
+    static func of(_ row: borrowing EventRow, vocabulary: Vocabulary, keyColumn: UInt32) -> Int64 {
         var fingerprint = Fingerprint()
-        fingerprint.mix(UInt64(row.eventType))
+        let columnHashes = vocabulary.registry.stableHashes
+        fingerprint.mix(vocabulary.eventTypes.withText(row.eventType) { TextHash.of($0) })
         fingerprint.mix(UInt64(bitPattern: row.occurred))
-        fingerprint.mix(rawHash)
+        if row.needsRaw { fingerprint.mix(row.raw.withUnsafeBytes { TextHash.of($0) }) }
         var nextOriginal = 0
         for index in row.cells.indices {
             let cell = row.cells[index]
             guard index < row.parameterCount || cell.column == keyColumn else { continue }
-            fingerprint.mix(cell)
+            fingerprint.mix(cell, columnHashes)
             guard cell.valueClass.isLines else { continue }
-            fingerprint.mixLines(PackedRange(cell.value), of: row)
+            fingerprint.mixLines(PackedRange(cell.value), of: row, columnHashes)
             if nextOriginal < row.originals.count, row.originals[nextOriginal].cell == index {
                 let code = Int64(row.originals[nextOriginal].code)
                 fingerprint.mix(vocabulary.withText(code, column: cell.column) { TextHash.of($0) })
@@ -28,20 +29,21 @@ struct Fingerprint {
         return fingerprint.finished
     }
 
-    private mutating func mixLines(_ range: PackedRange, of row: borrowing EventRow) {
+    private mutating func mixLines(_ range: PackedRange, of row: borrowing EventRow, _ columnHashes: [UInt64]) {
         mix(UInt64(range.count))
         for number in range.start..<range.start + range.count {
             let line = row.lines[number]
             mix(UInt64(line.cellCount))
-            for position in line.firstCell..<line.firstCell + line.cellCount { mix(row.lineCells[position]) }
+            for position in line.firstCell..<line.firstCell + line.cellCount {
+                mix(row.lineCells[position], columnHashes)
+            }
         }
     }
 
     @inline(__always)
-    private mutating func mix(_ cell: Cell) {
-        // A text counts alike whether a dictionary or the chunk keeps it.
-        let valueClass = cell.valueClass == .plainText ? .text : cell.valueClass
-        mix(UInt64(cell.column) << 32 | UInt64(valueClass.rawValue) << 16 | UInt64(cell.extra))
+    private mutating func mix(_ cell: Cell, _ columnHashes: [UInt64]) {
+        let valueClass = cell.valueClass
+        mix(columnHashes[Int(cell.column)] ^ UInt64(valueClass.rawValue) << 16 ^ UInt64(cell.extra))
         if valueClass.isCode {
             mix(cell.textHash)
         } else if !valueClass.isLines {

@@ -1,41 +1,62 @@
 internal import EventModel
 internal import EventReader
 
-/// Where an event stood, and which import read it.
+/// Where an event stood in its source.
 struct EventOrigin {
-    var importNumber: Int64
     var byte: Int64
     var line: Int64
     var pointer: EventPointer
 }
 
-/// The events of the part that is being filled, in columns by type and in the order in which they came.
+/// Events in columns by type, and in the order in which they came: those of a block, or of the part being filled.
 struct PartBuilder {
-    /// By event type; the order of the types is that of their numbers.
+    /// By event type, in order of first appearance.
     private(set) var buffers: [EventBuffer] = []
     private var bufferOfType: [Int] = []
     /// For each event, in order of arrival: its buffer and its row there.
-    private(set) var arrivals: [(buffer: Int32, row: Int32)] = []
-    private(set) var fingerprints: [Int64] = []
-    private(set) var origins: [EventOrigin] = []
+    var arrivals: [(buffer: Int32, row: Int32)] = []
+    var fingerprints: [Int64] = []
+    var origins: [EventOrigin] = []
     /// How many bytes of JSON the events came in.
-    private(set) var byteCount = 0
+    var byteCount = 0
+    /// The imports that read the events: each from its first event on.
+    private(set) var imports: [(number: Int64, firstArrival: Int)] = []
 
     var count: Int { arrivals.count }
 
     mutating func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin, byteCount: Int) {
         self.byteCount += byteCount
-        let type = Int(row.eventType)
-        while bufferOfType.count <= type { bufferOfType.append(-1) }
-        if bufferOfType[type] < 0 {
-            bufferOfType[type] = buffers.count
-            buffers.append(EventBuffer(eventType: row.eventType))
-        }
-        let index = bufferOfType[type]
+        let index = bufferIndex(ofType: row.eventType)
         arrivals.append((Int32(index), Int32(buffers[index].count)))
         buffers[index].append(row)
         fingerprints.append(fingerprint)
         origins.append(origin)
+    }
+
+    /// The index of the buffer of an event type, made if there is none.
+    mutating func bufferIndex(ofType eventType: UInt32) -> Int {
+        let type = Int(eventType)
+        while bufferOfType.count <= type { bufferOfType.append(-1) }
+        if bufferOfType[type] < 0 {
+            bufferOfType[type] = buffers.count
+            buffers.append(EventBuffer(eventType: eventType))
+        }
+        return bufferOfType[type]
+    }
+
+    /// Notes that the events appended last, and those from here on, were read by an import.
+    mutating func recordImport(_ number: Int64, from firstArrival: Int) {
+        if imports.last?.number != number { imports.append((number, firstArrival)) }
+    }
+
+    /// The import that read an event.
+    func importNumber(ofArrival arrival: Int) -> Int64 {
+        var (low, high) = (0, imports.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if imports[middle].firstArrival <= arrival { low = middle } else { high = middle }
+        }
+        return imports.isEmpty ? 0 : imports[low].number
     }
 
     /// Empties the part; its memory is used again for the next one.
@@ -44,6 +65,7 @@ struct PartBuilder {
         arrivals.removeAll(keepingCapacity: true)
         fingerprints.removeAll(keepingCapacity: true)
         origins.removeAll(keepingCapacity: true)
+        imports.removeAll()
         byteCount = 0
     }
 }

@@ -4,15 +4,19 @@ package struct PartSizes: Sendable {
     package let eventsPerPart: Int
     /// The bytes of JSON that fill a part before its events do: what is being filled lies in memory.
     package let bytesPerPart: Int
+    /// The bytes that are read and parsed at a time.
+    package let bytesPerBlock: Int
     /// Events of one type that lie in one row group, the unit of reading.
     package let eventsPerRowGroup: Int
 
     /// Makes sizes; the defaults are those of every store outside tests.
     package init(
-        eventsPerPart: Int = 262_144, bytesPerPart: Int = 40_000_000, eventsPerRowGroup: Int = 65_536
+        eventsPerPart: Int = 262_144, bytesPerPart: Int = 40_000_000, bytesPerBlock: Int = 1 << 20,
+        eventsPerRowGroup: Int = 65_536
     ) {
         self.eventsPerPart = eventsPerPart
         self.bytesPerPart = bytesPerPart
+        self.bytesPerBlock = bytesPerBlock
         self.eventsPerRowGroup = eventsPerRowGroup
     }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.
 ///
 /// Open addressing over hashes; the texts lie one after another in one arena. A look-up costs one hash and, on a hit,
@@ -7,14 +5,14 @@ internal import Glibc
 package struct TextDictionary {
     private(set) var arena: [UInt8] = []
     private(set) var ends: [Int] = []
-    private var slots: [UInt32] = []
-    private var hashes: [UInt32] = []
+    /// The upper half of a text's hash and its code, side by side: a look-up that misses touches one cache line.
+    private var slots: [UInt64] = []
     /// How many of the texts stand in the file already.
     var savedCount = 0
     private var uses = 0
     private var firstOwnCode = 0
 
-    static let none = UInt32.max
+    private static let free = UInt64.max
 
     /// How many texts there are.
     package var count: Int { ends.count }
@@ -24,18 +22,16 @@ package struct TextDictionary {
         uses += 1
         if (ends.count + 1) * 2 > slots.count { grow() }
         let mask = slots.count - 1
-        let short = UInt32(truncatingIfNeeded: hash >> 32)
         var slot = Int(truncatingIfNeeded: hash) & mask
-        while slots[slot] != Self.none {
-            let code = slots[slot]
-            if hashes[slot] == short, equals(code, text) { return code }
+        while slots[slot] != Self.free {
+            let code = UInt32(truncatingIfNeeded: slots[slot])
+            if slots[slot] >> 32 == hash >> 32, equals(code, text) { return code }
             slot = (slot + 1) & mask
         }
         let code = UInt32(ends.count)
         arena.append(contentsOf: text)
         ends.append(arena.count)
-        slots[slot] = code
-        hashes[slot] = short
+        slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(code)
         return code
     }
 
@@ -43,10 +39,10 @@ package struct TextDictionary {
     package func existingCode(of text: UnsafeRawBufferPointer) -> UInt32? {
         guard !slots.isEmpty else { return scannedCode(of: text) }
         let hash = TextHash.of(text)
-        let short = UInt32(truncatingIfNeeded: hash >> 32)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != Self.none {
-            if hashes[slot] == short, equals(slots[slot], text) { return slots[slot] }
+        while slots[slot] != Self.free {
+            let code = UInt32(truncatingIfNeeded: slots[slot])
+            if slots[slot] >> 32 == hash >> 32, equals(code, text) { return code }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
@@ -88,24 +84,18 @@ package struct TextDictionary {
     private func equals(_ code: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
         let start = code == 0 ? 0 : ends[Int(code) - 1]
         guard ends[Int(code)] - start == text.count else { return false }
-        guard let wanted = text.baseAddress else { return true }
-        return arena.withUnsafeBytes { bytes in
-            guard let own = bytes.baseAddress else { return text.isEmpty }
-            return memcmp(own + start, wanted, text.count) == 0
-        }
+        return arena.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<start + text.count]).hasSameBytes(as: text) }
     }
 
     private mutating func grow() {
         var size = 64
         while size < (ends.count + 1) * 4 { size *= 2 }
-        slots = Array(repeating: Self.none, count: size)
-        hashes = Array(repeating: 0, count: size)
+        slots = Array(repeating: Self.free, count: size)
         for code in 0..<UInt32(ends.count) {
             let hash = withText(code) { TextHash.of($0) }
             var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[slot] != Self.none { slot = (slot + 1) & (size - 1) }
-            slots[slot] = code
-            hashes[slot] = UInt32(truncatingIfNeeded: hash >> 32)
+            while slots[slot] != Self.free { slot = (slot + 1) & (size - 1) }
+            slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(code)
         }
     }
 }

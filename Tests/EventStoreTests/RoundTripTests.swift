@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import Foundation
 import Testing
 
 @Suite struct `What comes in comes out` {
@@ -10,7 +11,7 @@ import Testing
         let store = try TemporaryStore()
         let summary = try store.importTexts(
             text, keepsDuplicates: true, zone: ["UTC", "Europe/Kyiv", "America/New_York"][seed % 3],
-            sizes: PartSizes(eventsPerPart: 9 + seed * 7, eventsPerRowGroup: 1 + seed % 5))
+            sizes: PartSizes(eventsPerPart: 9 + seed * 7, bytesPerBlock: 500 + seed * 300, eventsPerRowGroup: 1 + seed % 5))
         #expect(summary.events == .init(read: 120, stored: 120, duplicate: 0, rejected: 0))
         let (came, went) = (try values(of: Array(text.utf8)), try values(of: store.exported()))
         #expect(came.count == went.count)
@@ -36,16 +37,43 @@ import Testing
     }
 }
 
+@Suite struct `Blocks and threads` {
+    @Test(arguments: [1, 2, 5])
+    func `the file holds the same however many threads parse`(threads: Int) throws {
+        var events = HostileEvents(seed: 77)
+        let text = events.lines(300).joined(separator: "\n")
+        func chunks(_ threads: Int) throws -> [Data] {
+            let store = try TemporaryStore()
+            try store.importTexts(text, sizes: PartSizes(eventsPerPart: 90, bytesPerBlock: 1_500), threads: threads)
+            return try store.chunkBytes().map(\.bytes)
+        }
+        #expect(try chunks(1) == chunks(threads))
+    }
+
+    @Test func `texts that hardly ever repeat leave the dictionary and come back all the same`() throws {
+        let store = try TemporaryStore()
+        let lines = (0..<90_000).map {
+            #"{"eventTypeKey":"x","keyValue":"k","params":[{"name":"note","value":"note \#($0)"}],"occurred":"2024-01-01"}"#
+        }
+        let text = lines.joined(separator: "\n") + "\n"
+        try store.importTexts(text, sizes: PartSizes(eventsPerPart: 40_000, bytesPerBlock: 100_000))
+        #expect(try store.exported() == Array(text.utf8))
+        #expect(try store.dictionarySizes().max().map { $0 < 60_000 } == true)
+        let again = try store.importTexts(text)
+        #expect(again.events.duplicate == 90_000)
+    }
+}
+
 @Suite struct `Duplicates` {
     @Test(arguments: 0..<10)
     func `importing again stores nothing, in any cut`(seed: Int) throws {
         var events = HostileEvents(seed: UInt64(100 + seed))
         let text = events.lines(150).joined(separator: "\n")
         let store = try TemporaryStore()
-        let first = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 40, eventsPerRowGroup: 7))
+        let first = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 40, bytesPerBlock: 2_000, eventsPerRowGroup: 7))
         #expect(first.events.stored + first.events.duplicate == 150)
         let before = try store.exported()
-        let again = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 13 + seed * 11, eventsPerRowGroup: 3))
+        let again = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 13 + seed * 11, bytesPerBlock: 700 + seed * 900, eventsPerRowGroup: 3))
         #expect(again.events == .init(read: 150, stored: 0, duplicate: 150, rejected: 0))
         #expect(try store.exported() == before)
     }
@@ -90,7 +118,8 @@ import Testing
         var events = HostileEvents(seed: UInt64(1_000 + seed))
         let store = try TemporaryStore()
         for _ in 0..<(1 + seed % 4) {
-            let sizes = PartSizes(eventsPerPart: 8 + events.below(60), eventsPerRowGroup: 1 + events.below(9))
+            let sizes = PartSizes(
+                eventsPerPart: 8 + events.below(60), bytesPerBlock: 400 + events.below(6_000), eventsPerRowGroup: 1 + events.below(9))
             try store.importTexts(
                 events.lines(60).joined(separator: "\n"), events.lines(20).joined(separator: "\n"), sizes: sizes)
         }

@@ -26,19 +26,19 @@ final class TemporaryStore {
     /// Imports texts, one source each, in one run.
     @discardableResult
     func importTexts(
-        _ texts: String..., keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes()
+        _ texts: String..., keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes(), threads: Int? = nil
     ) throws -> ImportSummary {
         try importSources(
             texts.enumerated().map { .bytes(Array($1.utf8), name: "text-\($0)") }, keepsDuplicates: keepsDuplicates,
-            zone: zone, sizes: sizes)
+            zone: zone, sizes: sizes, threads: threads)
     }
 
     @discardableResult
     func importSources(
-        _ sources: [EventSource], keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes()
+        _ sources: [EventSource], keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes(), threads: Int? = nil
     ) throws -> ImportSummary {
         let file = try StoreFile(path: path, .writing(timeZone: ClockZone(identifier: zone)))
-        let events = try EventImport(into: file, keepsDuplicates: keepsDuplicates, sizes: sizes)
+        let events = try EventImport(into: file, keepsDuplicates: keepsDuplicates, sizes: sizes, threads: threads)
         for source in sources { try events.read(source) { _, _ in true } }
         let summary = try events.finish()
         try file.close()
@@ -74,6 +74,13 @@ final class TemporaryStore {
             var bytes = try Data.fetchOne(database, sql: "SELECT bytes FROM chunk_data WHERE number = ?", arguments: arguments) ?? Data()
             bytes[bytes.count / 2] ^= 4
             try database.execute(sql: "UPDATE chunk_data SET bytes = ? WHERE number = ?", arguments: [bytes, number])
+        }
+    }
+
+    /// How many texts the dictionary of each column has.
+    func dictionarySizes() throws -> [Int] {
+        try DatabaseQueue(path: path).read { database in
+            try Int.fetchAll(database, sql: "SELECT sum(texts) FROM dictionary_page WHERE kind = 0 GROUP BY dictionary")
         }
     }
 
