@@ -39,7 +39,11 @@ let package = Package(
         .target(name: "CXXHash"),
         .target(name: "Columns", swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
-        .target(name: "EventReader", dependencies: ["CSimdJSON", "CXXHash", "CZlib", "EventModel"], swiftSettings: hot),
+        .target(
+            name: "EventReader",
+            dependencies: ["CSimdJSON", "CXXHash", "CZlib", "EventModel"],
+            swiftSettings: hot
+        ),
         .target(
             name: "EventStore",
             dependencies: [
@@ -62,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "SegmentLanguage", "SegmentEngine", "Presentation", "SampleShop",
+                "EventModel", "EventReader", "EventStore", "SegmentLanguage", "SegmentEngine", "Presentation",
+                "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -79,7 +84,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "SegmentLanguageTests", dependencies: ["EventModel", "SegmentLanguage"], swiftSettings: strict),
+        .testTarget(
+            name: "SegmentLanguageTests",
+            dependencies: ["EventModel", "SegmentLanguage"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SegmentEngineTests",
             dependencies: ["Columns", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage"],

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import EventStore
 
-/// `muster export`
+/// The command `muster export`.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",

@@ -4,7 +4,7 @@ internal import EventReader
 internal import EventStore
 internal import Presentation
 
-/// `muster import PATH...`
+/// The command `muster import`.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -28,7 +28,12 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "Files and folders; - is standard input.")
     var paths: [String]
 
-    @Option(help: ArgumentHelp("The time zone whose clock a new database keeps (default: this machine's).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The time zone whose clock a new database keeps (default: this machine's).",
+            valueName: "name"
+        )
+    )
     var timeZone: String?
 
     @Flag(help: "Store events that are in the database already once more.")
@@ -84,13 +89,17 @@ struct ImportCommand: ParsableCommand {
         }
         if summary.wasInterrupted {
             throw Interruption.Failure(
-                message: "stopped; what was read is stored. Run the same command again for the rest: what is there already is not stored twice.")
+                message:
+                    "stopped; what was read is stored. Run the same command again for the rest: what is there already is not stored twice."
+            )
         }
         if summary.events.rejected > 0 {
             let more = summary.events.rejected - summary.rejections.count
             let count = HumanNumber.count(summary.events.rejected, "event")
             let note = more > 0 ? " (the first \(summary.rejections.count) are shown)" : ""
-            throw BadData(message: "\(count) rejected and kept with place and reason\(note); mend and import them again")
+            throw BadData(
+                message: "\(count) rejected and kept with place and reason\(note); mend and import them again"
+            )
         }
         if summary.events.read == 0 { throw BadData(message: "there was no event to import") }
     }

@@ -3,7 +3,7 @@ internal import EventModel
 internal import EventStore
 internal import Presentation
 
-/// `muster info`
+/// The command `muster info`.
 struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info",
@@ -66,7 +66,8 @@ struct InfoCommand: ParsableCommand {
 
     private func imports(_ information: StoreInformation) -> ResultTable {
         var table = ResultTable(columns: [
-            .init("import", .right), .init("source"), .init("started (UTC)"), .init("read", .right), .init("stored", .right),
+            .init("import", .right), .init("source"), .init("started (UTC)"), .init("read", .right),
+            .init("stored", .right),
             .init("duplicate", .right), .init("rejected", .right), .init("state"),
         ])
         for file in information.imports {
@@ -81,14 +82,16 @@ struct InfoCommand: ParsableCommand {
 
     private func document(_ information: StoreInformation, _ file: StoreFile) -> JSONDocument {
         [
-            "database": .text(file.path), "format": .integer(information.formatVersion), "bytes": .integer(information.bytes),
+            "database": .text(file.path), "format": .integer(information.formatVersion),
+            "bytes": .integer(information.bytes),
             "timeZone": .text(file.zone.identifier), "events": .integer(information.events),
             "contacts": .integer(information.contacts), "unidentified": .integer(information.unidentifiedEvents),
             "orders": .integer(information.orders), "parts": .integer(information.parts),
             "chunks": .integer(information.chunks), "columns": .integer(information.columns),
             "eventTypes": types(information).document,
             "ignored": .list(
-                information.ignored.map { ["reason": .text($0.reason.text), "events": .integer($0.events)] }),
+                information.ignored.map { ["reason": .text($0.reason.text), "events": .integer($0.events)] }
+            ),
             "imports": imports(information).document,
         ]
     }

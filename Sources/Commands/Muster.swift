@@ -23,7 +23,10 @@ struct Muster: ParsableCommand {
     @Option(
         name: .customLong("database"),
         help: ArgumentHelp(
-            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).", valueName: "file"))
+            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).",
+            valueName: "file"
+        )
+    )
     var database: String?
 
     static func main() {

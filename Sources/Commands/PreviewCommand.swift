@@ -5,7 +5,7 @@ internal import Presentation
 internal import SegmentEngine
 internal import SegmentLanguage
 
-/// `muster preview SEGMENT`
+/// The command `muster preview`.
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
@@ -28,7 +28,9 @@ struct PreviewCommand: ParsableCommand {
     @Argument(help: "A .segment file, a saved name, or an expression.")
     var segment: String?
 
-    @Option(help: ArgumentHelp("The date, or date and time, that the segment speaks of (default: now).", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The date, or date and time, that the segment speaks of (default: now).", valueName: "date")
+    )
     var asOf: String?
 
     @Option(help: ArgumentHelp("How many members a table or JSON shows.", valueName: "n"))
@@ -41,7 +43,11 @@ struct PreviewCommand: ParsableCommand {
     var list = false
 
     func validate() throws {
-        if segment == nil, !list { throw ValidationError("say which segment: a file, a saved name, or an expression; --list shows the saved ones") }
+        if segment == nil, !list {
+            throw ValidationError(
+                "say which segment: a file, a saved name, or an expression; --list shows the saved ones"
+            )
+        }
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
     }
 
@@ -52,7 +58,11 @@ struct PreviewCommand: ParsableCommand {
         let file = try store.reading(muster)
         try file.read { snapshot in
             let preview = try SegmentEngine.preview(
-                expression, text: chosen.text, snapshot: snapshot, asOf: try asOf(in: snapshot.zone))
+                expression,
+                text: chosen.text,
+                snapshot: snapshot,
+                asOf: try asOf(in: snapshot.zone)
+            )
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
             let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
             try report.write(format ?? .automatic)
@@ -62,7 +72,9 @@ struct PreviewCommand: ParsableCommand {
     private func asOf(in zone: ClockZone) throws -> AsOf {
         guard let asOf else { return .now(in: zone) }
         guard let read = AsOf(asOf, zone: zone) else {
-            throw UsageFailure(message: "--as-of \(asOf): this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm")
+            throw UsageFailure(
+                message: "--as-of \(asOf): this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
+            )
         }
         return read
     }

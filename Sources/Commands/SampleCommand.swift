@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import SampleShop
 
-/// `muster sample --orders N --seed S`
+/// The command `muster sample`.
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
@@ -21,7 +21,12 @@ struct SampleCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which of the possible shops it is.", valueName: "s"))
     var seed: UInt64
 
-    @Option(help: ArgumentHelp("How many customers the shop has (default: a tenth of the orders, at least 10).", valueName: "m"))
+    @Option(
+        help: ArgumentHelp(
+            "How many customers the shop has (default: a tenth of the orders, at least 10).",
+            valueName: "m"
+        )
+    )
     var contacts: Int?
 
     func validate() throws {

@@ -21,14 +21,18 @@ enum SavedSegments {
             do {
                 return SegmentText(name: argument, text: try String(contentsOfFile: argument, encoding: .utf8))
             } catch {
-                throw UsageFailure(message: "\(argument): the segment file cannot be read; check the path, and that it is UTF-8 text")
+                throw UsageFailure(
+                    message: "\(argument): the segment file cannot be read; check the path, and that it is UTF-8 text"
+                )
             }
         }
         if let text = try text(named: argument) { return SegmentText(name: argument, text: text) }
         guard !looksLikeName(argument) else {
             let near = nearestName(to: argument, in: names()).map { "; did you mean \($0)?" } ?? ""
             throw UsageFailure(
-                message: "there is no saved segment \"\(argument)\"\(near)\nSaved segments: \(names().joined(separator: ", "))")
+                message:
+                    "there is no saved segment \"\(argument)\"\(near)\nSaved segments: \(names().joined(separator: ", "))"
+            )
         }
         return SegmentText(name: nil, text: argument)
     }

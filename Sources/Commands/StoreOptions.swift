@@ -8,7 +8,10 @@ struct StoreOptions: ParsableArguments {
     @Option(
         name: .customLong("database"),
         help: ArgumentHelp(
-            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).", valueName: "file"))
+            "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).",
+            valueName: "file"
+        )
+    )
     var database: String?
 
     /// The database's path: as given after the command, before it, in the environment, or the default.

@@ -58,6 +58,7 @@ package struct ClockZone: Sendable {
     }
 
     private func offset(utcMicroseconds: Int64) -> Int64 {
-        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utcMicroseconds) / 1_000_000))) * WallClock.second
+        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utcMicroseconds) / 1_000_000)))
+            * WallClock.second
     }
 }

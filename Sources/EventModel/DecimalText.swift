@@ -42,7 +42,9 @@ package enum DecimalText {
         while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         guard start < end else { return nil }
         let trimmed = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-        if let plain = canonical(trimmed) { return ExactDecimal(mantissa: Int128(plain.mantissa), scale: Int(plain.scale)) }
+        if let plain = canonical(trimmed) {
+            return ExactDecimal(mantissa: Int128(plain.mantissa), scale: Int(plain.scale))
+        }
         return general(trimmed)
     }
 

@@ -46,7 +46,14 @@ package struct TimeText: Sendable {
         guard let zone = scanner.zone(), scanner.isAtEnd else { return nil }
         guard
             let clock = WallClock(
-                year: year, month: month, day: day, hour: hour, minute: minute, second: second, microsecond: microsecond)
+                year: year,
+                month: month,
+                day: day,
+                hour: hour,
+                minute: minute,
+                second: second,
+                microsecond: microsecond
+            )
         else { return nil }
         written = clock
         offset = zone.offset
@@ -104,7 +111,9 @@ private struct Scanner {
         return (value, count)
     }
 
-    /// `Z`, `+02:00`, `+0200`, `+02`, or nothing. Only the first two, and not `-00:00`, are written the same way again.
+    /// `Z`, `+02:00`, `+0200`, `+02`, or nothing.
+    ///
+    /// Only the first two, and not `-00:00`, are written the same way again.
     mutating func zone() -> (offset: Int?, code: Int, canonical: Bool)? {
         if isAtEnd { return (nil, 0, true) }
         if take(UInt8(ascii: "Z")) { return (0, 1, true) }

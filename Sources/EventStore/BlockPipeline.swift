@@ -62,7 +62,12 @@ final class BlockPipeline: @unchecked Sendable {
             let result = Result {
                 let (block, filePosition) = try block.get()
                 return try ParsedBlock(
-                    block, filePosition: filePosition, parser: parser, textParser: textParser, zone: zone)
+                    block,
+                    filePosition: filePosition,
+                    parser: parser,
+                    textParser: textParser,
+                    zone: zone
+                )
             }
             condition.lock()
             parsed[number] = result

@@ -6,7 +6,11 @@ enum ChunkDecoding {
     /// Reads a column's chunk.
     ///
     /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows.
-    static func decode(_ bytes: UnsafeRawBufferPointer, column number: UInt32, rows: Int) throws(CorruptColumn) -> ColumnBuffer {
+    static func decode(
+        _ bytes: UnsafeRawBufferPointer,
+        column number: UInt32,
+        rows: Int
+    ) throws(CorruptColumn) -> ColumnBuffer {
         guard bytes.count >= 2 else { throw CorruptColumn(.endsEarly(needed: 2, available: bytes.count), at: 0) }
         let mask = ClassMask(UInt16(bytes[0]) | UInt16(bytes[1]) << 8)
         var offset = 2
@@ -30,7 +34,9 @@ enum ChunkDecoding {
     }
 
     private static func decodeNumbers(
-        _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, into column: ColumnBuffer
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        into column: ColumnBuffer
     ) throws(CorruptColumn) {
         guard offset < bytes.count else { throw CorruptColumn(.endsEarly(needed: 1, available: 0), at: offset) }
         let common = bytes[offset]
@@ -55,7 +61,9 @@ enum ChunkDecoding {
     }
 
     private static func decodeCodes(
-        _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, into column: ColumnBuffer
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        into column: ColumnBuffer
     ) throws(CorruptColumn) {
         let count = column.classes.count { $0.isCode }
         let codes = try stream(UInt32.self, bytes, &offset, count: count)
@@ -67,7 +75,9 @@ enum ChunkDecoding {
     }
 
     private static func decodeTimes(
-        _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, into column: ColumnBuffer
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        into column: ColumnBuffer
     ) throws(CorruptColumn) {
         let count = column.classes.count { $0 == .time }
         let times = try stream(Int64.self, bytes, &offset, count: count)
@@ -81,7 +91,9 @@ enum ChunkDecoding {
     }
 
     private static func decodePlainTexts(
-        _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, into column: ColumnBuffer
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        into column: ColumnBuffer
     ) throws(CorruptColumn) {
         let texts = try TextStreamReader(bytes: bytes, at: &offset)
         let count = column.classes.count { $0 == .plainText }
@@ -98,7 +110,9 @@ enum ChunkDecoding {
     }
 
     private static func decodeLines(
-        _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, into column: ColumnBuffer
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        into column: ColumnBuffer
     ) throws(CorruptColumn) {
         let count = column.classes.count { $0.isLines }
         let counts = try stream(UInt32.self, bytes, &offset, count: count)
@@ -123,7 +137,10 @@ enum ChunkDecoding {
 
     /// Reads a whole stream of a known count.
     static func stream<T: FixedWidthInteger>(
-        _ type: T.Type, _ bytes: UnsafeRawBufferPointer, _ offset: inout Int, count: Int
+        _ type: T.Type,
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        count: Int
     ) throws(CorruptColumn) -> [T] {
         let start = offset
         let reader = try IntegerStreamReader<T>(bytes: bytes, at: &offset)

@@ -31,7 +31,8 @@ enum ChunkTable {
             sql: """
                 INSERT INTO chunk (part, row_group, "column", data, "rows", classes, least, greatest, scale, nulls, bytes, checksum)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+                """
+        )
         try entry.execute(arguments: [
             address.part, address.rowGroup, address.column, database.lastInsertedRowID, rows, Int(chunk.classMask),
             chunk.bounds?.lowerBound, chunk.bounds?.upperBound, chunk.scale, chunk.nulls, chunk.bytes.count,
@@ -47,12 +48,18 @@ enum ChunkTable {
     /// Removes the chunks of one column everywhere.
     static func removeAll(column: Int, _ database: Database) throws {
         try database.execute(
-            sql: "DELETE FROM chunk_data WHERE number IN (SELECT data FROM chunk WHERE \"column\" = ?)", arguments: [column])
+            sql: "DELETE FROM chunk_data WHERE number IN (SELECT data FROM chunk WHERE \"column\" = ?)",
+            arguments: [column]
+        )
         try database.execute(sql: "DELETE FROM chunk WHERE \"column\" = ?", arguments: [column])
     }
 
     /// The catalogue rows of the given columns, or of all.
-    static func entries(_ database: Database, part: Int? = nil, columns: Set<Int>? = nil) throws -> [ChunkAddress: ChunkEntry] {
+    static func entries(
+        _ database: Database,
+        part: Int? = nil,
+        columns: Set<Int>? = nil
+    ) throws -> [ChunkAddress: ChunkEntry] {
         var conditions: [String] = []
         if let part { conditions.append("part = \(part)") }
         if let columns {
@@ -64,7 +71,8 @@ enum ChunkTable {
             sql: """
                 SELECT part, row_group, "column", data, "rows", classes, least, greatest, scale, nulls, bytes, checksum
                 FROM chunk \(filter)
-                """)
+                """
+        )
         var entries: [ChunkAddress: ChunkEntry] = [:]
         while let row = try rows.next() {
             let least: Int64? = row[6]
@@ -73,15 +81,24 @@ enum ChunkTable {
             if let least, let greatest, least <= greatest { bounds = least...greatest }
             let address = ChunkAddress(part: row[0], rowGroup: row[1], column: row[2])
             entries[address] = ChunkEntry(
-                data: row[3], rows: row[4], classes: ClassMask(UInt16(truncatingIfNeeded: row[5] as Int)), bounds: bounds,
-                scale: row[8], nulls: row[9], bytes: row[10], checksum: row[11])
+                data: row[3],
+                rows: row[4],
+                classes: ClassMask(UInt16(truncatingIfNeeded: row[5] as Int)),
+                bounds: bounds,
+                scale: row[8],
+                nulls: row[9],
+                bytes: row[10],
+                checksum: row[11]
+            )
         }
         return entries
     }
 
     /// Calls with the bytes of a chunk, after its checksum was found right.
     static func withBytes<Result>(
-        of entry: ChunkEntry, at address: ChunkAddress, _ database: Database,
+        of entry: ChunkEntry,
+        at address: ChunkAddress,
+        _ database: Database,
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         let statement = try database.cachedStatement(sql: "SELECT bytes FROM chunk_data WHERE number = ?")

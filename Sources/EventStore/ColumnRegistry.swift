@@ -20,7 +20,9 @@ package struct ColumnName: Hashable, Sendable {
     package let occurrence: Int
 }
 
-/// The numbers of all columns. They are given in order of first appearance and shared by all event types.
+/// The numbers of all columns.
+///
+/// They are given in order of first appearance and shared by all event types.
 struct ColumnRegistry {
     private(set) var names: [ColumnName] = []
     /// The dictionary that each column's codes belong to: the column of the first occurrence.
@@ -40,7 +42,10 @@ struct ColumnRegistry {
 
     /// The number of the column of a name; a new one if none has it yet.
     mutating func column(
-        scope: ColumnName.Scope, parent: UInt32, name: UnsafeRawBufferPointer, occurrence: Int
+        scope: ColumnName.Scope,
+        parent: UInt32,
+        name: UnsafeRawBufferPointer,
+        occurrence: Int
     ) -> UInt32 {
         let hash = Self.hash(name, scope: scope, parent: parent, occurrence: occurrence)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -106,7 +111,9 @@ struct ColumnRegistry {
         let parent = name.scope == .lineField ? stableHashes[Int(name.parent)] : 0
         var text = name.name
         let own = text.withUTF8 { TextHash.of(UnsafeRawBufferPointer($0)) }
-        stableHashes.append((own ^ parent) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(name.occurrence * 4 + name.scope.rawValue))
+        stableHashes.append(
+            (own ^ parent) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(name.occurrence * 4 + name.scope.rawValue)
+        )
         utf8Names.append(Array(name.name.utf8))
         place(Int32(index))
     }
@@ -123,7 +130,10 @@ struct ColumnRegistry {
     }
 
     private static func hash(
-        _ name: UnsafeRawBufferPointer, scope: ColumnName.Scope, parent: UInt32, occurrence: Int
+        _ name: UnsafeRawBufferPointer,
+        scope: ColumnName.Scope,
+        parent: UInt32,
+        occurrence: Int
     ) -> UInt64 {
         TextHash.of(name) &+ (UInt64(parent) << 8 | UInt64(occurrence) << 2 | UInt64(scope.rawValue))
             &* 0x9E37_79B9_7F4A_7C15

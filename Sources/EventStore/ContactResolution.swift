@@ -45,7 +45,8 @@ struct ContactResolution {
         var hasAny = false
         for kind in given.indices { given[kind] = ContactTable.none }
         for (kind, column) in plan(ofShape: buffer.shapes[row]) where given[kind] == ContactTable.none {
-            guard let values = buffer.columns[column], values.valueClass(row).isCode, values.classes[row] != .json else {
+            guard let values = buffer.columns[column], values.valueClass(row).isCode, values.classes[row] != .json
+            else {
                 continue
             }
             let identity = identity(column: column, code: values.values[row], kind: kind)
@@ -91,7 +92,9 @@ struct ContactResolution {
         while plans.count <= Int(shape) { plans.append(nil) }
         if let plan = plans[Int(shape)] { return plan }
         let plan = vocabulary.parameters(ofShape: shape).compactMap { column -> (kind: Int, column: UInt32)? in
-            guard let kind = IdentifierKind(parameterName: vocabulary.registry.names[Int(column)].name) else { return nil }
+            guard let kind = IdentifierKind(parameterName: vocabulary.registry.names[Int(column)].name) else {
+                return nil
+            }
             return (Int(kind.rawValue), column)
         }
         plans[Int(shape)] = plan

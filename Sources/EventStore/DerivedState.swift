@@ -91,6 +91,7 @@ extension StoreSnapshot {
                 let code = Int64(versions.orders[index])
                 let order = column.map { vocabulary.withText(code, column: $0) { String(decoding: $0, as: UTF8.self) } }
                 return DerivedState.Version(order: order ?? "", version: versions[index])
-            })
+            }
+        )
     }
 }

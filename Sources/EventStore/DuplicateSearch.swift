@@ -52,14 +52,29 @@ struct DuplicateSearch {
     private func areEqual(_ left: Int, _ right: Int, in builder: PartBuilder) -> Bool {
         let (a, b) = (builder.arrivals[left], builder.arrivals[right])
         return comparison.areEqual(
-            builder.buffers[Int(a.buffer)], Int(a.row), builder.buffers[Int(b.buffer)], Int(b.row))
+            builder.buffers[Int(a.buffer)],
+            Int(a.row),
+            builder.buffers[Int(b.buffer)],
+            Int(b.row)
+        )
     }
 
     private func compare(
-        _ part: Part, with builder: PartBuilder, _ order: [Int], _ originals: inout [Original], _ database: Database
+        _ part: Part,
+        with builder: PartBuilder,
+        _ order: [Int],
+        _ originals: inout [Original],
+        _ database: Database
     ) throws {
-        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
-        guard let entry = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])[address]
+        let address = ChunkAddress(
+            part: part.number,
+            rowGroup: SystemColumn.wholePart,
+            column: SystemColumn.fingerprint
+        )
+        guard
+            let entry = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])[
+                address
+            ]
         else { throw DamagedChunk(address: address, detail: "it is missing") }
         let (fingerprints, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
             var offset = 0

@@ -30,7 +30,10 @@ extension EventBuffer {
         let lines = target.lines ?? LineBuffer()
         target.lines = lines
         target.append(
-            cell.valueClass, value: PackedRange(start: lines.count, count: range.count).packed, extra: cell.extra)
+            cell.valueClass,
+            value: PackedRange(start: lines.count, count: range.count).packed,
+            extra: cell.extra
+        )
         for number in range.start..<range.start + range.count {
             let line = row.lines[number]
             let index = lines.count

@@ -26,7 +26,8 @@ struct EventComparison {
             return areTextsEqual(left, leftRow, right, rightRow)
         }
         guard leftClass != .absent else { return true }
-        guard left.extras[leftRow] == right.extras[rightRow], left.originals[leftRow] == right.originals[rightRow] else {
+        guard left.extras[leftRow] == right.extras[rightRow], left.originals[leftRow] == right.originals[rightRow]
+        else {
             return false
         }
         if leftClass.isLines { return areLinesEqual(left, leftRow, right, rightRow) }

@@ -35,7 +35,10 @@ package final class EventImport {
     ///   - sizes: How many events lie together.
     ///   - threads: How many threads parse; nil: one for each core. The file does not depend on it.
     package init(
-        into store: StoreFile, keepsDuplicates: Bool = false, sizes: PartSizes = PartSizes(), threads: Int? = nil
+        into store: StoreFile,
+        keepsDuplicates: Bool = false,
+        sizes: PartSizes = PartSizes(),
+        threads: Int? = nil
     ) throws {
         self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
         self.store = store
@@ -67,8 +70,11 @@ package final class EventImport {
         let reader = try EventReader(source, blockSize: sizes.bytesPerBlock)
         let number = try begin(source.name)
         let blocks = BlockPipeline(
-            reader, zone: store.zone, threads: threads,
-            greatestWaiting: Self.waitingBlocks)
+            reader,
+            zone: store.zone,
+            threads: threads,
+            greatestWaiting: Self.waitingBlocks
+        )
         defer { blocks.stop() }
         while let block = try blocks.next() {
             try take(block, source: source.name, number: number)
@@ -91,8 +97,10 @@ package final class EventImport {
             for range in ownRanges {
                 summary.ignoredOrderEvents +=
                     try Int.fetchOne(
-                        database, sql: "SELECT count(*) FROM ignored_order_event WHERE event >= ? AND event < ?",
-                        arguments: [range.lowerBound, range.upperBound]) ?? 0
+                        database,
+                        sql: "SELECT count(*) FROM ignored_order_event WHERE event >= ? AND event < ?",
+                        arguments: [range.lowerBound, range.upperBound]
+                    ) ?? 0
             }
         }
         return summary
@@ -119,7 +127,10 @@ package final class EventImport {
         }
         builder.append(block.events, of: block.vocabulary, importNumber: number, to: vocabulary)
         let last = sources.count - 1
-        for (counts, path) in [(block.events.count + block.rejections.count, \ImportSummary.Events.read), (block.rejections.count, \.rejected)] {
+        for (counts, path) in [
+            (block.events.count + block.rejections.count, \ImportSummary.Events.read),
+            (block.rejections.count, \.rejected),
+        ] {
             summary.events[keyPath: path] += counts
             sources[last].events[keyPath: path] += counts
         }
@@ -190,7 +201,8 @@ package final class EventImport {
     /// How many codes of externalOrderId stand in the file: orders with a higher code have no earlier events.
     private var savedOrderCount: UInt32 {
         let column = vocabulary.registry.existing(
-            ColumnName(scope: .parameter, parent: 0, name: CodedParameters.orderIdentifier, occurrence: 0))
+            ColumnName(scope: .parameter, parent: 0, name: CodedParameters.orderIdentifier, occurrence: 0)
+        )
         return column.map { UInt32(vocabulary.dictionaries[Int($0)].savedCount) } ?? 0
     }
 
@@ -202,7 +214,8 @@ package final class EventImport {
             while end < kept.count, builder.importNumber(ofArrival: kept[end]) == number { end += 1 }
             try database.execute(
                 sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, ?)",
-                arguments: [number, firstEvent + Int64(start), end - start])
+                arguments: [number, firstEvent + Int64(start), end - start]
+            )
             addStored(end - start, to: number)
             start = end
         }

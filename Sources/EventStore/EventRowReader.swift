@@ -42,7 +42,9 @@ struct EventRowReader {
         self.zone = zone
         func column(_ scope: ColumnName.Scope, _ name: StaticString) -> UInt32 {
             vocabulary.column(
-                scope: scope, name: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+                scope: scope,
+                name: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+            )
         }
         keyColumn = column(.member, "keyValue")
         occurredColumn = column(.member, "occurred")
@@ -110,7 +112,9 @@ struct EventRowReader {
             return kind == .null ? nil : .noTime
         }
         let text = UnsafeRawBufferPointer(tokens.next().bytes)
-        guard let time = TimeText(trimming: text) else { return .unusableTime(String(decoding: text.prefix(40), as: UTF8.self)) }
+        guard let time = TimeText(trimming: text) else {
+            return .unusableTime(String(decoding: text.prefix(40), as: UTF8.self))
+        }
         let clock = zone.wallClock(time)
         row.occurred = clock.microseconds
         row.shape.append(Shape.occurred)
@@ -123,7 +127,11 @@ struct EventRowReader {
         return nil
     }
 
-    private mutating func readMember(_ name: UnsafeRawBufferPointer, _ tokens: inout JSONTokens, into row: inout EventRow) {
+    private mutating func readMember(
+        _ name: UnsafeRawBufferPointer,
+        _ tokens: inout JSONTokens,
+        into row: inout EventRow
+    ) {
         let column = vocabulary.column(scope: .member, name: name)
         if row.memberCells.contains(where: { $0.column == column }) || column == occurredColumn {
             // A member that comes twice: the event is kept as it stood.
@@ -156,7 +164,9 @@ struct EventRowReader {
         row.shape[countIndex] = UInt32(row.shape.count - countIndex - 1)
     }
 
-    /// Reads `{"name": ..., "value": ...}` in either order. Whatever else stands there makes the event keep its raw JSON.
+    /// Reads `{"name": ..., "value": ...}` in either order.
+    ///
+    /// Whatever else stands there makes the event keep its raw JSON.
     private mutating func readParameter(_ tokens: inout JSONTokens, into row: inout EventRow) {
         _ = tokens.next()
         var column: UInt32?
@@ -255,7 +265,11 @@ struct EventRowReader {
             readLine(&tokens, parent: column, into: &row)
         }
         _ = tokens.next()
-        return Cell(column: column, .list, value: PackedRange(start: firstLine, count: row.lines.count - firstLine).packed)
+        return Cell(
+            column: column,
+            .list,
+            value: PackedRange(start: firstLine, count: row.lines.count - firstLine).packed
+        )
     }
 
     private mutating func readLine(_ tokens: inout JSONTokens, parent: UInt32, into row: inout EventRow) {
@@ -340,7 +354,9 @@ struct EventRowReader {
     }
 
     private func textCell(_ text: UnsafeRawBufferPointer, column: UInt32, _ row: inout EventRow) -> Cell {
-        if !vocabulary.registry.isCoded[Int(column)], let first = text.first, first &- 48 <= 9 || first == UInt8(ascii: "-") {
+        if !vocabulary.registry.isCoded[Int(column)], let first = text.first,
+            first &- 48 <= 9 || first == UInt8(ascii: "-")
+        {
             if let number = DecimalText.canonical(text) {
                 return Cell(column: column, .numberText, value: number.mantissa, extra: UInt16(number.scale))
             }

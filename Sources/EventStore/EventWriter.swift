@@ -69,8 +69,15 @@ struct EventWriter {
         let form = buffer.occurredForms[row]
         guard form != OccurredForm.spelled else {
             let column = vocabulary.registry.existing(
-                ColumnName(scope: .member, parent: 0, name: "occurred", occurrence: 0))
-            appendValue(column ?? 0, row, in: column.flatMap { buffer.columns[$0] }, style: ListStyle.compact, to: &bytes)
+                ColumnName(scope: .member, parent: 0, name: "occurred", occurrence: 0)
+            )
+            appendValue(
+                column ?? 0,
+                row,
+                in: column.flatMap { buffer.columns[$0] },
+                style: ListStyle.compact,
+                to: &bytes
+            )
             return
         }
         bytes.append(UInt8(ascii: "\""))

@@ -20,7 +20,8 @@ struct ImportedSource {
             arguments: [
                 events.read, events.stored, events.duplicate, events.rejected, bytes, checksum,
                 isFinished ? Date().ISO8601Format() : nil, number,
-            ])
+            ]
+        )
     }
 }
 
@@ -45,7 +46,8 @@ struct DuplicatePage {
         IntegerStream.append(lines, to: &encoded)
         try database.execute(
             sql: "INSERT INTO duplicate_page (import, duplicates, bytes) VALUES (?, ?, ?)",
-            arguments: [importNumber, count, Data(encoded)])
+            arguments: [importNumber, count, Data(encoded)]
+        )
     }
 }
 
@@ -64,7 +66,8 @@ struct PendingRejections {
 
     mutating func save(_ database: Database) throws {
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO rejected_event (import, line, byte, pointer, reason, text) VALUES (?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO rejected_event (import, line, byte, pointer, reason, text) VALUES (?, ?, ?, ?, ?, ?)"
+        )
         for (rejection, importNumber) in waiting {
             try insert.execute(arguments: [
                 importNumber, rejection.line, rejection.byte, rejection.pointer.text, rejection.reason,

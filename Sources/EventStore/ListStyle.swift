@@ -1,5 +1,7 @@
-/// How a list that came as a text was spelled: with blanks after `,` and `:`, with other letters than ASCII as `\u`
-/// escapes, with escaped slashes. The numbers are part of the file format.
+/// How a list that came as a text was spelled.
+///
+/// With blanks after `,` and `:`, with other letters than ASCII as `\u` escapes, with escaped slashes. The numbers are part
+/// of the file format.
 enum ListStyle {
     static let compact: UInt16 = 0
     static let spaced: UInt16 = 1

@@ -22,14 +22,18 @@ struct OrderDerivation {
     ///   - firstEvent: The number of the part's first event.
     ///   - earlierParts: The parts that are in the file already.
     mutating func derive(
-        _ buffers: [EventBuffer], firstEvent: Int64, earlierParts: [Part], _ database: Database
+        _ buffers: [EventBuffer],
+        firstEvent: Int64,
+        earlierParts: [Part],
+        _ database: Database
     ) throws {
         var events: [KeyedOrderEvent] = []
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
             for row in 0..<buffer.count where buffer.positions[row] != .max {
                 events.append(
-                    reading.read(row, of: buffer, kind: kind, number: firstEvent + Int64(buffer.positions[row])))
+                    reading.read(row, of: buffer, kind: kind, number: firstEvent + Int64(buffer.positions[row]))
+                )
             }
         }
         guard !events.isEmpty else { return }
@@ -79,7 +83,9 @@ struct OrderDerivation {
 
     /// The order events of earlier parts that speak of the given orders.
     private mutating func earlierEvents(
-        of orders: Bitmap, in parts: [Part], _ database: Database
+        of orders: Bitmap,
+        in parts: [Part],
+        _ database: Database
     ) throws -> [KeyedOrderEvent] {
         guard let keyColumn = reading.keyColumn else { return [] }
         var least = orders.count
@@ -95,8 +101,12 @@ struct OrderDerivation {
             let key = try StoreCatalogue.column(keyColumn, entry, at: address, database)
             guard containsAny(of: orders, key) else { continue }
             let buffer = try StoreCatalogue.read(
-                group, entries: ChunkTable.entries(database, part: group.part.number), vocabulary: vocabulary,
-                wanted: reading.columns, database)
+                group,
+                entries: ChunkTable.entries(database, part: group.part.number),
+                vocabulary: vocabulary,
+                wanted: reading.columns,
+                database
+            )
             for row in 0..<buffer.count {
                 let order = reading.orderCode(row, of: buffer)
                 guard order < orders.count, orders[Int(order)] else { continue }

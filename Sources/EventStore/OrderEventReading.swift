@@ -55,7 +55,8 @@ struct OrderEventReading {
             [
                 orderColumn, totalColumn, statusColumn, dateColumn, currencyColumn, itemsColumn, itemIdentifierColumn,
                 itemQuantityColumn,
-            ].compactMap { $0 })
+            ].compactMap { $0 }
+        )
     }
 
     /// The column of externalOrderId, if any event has it.
@@ -71,8 +72,12 @@ struct OrderEventReading {
         let contact = buffer.contacts[row]
         let order = orderCode(row, of: buffer)
         var event = OrderEvent(
-            number: number, occurred: WallClock(microseconds: buffer.occurred[row]), kind: kind,
-            contact: contact == EventBuffer.noContact ? nil : contact, hasOrderIdentifier: order != KeyedOrderEvent.none)
+            number: number,
+            occurred: WallClock(microseconds: buffer.occurred[row]),
+            kind: kind,
+            contact: contact == EventBuffer.noContact ? nil : contact,
+            hasOrderIdentifier: order != KeyedOrderEvent.none
+        )
         if kind.impliedStatus == nil {
             event.total = total(row, of: buffer)
             event.status = status(row, of: buffer)
@@ -130,7 +135,9 @@ struct OrderEventReading {
         case .absent, .null: return .absent
         case .time: return .value(WallClock(microseconds: values.values[row]))
         case .text, .plainText:
-            guard let read = withText(row, of: values, { TimeText(trimming: $0) }), let time = read else { return .unusable }
+            guard let read = withText(row, of: values, { TimeText(trimming: $0) }), let time = read else {
+                return .unusable
+            }
             return .value(zone.wallClock(time))
         default: return .unusable
         }
@@ -172,7 +179,9 @@ struct OrderEventReading {
     }
 
     private func withText<Result>(
-        _ row: Int, of values: ColumnBuffer, _ body: (UnsafeRawBufferPointer) -> Result
+        _ row: Int,
+        of values: ColumnBuffer,
+        _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result? {
         switch values.classes[row] {
         case .plainText: values.withPlainText(row, body)

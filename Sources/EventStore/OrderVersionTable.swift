@@ -9,7 +9,9 @@ enum OrderVersionTable {
     static func read(_ database: Database) throws -> OrderVersions {
         var all = OrderVersions()
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT versions, live, dead, bytes FROM order_version_group ORDER BY number")
+            database,
+            sql: "SELECT versions, live, dead, bytes FROM order_version_group ORDER BY number"
+        )
         while let row = try rows.next() {
             let group = try decode(row, bytesIndex: 3)
             guard row[1] as Int != group.count else {
@@ -27,7 +29,9 @@ enum OrderVersionTable {
         let greatest = try Int.fetchOne(database, sql: "SELECT max(greatest_order) FROM order_version_group") ?? -1
         var orders = Bitmap(count: greatest + 1)
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT versions, live, dead, bytes FROM order_version_group WHERE live > 0")
+            database,
+            sql: "SELECT versions, live, dead, bytes FROM order_version_group WHERE live > 0"
+        )
         while let row = try rows.next() {
             let count: Int = row[0]
             let dead = deadBits(row, index: 2, count: count)
@@ -64,19 +68,24 @@ enum OrderVersionTable {
             sql: """
                 INSERT INTO order_version_group (versions, live, least_order, greatest_order, bytes) VALUES (?, ?, ?, ?, ?)
                 """,
-            arguments: [versions.count, versions.count, Int(least), Int(greatest), Data(bytes)])
+            arguments: [versions.count, versions.count, Int(least), Int(greatest), Data(bytes)]
+        )
     }
 
     /// Marks the versions of the given orders as replaced.
     static func remove(orders: Bitmap, _ database: Database) throws {
         let numbers = try Int.fetchAll(
-            database, sql: "SELECT number FROM order_version_group WHERE live > 0 AND least_order < ?",
-            arguments: [orders.count])
+            database,
+            sql: "SELECT number FROM order_version_group WHERE live > 0 AND least_order < ?",
+            arguments: [orders.count]
+        )
         for number in numbers {
             // One group at a time: all versions of a large store would not fit the memory of an import.
             let row = try Row.fetchOne(
-                database, sql: "SELECT number, versions, live, dead, bytes FROM order_version_group WHERE number = ?",
-                arguments: [number])
+                database,
+                sql: "SELECT number, versions, live, dead, bytes FROM order_version_group WHERE number = ?",
+                arguments: [number]
+            )
             guard let row else { continue }
             let group = try decode(row, versionsIndex: 1, bytesIndex: 4)
             var dead = deadBits(row, index: 3, count: group.count)
@@ -90,7 +99,8 @@ enum OrderVersionTable {
             guard live != row[2] as Int else { continue }
             try database.execute(
                 sql: "UPDATE order_version_group SET live = ?, dead = ? WHERE number = ?",
-                arguments: [live, bytes(of: dead), row[0] as Int])
+                arguments: [live, bytes(of: dead), row[0] as Int]
+            )
         }
     }
 
@@ -122,7 +132,8 @@ enum OrderVersionTable {
     private static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
         var dead = Bitmap(count: count)
         let bytes: Data = row[index] ?? Data()
-        for version in 0..<min(count, bytes.count * 8) where bytes[bytes.startIndex + version / 8] >> UInt8(version % 8) & 1 == 1 {
+        for version in 0..<min(count, bytes.count * 8)
+        where bytes[bytes.startIndex + version / 8] >> UInt8(version % 8) & 1 == 1 {
             dead[version] = true
         }
         return dead

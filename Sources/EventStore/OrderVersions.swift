@@ -51,11 +51,15 @@ package struct OrderVersions: Sendable {
     /// A version as a value.
     package subscript(index: Int) -> OrderVersion {
         OrderVersion(
-            contact: contacts[index], validFrom: WallClock(microseconds: validFrom[index]),
+            contact: contacts[index],
+            validFrom: WallClock(microseconds: validFrom[index]),
             validTo: validTo[index] == .max ? .max : WallClock(microseconds: validTo[index]),
             status: OrderStatus(rawValue: statuses[index]) ?? .initialized,
             total: OrderTotal(mantissa: totalMantissas[index], scale: totalScales[index]),
-            date: WallClock(microseconds: dates[index]), currency: currencies[index], number: events[index],
-            origin: origins[index])
+            date: WallClock(microseconds: dates[index]),
+            currency: currencies[index],
+            number: events[index],
+            origin: origins[index]
+        )
     }
 }

@@ -27,7 +27,10 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     /// Reads the list with this number.
     init(_ list: DerivedList, _ database: Database) throws {
         let pages = try Row.fetchCursor(
-            database, sql: "SELECT bytes FROM derived_page WHERE array = ? ORDER BY page", arguments: [list.number])
+            database,
+            sql: "SELECT bytes FROM derived_page WHERE array = ? ORDER BY page",
+            arguments: [list.number]
+        )
         while let row = try pages.next() {
             try row.withUnsafeData(atIndex: 0) { data in
                 try (data ?? Data()).withUnsafeBytes { bytes in
@@ -43,7 +46,8 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     /// Writes the pages that have changed.
     mutating func save(_ list: DerivedList, _ database: Database) throws {
         let statement = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO derived_page (array, page, entries, bytes) VALUES (?, ?, ?, ?)")
+            sql: "INSERT OR REPLACE INTO derived_page (array, page, entries, bytes) VALUES (?, ?, ?, ?)"
+        )
         for page in dirtyPages.sorted() {
             let slice = values[page * Self.pageSize..<min((page + 1) * Self.pageSize, values.count)]
             var bytes: [UInt8] = []

@@ -31,10 +31,13 @@ final class ParsedBlock: @unchecked Sendable {
                     return
                 }
                 events.append(
-                    row, fingerprint: Fingerprint.of(row, vocabulary: vocabulary, keyColumn: reader.keyColumn),
+                    row,
+                    fingerprint: Fingerprint.of(row, vocabulary: vocabulary, keyColumn: reader.keyColumn),
                     origin: EventOrigin(byte: Int64(slice.byte), line: Int64(slice.line), pointer: slice.pointer),
-                    byteCount: slice.count)
+                    byteCount: slice.count
+                )
             },
-            rejected: { rejections.append($0) })
+            rejected: { rejections.append($0) }
+        )
     }
 }

@@ -41,11 +41,13 @@ struct VocabularyMapping {
             columns.append(
                 own.registry.bytes(number).withUnsafeBytes {
                     vocabulary.column(scope: name.scope, parent: parent, name: $0, occurrence: name.occurrence)
-                })
+                }
+            )
         }
         for type in 0..<UInt32(own.eventTypes.count) {
             eventTypes.append(
-                own.eventTypes.withText(type) { vocabulary.eventTypes.code(of: $0, hash: TextHash.of($0)) })
+                own.eventTypes.withText(type) { vocabulary.eventTypes.code(of: $0, hash: TextHash.of($0)) }
+            )
         }
         for shape in 0..<UInt32(own.lineShapes.count) {
             lineShapes.append(vocabulary.code(ofLineShape: own.lineShape(shape).map { columns[Int($0)] }))
@@ -57,7 +59,8 @@ struct VocabularyMapping {
             let target = columns[number]
             codes.append(
                 vocabulary.keepsPlainTexts(target)
-                    ? [] : Self.codes(of: own.dictionaries[number], in: target, vocabulary))
+                    ? [] : Self.codes(of: own.dictionaries[number], in: target, vocabulary)
+            )
         }
     }
 
@@ -107,7 +110,12 @@ extension EventBuffer {
 
 extension ColumnBuffer {
     /// Appends the values of a block's column, whose texts all have codes.
-    fileprivate func append(_ source: ColumnBuffer, _ numbers: VocabularyMapping, own: Vocabulary, vocabulary: Vocabulary) {
+    fileprivate func append(
+        _ source: ColumnBuffer,
+        _ numbers: VocabularyMapping,
+        own: Vocabulary,
+        vocabulary: Vocabulary
+    ) {
         let first = count
         let firstLine = lines?.count ?? 0
         let dictionary = own.dictionaryNumber(of: source.column)
@@ -143,7 +151,11 @@ extension ColumnBuffer {
 
     /// A text goes into the column itself, JSON and digits into the dictionary all the same.
     private func appendOutsideDictionary(
-        _ valueClass: ValueClass, _ value: Int64, row: Int, of source: ColumnBuffer, _ own: Vocabulary,
+        _ valueClass: ValueClass,
+        _ value: Int64,
+        row: Int,
+        of source: ColumnBuffer,
+        _ own: Vocabulary,
         _ vocabulary: Vocabulary
     ) {
         own.withText(value, column: source.column) { text in

@@ -13,13 +13,16 @@ struct PartWriter {
     func write(_ builder: PartBuilder, kept: [Int], as part: Part, _ database: Database) throws {
         try database.execute(
             sql: "INSERT INTO part (number, first_event, events) VALUES (?, ?, ?)",
-            arguments: [part.number, part.firstEvent, part.events])
+            arguments: [part.number, part.firstEvent, part.events]
+        )
         var rowGroup = 0
         for buffer in builder.buffers.sorted(by: { $0.eventType < $1.eventType }) {
             buffer.padAll()
             var rows = (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max }
             rows.sort {
-                (buffer.occurred[Int($0)], buffer.positions[Int($0)]) < (buffer.occurred[Int($1)], buffer.positions[Int($1)])
+                (buffer.occurred[Int($0)], buffer.positions[Int($0)]) < (
+                    buffer.occurred[Int($1)], buffer.positions[Int($1)]
+                )
             }
             var start = 0
             while start < rows.count {
@@ -40,7 +43,8 @@ struct PartWriter {
                 INSERT INTO row_group (part, row_group, event_type, events, least_occurred, greatest_occurred)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [part, rowGroup, Int(buffer.eventType), rows.count, occurred.first, occurred.last])
+            arguments: [part, rowGroup, Int(buffer.eventType), rows.count, occurred.first, occurred.last]
+        )
         func insert(_ bytes: [UInt8], _ column: Int) throws {
             let address = ChunkAddress(part: part, rowGroup: rowGroup, column: column)
             try ChunkTable.insert(bytes, rows: rows.count, at: address, database)
@@ -62,7 +66,12 @@ struct PartWriter {
     }
 
     private func write(
-        _ column: ColumnBuffer, _ number: UInt32, rows: [Int32], part: Int, rowGroup: Int, _ database: Database
+        _ column: ColumnBuffer,
+        _ number: UInt32,
+        rows: [Int32],
+        part: Int,
+        rowGroup: Int,
+        _ database: Database
     ) throws {
         let chunk = ChunkEncoding.encode(column, rows: rows)
         // A column without any value in this row group is as good as none.

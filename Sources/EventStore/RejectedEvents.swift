@@ -22,7 +22,8 @@ extension StoreSnapshot {
             sql: """
                 SELECT rejected_event.import, source, line, byte, pointer, reason, text
                 FROM rejected_event JOIN import ON import.number = rejected_event.import ORDER BY rejected_event.number
-                """)
+                """
+        )
         while let row = try rows.next() {
             let text: Data = row[6]
             let place = Place(file: row[1], line: row[2], byte: row[3], pointer: row[4])

@@ -11,7 +11,9 @@ enum Setting: String {
 
     static func set(_ setting: Setting, _ value: some DatabaseValueConvertible, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [setting.rawValue, value])
+            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+            arguments: [setting.rawValue, value]
+        )
     }
 
     static func get<Value: DatabaseValueConvertible>(_ setting: Setting, _ database: Database) throws -> Value? {

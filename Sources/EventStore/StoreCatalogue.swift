@@ -49,14 +49,21 @@ enum StoreCatalogue {
             guard let part = byNumber[row[0]] else { return nil }
             let (least, greatest): (Int64, Int64) = (row[4], row[5])
             return RowGroup(
-                part: part, number: row[1], eventType: UInt32(row[2] as Int), events: row[3],
-                occurred: least...max(least, greatest))
+                part: part,
+                number: row[1],
+                eventType: UInt32(row[2] as Int),
+                events: row[3],
+                occurred: least...max(least, greatest)
+            )
         }
     }
 
     /// Reads a row group: the columns of all events, and of the named ones those that are wanted (all if nil).
     static func read(
-        _ group: RowGroup, entries: [ChunkAddress: ChunkEntry], vocabulary: Vocabulary, wanted: Set<UInt32>? = nil,
+        _ group: RowGroup,
+        entries: [ChunkAddress: ChunkEntry],
+        vocabulary: Vocabulary,
+        wanted: Set<UInt32>? = nil,
         _ database: Database
     ) throws -> EventBuffer {
         let buffer = EventBuffer(eventType: group.eventType)
@@ -82,13 +89,24 @@ enum StoreCatalogue {
         if let entry = entries[address(SystemColumn.raw)] {
             buffer.raws = try ChunkTable.withBytes(of: entry, at: address(SystemColumn.raw), database, decodeRaws)
         }
-        try readNamedColumns(of: group, into: buffer, entries: entries, vocabulary: vocabulary, wanted: wanted, database)
+        try readNamedColumns(
+            of: group,
+            into: buffer,
+            entries: entries,
+            vocabulary: vocabulary,
+            wanted: wanted,
+            database
+        )
         return buffer
     }
 
     private static func readNamedColumns(
-        of group: RowGroup, into buffer: EventBuffer, entries: [ChunkAddress: ChunkEntry], vocabulary: Vocabulary,
-        wanted: Set<UInt32>?, _ database: Database
+        of group: RowGroup,
+        into buffer: EventBuffer,
+        entries: [ChunkAddress: ChunkEntry],
+        vocabulary: Vocabulary,
+        wanted: Set<UInt32>?,
+        _ database: Database
     ) throws {
         var fields: [(UInt32, ChunkAddress, ChunkEntry)] = []
         for (address, entry) in entries
@@ -111,7 +129,10 @@ enum StoreCatalogue {
 
     /// Reads one named column's chunk.
     static func column(
-        _ number: UInt32, _ entry: ChunkEntry, at address: ChunkAddress, _ database: Database
+        _ number: UInt32,
+        _ entry: ChunkEntry,
+        at address: ChunkAddress,
+        _ database: Database
     ) throws -> ColumnBuffer {
         try ChunkTable.withBytes(of: entry, at: address, database) {
             try ChunkDecoding.decode($0, column: number, rows: entry.rows)

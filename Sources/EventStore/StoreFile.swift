@@ -77,7 +77,10 @@ package final class StoreFile {
     private static func makeFile(_ path: String) throws {
         let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw StoreError.refused(path: path, detail: "cannot be opened for writing: \(String(cString: strerror(errno)))")
+            throw StoreError.refused(
+                path: path,
+                detail: "cannot be opened for writing: \(String(cString: strerror(errno)))"
+            )
         }
         Glibc.close(descriptor)
     }
@@ -126,8 +129,13 @@ package final class StoreFile {
         } catch let error as DatabaseError {
             switch error.resultCode {
             case .SQLITE_NOTADB: throw StoreError.notAStore(path: path)
-            case .SQLITE_CORRUPT: throw StoreError.damaged(path: path, detail: error.message ?? "SQLite finds it corrupt")
-            default: throw StoreError.refused(path: path, detail: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+            case .SQLITE_CORRUPT:
+                throw StoreError.damaged(path: path, detail: error.message ?? "SQLite finds it corrupt")
+            default:
+                throw StoreError.refused(
+                    path: path,
+                    detail: error.message ?? "SQLite error \(error.resultCode.rawValue)"
+                )
             }
         } catch let error as DamagedChunk {
             throw StoreError.damaged(path: path, detail: error.description)

@@ -68,8 +68,11 @@ extension StoreSnapshot {
             parts: parts.count,
             chunks: try Int.fetchOne(database, sql: "SELECT count(*) FROM chunk") ?? 0,
             bytes: try Int.fetchOne(
-                database, sql: "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()") ?? 0,
-            columns: vocabulary.registry.count)
+                database,
+                sql: "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+            ) ?? 0,
+            columns: vocabulary.registry.count
+        )
     }
 
     private var eventTypeCounts: [StoreInformation.EventTypeCount] {
@@ -79,15 +82,20 @@ extension StoreSnapshot {
             let greatest = groups.map(\.occurred.upperBound).max() ?? least
             counts.append(
                 StoreInformation.EventTypeCount(
-                    name: vocabulary.eventTypes.text(type), events: groups.reduce(0) { $0 + $1.events },
-                    period: WallClock(microseconds: least)...WallClock(microseconds: greatest)))
+                    name: vocabulary.eventTypes.text(type),
+                    events: groups.reduce(0) { $0 + $1.events },
+                    period: WallClock(microseconds: least)...WallClock(microseconds: greatest)
+                )
+            )
         }
         return counts.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name }
     }
 
     private func ignoredCounts() throws -> [(reason: IgnoredReason, events: Int)] {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT reason, count(*) FROM ignored_order_event GROUP BY reason ORDER BY 2 DESC, 1")
+            database,
+            sql: "SELECT reason, count(*) FROM ignored_order_event GROUP BY reason ORDER BY 2 DESC, 1"
+        )
         return rows.compactMap { row in
             let code: Int = row[0]
             return IgnoredReason(rawValue: UInt8(truncatingIfNeeded: code)).map { ($0, row[1]) }
@@ -100,11 +108,17 @@ extension StoreSnapshot {
             sql: """
                 SELECT number, source, started, finished IS NOT NULL, read, stored, duplicate, rejected
                 FROM import ORDER BY number
-                """)
+                """
+        )
         return rows.map { row in
             let events = ImportSummary.Events(read: row[4], stored: row[5], duplicate: row[6], rejected: row[7])
             return StoreInformation.ImportedFile(
-                number: row[0], source: row[1], started: row[2], isFinished: row[3], events: events)
+                number: row[0],
+                source: row[1],
+                started: row[2],
+                isFinished: row[3],
+                events: events
+            )
         }
     }
 }

@@ -1,6 +1,8 @@
 internal import GRDB
 
-/// The tables of the store. The documentation's page on the file format says what each column means.
+/// The tables of the store.
+///
+/// The documentation's page on the file format says what each column means.
 enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354

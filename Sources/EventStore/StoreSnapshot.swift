@@ -68,7 +68,8 @@ package final class StoreSnapshot {
     /// What the catalogue says of a column in a row group; nil if no event there has the parameter.
     package func entry(of column: UInt32, in group: RowGroup) throws -> ChunkEntry? {
         try entries(of: group.part)[
-            ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.firstNamed + Int(column))]
+            ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.firstNamed + Int(column))
+        ]
     }
 
     /// Reads the events of a row group: time, contact, position, and of the named columns those that are wanted.
@@ -79,7 +80,12 @@ package final class StoreSnapshot {
     package func read(_ group: RowGroup, columns: Set<UInt32>?) throws -> EventBuffer {
         do {
             return try StoreCatalogue.read(
-                group, entries: entries(of: group.part), vocabulary: vocabulary, wanted: columns, database)
+                group,
+                entries: entries(of: group.part),
+                vocabulary: vocabulary,
+                wanted: columns,
+                database
+            )
         } catch let error as DamagedChunk {
             throw StoreError.damaged(path: path, detail: error.description)
         }

@@ -50,7 +50,8 @@ package struct TextDictionary {
 
     /// The text of a code, valid during the call.
     @inline(__always)
-    package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+    {
         let start = code == 0 ? 0 : ends[Int(code) - 1]
         let end = ends[Int(code)]
         return try arena.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
@@ -84,7 +85,9 @@ package struct TextDictionary {
     private func equals(_ code: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
         let start = code == 0 ? 0 : ends[Int(code) - 1]
         guard ends[Int(code)] - start == text.count else { return false }
-        return arena.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<start + text.count]).hasSameBytes(as: text) }
+        return arena.withUnsafeBytes {
+            UnsafeRawBufferPointer(rebasing: $0[start..<start + text.count]).hasSameBytes(as: text)
+        }
     }
 
     private mutating func grow() {

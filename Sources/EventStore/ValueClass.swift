@@ -1,4 +1,6 @@
-/// What a stored value is, one byte a row. The numbers are part of the file format.
+/// What a stored value is, one byte a row.
+///
+/// The numbers are part of the file format.
 @usableFromInline package enum ValueClass: UInt8, Sendable {
     /// The event has no such parameter.
     case absent = 0

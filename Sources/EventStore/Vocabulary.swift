@@ -22,7 +22,10 @@ package final class Vocabulary {
     /// The number of a column, made if there is none.
     @inline(__always)
     func column(
-        scope: ColumnName.Scope, parent: UInt32 = 0, name: UnsafeRawBufferPointer, occurrence: Int = 0
+        scope: ColumnName.Scope,
+        parent: UInt32 = 0,
+        name: UnsafeRawBufferPointer,
+        occurrence: Int = 0
     ) -> UInt32 {
         let number = registry.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
         while dictionaries.count <= Int(number) { dictionaries.append(TextDictionary()) }
@@ -57,7 +60,9 @@ package final class Vocabulary {
     /// Calls with the text of a code of a column.
     @inline(__always)
     func withText<Result>(
-        _ code: Int64, column: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result
+        _ code: Int64,
+        column: UInt32,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
         try dictionaries[dictionaryNumber(of: column)].withText(UInt32(truncatingIfNeeded: code), body)
     }
@@ -83,14 +88,17 @@ package final class Vocabulary {
     }
 
     private static func decode(
-        _ code: UInt32, _ dictionary: borrowing TextDictionary, _ decoded: inout [[UInt32]]
+        _ code: UInt32,
+        _ dictionary: borrowing TextDictionary,
+        _ decoded: inout [[UInt32]]
     ) -> [UInt32] {
         while decoded.count <= Int(code) {
             let next = UInt32(decoded.count)
             decoded.append(
                 dictionary.withText(next) { bytes in
                     (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
-                })
+                }
+            )
         }
         return decoded[Int(code)]
     }

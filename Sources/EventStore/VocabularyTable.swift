@@ -16,17 +16,22 @@ enum VocabularyTable {
     static func read(_ database: Database) throws -> Vocabulary {
         let vocabulary = Vocabulary()
         let names = try Row.fetchCursor(
-            database, sql: "SELECT scope, parent, name, occurrence, plain FROM column_name ORDER BY number")
+            database,
+            sql: "SELECT scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
+        )
         while let row = try names.next() {
             let scope = ColumnName.Scope(rawValue: row[0]) ?? .member
             vocabulary.registry.append(
-                ColumnName(scope: scope, parent: UInt32(row[1] as Int), name: row[2], occurrence: row[3]))
+                ColumnName(scope: scope, parent: UInt32(row[1] as Int), name: row[2], occurrence: row[3])
+            )
             if row[4] as Bool { vocabulary.plainColumns.insert(UInt32(vocabulary.dictionaries.count)) }
             vocabulary.dictionaries.append(TextDictionary())
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
         let pages = try Row.fetchCursor(
-            database, sql: "SELECT kind, dictionary, bytes FROM dictionary_page ORDER BY kind, dictionary, first_code")
+            database,
+            sql: "SELECT kind, dictionary, bytes FROM dictionary_page ORDER BY kind, dictionary, first_code"
+        )
         while let row = try pages.next() {
             let dictionary: Int = row[1]
             try row.withUnsafeData(atIndex: 2) { data in
@@ -47,13 +52,17 @@ enum VocabularyTable {
     /// Writes what is new since the last time.
     static func save(_ vocabulary: Vocabulary, _ database: Database) throws {
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO column_name (number, scope, parent, name, occurrence, plain) VALUES (?, ?, ?, ?, ?, FALSE)")
+            sql:
+                "INSERT INTO column_name (number, scope, parent, name, occurrence, plain) VALUES (?, ?, ?, ?, ?, FALSE)"
+        )
         for number in vocabulary.savedColumnCount..<vocabulary.registry.count {
             let name = vocabulary.registry.names[number]
             try insert.execute(arguments: [number, name.scope.rawValue, Int(name.parent), name.name, name.occurrence])
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
-        let markPlain = try database.cachedStatement(sql: "UPDATE column_name SET plain = TRUE WHERE number = ? AND NOT plain")
+        let markPlain = try database.cachedStatement(
+            sql: "UPDATE column_name SET plain = TRUE WHERE number = ? AND NOT plain"
+        )
         for column in vocabulary.plainColumns.sorted() { try markPlain.execute(arguments: [Int(column)]) }
         for number in vocabulary.dictionaries.indices {
             try save(&vocabulary.dictionaries[number], .column, number, database)
@@ -70,7 +79,10 @@ enum VocabularyTable {
     }
 
     private static func save(
-        _ dictionary: inout TextDictionary, _ kind: Kind, _ number: Int, _ database: Database
+        _ dictionary: inout TextDictionary,
+        _ kind: Kind,
+        _ number: Int,
+        _ database: Database
     ) throws {
         guard dictionary.savedCount < dictionary.count else { return }
         var ranges: [Range<Int>] = []
@@ -82,7 +94,8 @@ enum VocabularyTable {
             dictionary.arena.withUnsafeBytes { TextStream.append(ranges: ranges, of: $0, to: &bytes) }
         }
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO dictionary_page (kind, dictionary, first_code, texts, bytes) VALUES (?, ?, ?, ?, ?)")
+            sql: "INSERT INTO dictionary_page (kind, dictionary, first_code, texts, bytes) VALUES (?, ?, ?, ?, ?)"
+        )
         try insert.execute(arguments: [kind.rawValue, number, dictionary.savedCount, ranges.count, Data(bytes)])
         dictionary.savedCount = dictionary.count
     }

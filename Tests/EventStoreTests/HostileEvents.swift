@@ -21,7 +21,9 @@ struct HostileEvents {
     private mutating func pick(_ choices: [String]) -> String { choices[below(choices.count)] }
 
     private mutating func event() -> String {
-        let type = pick(["orderCreated", "orderCreated", "orderUpdated", "orderDelivered", "orderCancelled", "viewed", "дія"])
+        let type = pick([
+            "orderCreated", "orderCreated", "orderUpdated", "orderDelivered", "orderCancelled", "viewed", "дія",
+        ])
         var members = [#""eventTypeKey":"\#(type)""#]
         if below(8) > 0 { members.append(#""keyValue":\#(scalar())"#) }
         if below(12) > 0 { members.append(#""params":[\#(parameters(type).joined(separator: ","))]"#) }
@@ -34,11 +36,15 @@ struct HostileEvents {
 
     private mutating func parameters(_ type: String) -> [String] {
         var names: [String] = []
-        for name in ["externalCustomerId", "email", "phone", "Email", "contactId"] where below(3) == 0 { names.append(name) }
+        for name in ["externalCustomerId", "email", "phone", "Email", "contactId"] where below(3) == 0 {
+            names.append(name)
+        }
         if type.hasPrefix("order") || below(5) == 0 {
             names += ["externalOrderId", "totalCost", "status", "date", "currency"].filter { _ in below(9) > 0 }
         }
-        for name in ["city", "items", "note", "flag", "price", "products", "city"] where below(3) == 0 { names.append(name) }
+        for name in ["city", "items", "note", "flag", "price", "products", "city"] where below(3) == 0 {
+            names.append(name)
+        }
         return names.map { name in
             let value = value(of: name)
             switch below(20) {
@@ -52,7 +58,8 @@ struct HostileEvents {
     private mutating func value(of name: String) -> String {
         if below(15) == 0 { return scalar() }
         switch name {
-        case "externalCustomerId": return pick([#""A""#, #""B""#, #""C""#, "7", #""7""#, #"" A ""#, #""null""#, #""""#])
+        case "externalCustomerId":
+            return pick([#""A""#, #""B""#, #""C""#, "7", #""7""#, #"" A ""#, #""null""#, #""""#])
         case "contactId": return pick(["1", #""1""#, "2", "1e1"])
         case "email", "Email":
             return pick([#""a@x.com""#, #""A@X.com""#, #""b@x.com""#, #""Ї@x.ua""#, #""ї@x.ua""#, "null"])
@@ -62,17 +69,21 @@ struct HostileEvents {
         case "status": return pick([#""DELIVERED""#, #""INITIALIZED""#, #""CANCELLED""#, #""delivered""#, "1"])
         case "date": return "\"\(time())\""
         case "currency": return pick([#""UAH""#, #""USD""#, #""""#, "980"])
-        case "items", "products": return below(2) == 0 ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#])
+        case "items", "products":
+            return below(2) == 0 ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#])
         default: return below(4) == 0 ? nested() : scalar()
         }
     }
 
     private mutating func scalar() -> String {
         pick([
-            "null", "true", "false", "0", "-0", "-0.0", "1.50", "258.0", "123456789012345678901234567890", "1E400", "5e-7",
-            #""258.0""#, #""-0""#, #""007""#, #""2024""#, #""2024-02-29""#, #""2023-02-30""#, #""2024-01-01T10:00:00.120""#,
+            "null", "true", "false", "0", "-0", "-0.0", "1.50", "258.0", "123456789012345678901234567890", "1E400",
+            "5e-7",
+            #""258.0""#, #""-0""#, #""007""#, #""2024""#, #""2024-02-29""#, #""2023-02-30""#,
+            #""2024-01-01T10:00:00.120""#,
             #""2024-03-31T03:30:00+02:00""#, #""2024-10-27T03:30:00Z""#, #""2024-10-27 00:30""#, #""""#, #"" ""#,
-            #""Kyiv""#, #""Київ""#, #""\u0000\n\"\\\/""#, #""😀""#, #""\ud83d\ude00""#, "999999999999999999", "0.000000000000000001",
+            #""Kyiv""#, #""Київ""#, #""\u0000\n\"\\\/""#, #""😀""#, #""\ud83d\ude00""#, "999999999999999999",
+            "0.000000000000000001",
         ])
     }
 
@@ -92,7 +103,9 @@ struct HostileEvents {
     }
 
     private mutating func line(comma: String, colon: String) -> String {
-        var fields = [("externalItemId", pick([#""1""#, "2", #""x""#])), ("quantity", pick(["1", "2.0", #""3""#, "null"]))]
+        var fields = [
+            ("externalItemId", pick([#""1""#, "2", #""x""#])), ("quantity", pick(["1", "2.0", #""3""#, "null"])),
+        ]
         if below(3) == 0 { fields.append(("category", pick([#""books""#, #""взуття""#]))) }
         if below(8) == 0 { fields.append(("category", #""again""#)) }
         if below(8) == 0 { fields.append(("attributes", #"{"size": [1, 2]}"#)) }

@@ -10,8 +10,15 @@ import Testing
         let text = events.lines(120).joined(separator: "\n")
         let store = try TemporaryStore()
         let summary = try store.importTexts(
-            text, keepsDuplicates: true, zone: ["UTC", "Europe/Kyiv", "America/New_York"][seed % 3],
-            sizes: PartSizes(eventsPerPart: 9 + seed * 7, bytesPerBlock: 500 + seed * 300, eventsPerRowGroup: 1 + seed % 5))
+            text,
+            keepsDuplicates: true,
+            zone: ["UTC", "Europe/Kyiv", "America/New_York"][seed % 3],
+            sizes: PartSizes(
+                eventsPerPart: 9 + seed * 7,
+                bytesPerBlock: 500 + seed * 300,
+                eventsPerRowGroup: 1 + seed % 5
+            )
+        )
         #expect(summary.events == .init(read: 120, stored: 120, duplicate: 0, rejected: 0))
         let (came, went) = (try values(of: Array(text.utf8)), try values(of: store.exported()))
         #expect(came.count == went.count)
@@ -20,7 +27,8 @@ import Testing
 
     @Test func `an order event without occurred takes its date as time and comes back without`() throws {
         let store = try TemporaryStore()
-        let text = #"{"eventTypeKey":"orderCreated","keyValue":"k","params":[{"name":"date","value":"2024-04-01T10:00:00"}]}"#
+        let text =
+            #"{"eventTypeKey":"orderCreated","keyValue":"k","params":[{"name":"date","value":"2024-04-01T10:00:00"}]}"#
         try store.importTexts(text)
         #expect(String(decoding: try store.exported(), as: UTF8.self) == text + "\n")
         let information = try store.read { try $0.information() }
@@ -70,10 +78,16 @@ import Testing
         var events = HostileEvents(seed: UInt64(100 + seed))
         let text = events.lines(150).joined(separator: "\n")
         let store = try TemporaryStore()
-        let first = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 40, bytesPerBlock: 2_000, eventsPerRowGroup: 7))
+        let first = try store.importTexts(
+            text,
+            sizes: PartSizes(eventsPerPart: 40, bytesPerBlock: 2_000, eventsPerRowGroup: 7)
+        )
         #expect(first.events.stored + first.events.duplicate == 150)
         let before = try store.exported()
-        let again = try store.importTexts(text, sizes: PartSizes(eventsPerPart: 13 + seed * 11, bytesPerBlock: 700 + seed * 900, eventsPerRowGroup: 3))
+        let again = try store.importTexts(
+            text,
+            sizes: PartSizes(eventsPerPart: 13 + seed * 11, bytesPerBlock: 700 + seed * 900, eventsPerRowGroup: 3)
+        )
         #expect(again.events == .init(read: 150, stored: 0, duplicate: 150, rejected: 0))
         #expect(try store.exported() == before)
     }
@@ -92,7 +106,9 @@ import Testing
         (#"{"name":"p","value":null}"#, #"{"name":"q","value":null}"#, 2),
     ])
     func `the same is type, key, time and parameters with order, digits and kinds`(
-        left: String, right: String, stored: Int
+        left: String,
+        right: String,
+        stored: Int
     ) throws {
         func event(_ parameters: String) -> String {
             #"{"eventTypeKey":"x","keyValue":"k","params":[\#(parameters)],"occurred":"2024-01-01"}"#
@@ -107,7 +123,8 @@ import Testing
     @Test func `a time written otherwise is the same time`() throws {
         let store = try TemporaryStore()
         let summary = try store.importTexts(
-            #"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"} {"eventTypeKey":"x","params":[],"occurred":"2024-01-01T00:00"}"#)
+            #"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"} {"eventTypeKey":"x","params":[],"occurred":"2024-01-01T00:00"}"#
+        )
         #expect(summary.events == .init(read: 2, stored: 1, duplicate: 1, rejected: 0))
     }
 }
@@ -119,9 +136,15 @@ import Testing
         let store = try TemporaryStore()
         for _ in 0..<(1 + seed % 4) {
             let sizes = PartSizes(
-                eventsPerPart: 8 + events.below(60), bytesPerBlock: 400 + events.below(6_000), eventsPerRowGroup: 1 + events.below(9))
+                eventsPerPart: 8 + events.below(60),
+                bytesPerBlock: 400 + events.below(6_000),
+                eventsPerRowGroup: 1 + events.below(9)
+            )
             try store.importTexts(
-                events.lines(60).joined(separator: "\n"), events.lines(20).joined(separator: "\n"), sizes: sizes)
+                events.lines(60).joined(separator: "\n"),
+                events.lines(20).joined(separator: "\n"),
+                sizes: sizes
+            )
         }
         try store.read { snapshot in
             let (stored, fresh) = (try snapshot.storedDerivation(), try snapshot.freshDerivation())
@@ -138,7 +161,8 @@ import Testing
         func order(_ type: String, _ time: String, _ more: String = "") -> String {
             #"{"eventTypeKey":"\#(type)","keyValue":"k","params":[{"name":"email","value":"a@x.com"},{"name":"externalOrderId","value":"O1"}\#(more)],"occurred":"\#(time)"}"#
         }
-        let creation = #",{"name":"totalCost","value":"9.90"},{"name":"status","value":"INITIALIZED"},{"name":"date","value":"2024-01-01"}"#
+        let creation =
+            #",{"name":"totalCost","value":"9.90"},{"name":"status","value":"INITIALIZED"},{"name":"date","value":"2024-01-01"}"#
         let store = try TemporaryStore()
         let first = try store.importTexts(order("orderDelivered", "2024-01-05"))
         #expect((first.orders, first.ignoredOrderEvents) == (0, 1))

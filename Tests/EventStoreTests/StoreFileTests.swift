@@ -46,7 +46,9 @@ import Testing
     @Test func `a changed byte in a chunk is damage, with its place, and no wrong figure`() throws {
         let store = try TemporaryStore()
         let marker = "a text that stands in the file once, long enough to be found: 1f0c9be2"
-        try store.importTexts(#"{"eventTypeKey":"x","params":[{"name":"p","value":{"deep":["\#(marker)"]}}],"occurred":"2024-01-01"}"#)
+        try store.importTexts(
+            #"{"eventTypeKey":"x","params":[{"name":"p","value":{"deep":["\#(marker)"]}}],"occurred":"2024-01-01"}"#
+        )
         // Positions, times and shapes are single values; a bit of each chunk in turn is flipped in the file.
         let chunks = try store.chunkBytes()
         #expect(chunks.count > 5)
@@ -63,7 +65,8 @@ import Testing
         let summary = try store.importTexts(
             #"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"# + "\n"
                 + #"{"eventTypeKey":"x","params":[],"occurred":"2023-02-30"}"# + "\n" + "{broken\n"
-                + #"{"eventTypeKey":"","params":[],"occurred":"2024-01-01"}"# + "\n")
+                + #"{"eventTypeKey":"","params":[],"occurred":"2024-01-01"}"# + "\n"
+        )
         #expect(summary.events == .init(read: 4, stored: 1, duplicate: 0, rejected: 3))
         var kept: [KeptRejection] = []
         try store.read { try $0.forEachRejection { kept.append($0) } }

@@ -26,16 +26,28 @@ final class TemporaryStore {
     /// Imports texts, one source each, in one run.
     @discardableResult
     func importTexts(
-        _ texts: String..., keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes(), threads: Int? = nil
+        _ texts: String...,
+        keepsDuplicates: Bool = false,
+        zone: String = "UTC",
+        sizes: PartSizes = PartSizes(),
+        threads: Int? = nil
     ) throws -> ImportSummary {
         try importSources(
-            texts.enumerated().map { .bytes(Array($1.utf8), name: "text-\($0)") }, keepsDuplicates: keepsDuplicates,
-            zone: zone, sizes: sizes, threads: threads)
+            texts.enumerated().map { .bytes(Array($1.utf8), name: "text-\($0)") },
+            keepsDuplicates: keepsDuplicates,
+            zone: zone,
+            sizes: sizes,
+            threads: threads
+        )
     }
 
     @discardableResult
     func importSources(
-        _ sources: [EventSource], keepsDuplicates: Bool = false, zone: String = "UTC", sizes: PartSizes = PartSizes(), threads: Int? = nil
+        _ sources: [EventSource],
+        keepsDuplicates: Bool = false,
+        zone: String = "UTC",
+        sizes: PartSizes = PartSizes(),
+        threads: Int? = nil
     ) throws -> ImportSummary {
         let file = try StoreFile(path: path, .writing(timeZone: ClockZone(identifier: zone)))
         let events = try EventImport(into: file, keepsDuplicates: keepsDuplicates, sizes: sizes, threads: threads)
@@ -63,7 +75,10 @@ final class TemporaryStore {
     /// The numbers and bytes of the chunks of row groups, which an export reads.
     func chunkBytes() throws -> [(number: Int, bytes: Data)] {
         try DatabaseQueue(path: path).read { database in
-            try Row.fetchAll(database, sql: "SELECT number, chunk_data.bytes FROM chunk JOIN chunk_data ON data = number WHERE row_group >= 0").map { ($0[0], $0[1]) }
+            try Row.fetchAll(
+                database,
+                sql: "SELECT number, chunk_data.bytes FROM chunk JOIN chunk_data ON data = number WHERE row_group >= 0"
+            ).map { ($0[0], $0[1]) }
         }
     }
 
@@ -71,7 +86,9 @@ final class TemporaryStore {
     func flipBit(inChunk number: Int) throws {
         try DatabaseQueue(path: path).write { database in
             let arguments: StatementArguments = [number]
-            var bytes = try Data.fetchOne(database, sql: "SELECT bytes FROM chunk_data WHERE number = ?", arguments: arguments) ?? Data()
+            var bytes =
+                try Data.fetchOne(database, sql: "SELECT bytes FROM chunk_data WHERE number = ?", arguments: arguments)
+                ?? Data()
             bytes[bytes.count / 2] ^= 4
             try database.execute(sql: "UPDATE chunk_data SET bytes = ? WHERE number = ?", arguments: [bytes, number])
         }
