@@ -31,9 +31,9 @@ extension StoreError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .notAStore, .newerFormat, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
+        case .noSuchFile, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
         case .damaged: ExitStatus.badData
-        case .refused: ExitStatus.inputOutput
+        case .refused, .busy: ExitStatus.inputOutput
         }
     }
 }

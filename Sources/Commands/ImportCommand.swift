@@ -51,7 +51,7 @@ struct ImportCommand: ParsableCommand {
             return zone
         }
         let sources = try SourceFiles.expand(paths)
-        let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone))
+        let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone), waiting: StoreOptions.wait)
         let clock = ContinuousClock()
         let start = clock.now
         let events = try EventImport(into: file, keepsDuplicates: keepDuplicates)

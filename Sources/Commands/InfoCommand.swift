@@ -12,6 +12,8 @@ struct InfoCommand: ParsableCommand {
             Examples:
               muster info
               muster --database shop.sqlite info --format json
+              muster info --rejected > rejected.ndjson
+              muster info --verify
             """
     )
 
@@ -21,13 +23,43 @@ struct InfoCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @Flag(help: "Write the rejected events instead: one JSON object a line with place, reason and text.")
+    var rejected = false
+
+    @Flag(help: "Read the whole file and say what is wrong with it, and where.")
+    var verify = false
+
     func run() throws {
         let file = try store.reading(muster)
+        if rejected { return try file.read { try writeRejected($0) } }
+        if verify { return try file.read { try verify($0) } }
         let information = try file.read { try $0.information() }
         switch format ?? .automatic {
         case .json: try StandardOutput.write(JSONText.text(document(information, file), .indented) + "\n")
         case .csv: try StandardOutput.write(CSVWriter().bytes(types(information)))
         case .table: try StandardOutput.write(text(information, file))
+        }
+    }
+
+    private func verify(_ snapshot: StoreSnapshot) throws {
+        let faults = try snapshot.verify()
+        guard !faults.isEmpty else { return try StandardOutput.write("\(snapshot.path): all is well\n") }
+        for fault in faults { try StandardOutput.write("\(snapshot.path): \(fault)\n") }
+        throw BadData(
+            message:
+                "\(HumanNumber.count(faults.count, "fault")); restore the database from a copy, or import into a new one"
+        )
+    }
+
+    private func writeRejected(_ snapshot: StoreSnapshot) throws {
+        try snapshot.forEachRejection { rejection in
+            let document: JSONDocument = [
+                "import": .integer(rejection.importNumber), "file": .text(rejection.place.file),
+                "line": .integer(rejection.place.line), "byte": .integer(rejection.place.byte),
+                "pointer": .text(rejection.place.pointer), "reason": .text(rejection.reason),
+                "text": .text(String(decoding: rejection.bytes, as: UTF8.self)),
+            ]
+            try StandardOutput.write(JSONText.text(document) + "\n")
         }
     }
 

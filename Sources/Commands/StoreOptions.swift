@@ -25,6 +25,19 @@ struct StoreOptions: ParsableArguments {
     func reading(_ muster: Muster) throws -> StoreFile {
         try StoreFile(path: path(muster), .reading)
     }
+
+    /// Opens a database that is there for writing, after other writers.
+    func writing(_ muster: Muster) throws -> StoreFile {
+        let path = path(muster)
+        guard access(path, F_OK) == 0 else { throw StoreError.noSuchFile(path: path) }
+        return try StoreFile(path: path, .writing(timeZone: nil), waiting: Self.wait)
+    }
+
+    /// Says once for whom the command waits, and goes on waiting until it is interrupted.
+    static func wait(for holder: String?) -> Bool {
+        if let holder { StandardError.write("muster: waiting for \(holder), which is writing to the database\n") }
+        return !Interruption.isRequested
+    }
 }
 
 /// How a result is printed.

@@ -45,13 +45,15 @@ enum ChunkTable {
         try insert(EncodedChunk(bytes: bytes), rows: rows, at: address, database)
     }
 
-    /// Removes the chunks of one column everywhere.
-    static func removeAll(column: Int, _ database: Database) throws {
+    /// Removes a chunk, if it is there.
+    static func remove(at address: ChunkAddress, _ database: Database) throws {
+        let arguments: StatementArguments = [address.part, address.rowGroup, address.column]
+        let place = "WHERE part = ? AND row_group = ? AND \"column\" = ?"
         try database.execute(
-            sql: "DELETE FROM chunk_data WHERE number IN (SELECT data FROM chunk WHERE \"column\" = ?)",
-            arguments: [column]
+            sql: "DELETE FROM chunk_data WHERE number IN (SELECT data FROM chunk \(place))",
+            arguments: arguments
         )
-        try database.execute(sql: "DELETE FROM chunk WHERE \"column\" = ?", arguments: [column])
+        try database.execute(sql: "DELETE FROM chunk \(place)", arguments: arguments)
     }
 
     /// The catalogue rows of the given columns, or of all.

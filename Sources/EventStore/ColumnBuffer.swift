@@ -124,6 +124,9 @@ package final class EventBuffer {
     /// The contact of each event, ``noContact`` for none; derived.
     package var contacts: [UInt32] = []
 
+    /// The rows that the events have in their row group, if some of its events were removed.
+    var originalRows: [Int]?
+
     /// The contact number of events that name no contact.
     package static let noContact = UInt32.max
 

@@ -33,7 +33,7 @@ extension StoreSnapshot {
         for part in parts {
             let loaded = try load(part)
             for position in 0..<UInt32(part.events) {
-                let (buffer, row) = loaded.place(of: position)
+                guard let (buffer, row) = loaded.place(of: position) else { continue }
                 let contact = buffer.contacts[row]
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
             }
@@ -60,7 +60,7 @@ extension StoreSnapshot {
                 buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
             }
             for position in 0..<UInt32(part.events) {
-                let (buffer, row) = loaded.place(of: position)
+                guard let (buffer, row) = loaded.place(of: position) else { continue }
                 let contact = resolution.contact(of: row, in: buffer)
                 buffer.contacts[row] = contact
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)

@@ -92,7 +92,7 @@ struct DuplicateSearch {
                 guard originals[arrival] == .none else { break }
                 let whole = try loaded ?? LoadedPart(part, vocabulary: vocabulary, database)
                 loaded = whole
-                let (buffer, row) = whole.place(of: positions[candidate])
+                guard let (buffer, row) = whole.place(of: positions[candidate]) else { continue }
                 let new = builder.arrivals[arrival]
                 if comparison.areEqual(buffer, row, builder.buffers[Int(new.buffer)], Int(new.row)) {
                     originals[arrival] = .stored(part.firstEvent + Int64(positions[candidate]))

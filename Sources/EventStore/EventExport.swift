@@ -17,7 +17,7 @@ package struct EventExport {
         for part in snapshot.parts {
             let loaded = try snapshot.load(part)
             for position in 0..<UInt32(part.events) {
-                let (buffer, row) = loaded.place(of: position)
+                guard let (buffer, row) = loaded.place(of: position) else { continue }
                 writer.append(row, of: buffer, to: &bytes)
                 bytes.append(UInt8(ascii: "\n"))
                 guard bytes.count >= Self.chunkSize else { continue }

@@ -21,7 +21,7 @@ package final class EventImport {
     private var rejections = PendingRejections()
     private var ownRanges: [Range<Int64>] = []
     private var summary = ImportSummary()
-    private let contactsBefore: Int
+    private var contactsBefore: Int
 
     /// How many rejections a summary shows.
     private static let shownRejections = 10
@@ -67,8 +67,7 @@ package final class EventImport {
     ///   there are; `false` stops the import.
     /// - Throws: ``StoreError``, `EventReadingError`; what was committed before stays.
     package func read(_ source: EventSource, progress: (_ done: Int, _ of: Int?) -> Bool) throws {
-        let reader = try EventReader(source, blockSize: sizes.bytesPerBlock)
-        let number = try begin(source.name)
+        let (reader, number) = try open(source)
         let blocks = BlockPipeline(
             reader,
             zone: store.zone,
@@ -108,10 +107,31 @@ package final class EventImport {
 
     // MARK: Taking blocks
 
+    /// Opens a source, at the place where an earlier import of the same file stopped if there was one.
+    private func open(_ source: EventSource) throws -> (EventReader, importNumber: Int64) {
+        let reader = try EventReader(source, blockSize: sizes.bytesPerBlock)
+        guard case .file(let path) = source,
+            let unfinished = try store.write({ try UnfinishedImport.find(path, $0) })
+        else { return (reader, try begin(source.name)) }
+        guard try unfinished.skip(reader) else {
+            return (try EventReader(source, blockSize: sizes.bytesPerBlock), try begin(source.name))
+        }
+        // The result speaks of the whole file, as if it had been read in one go.
+        sources.append(unfinished.source)
+        summary.events += unfinished.source.events
+        ownRanges += unfinished.ranges
+        contactsBefore = min(contactsBefore, unfinished.contactsBefore)
+        return (reader, unfinished.source.number)
+    }
+
     private func begin(_ name: String) throws -> Int64 {
         let started = Date().ISO8601Format()
+        let contacts = contacts.table.count
         let number = try store.write { database in
-            try database.execute(sql: "INSERT INTO import (source, started) VALUES (?, ?)", arguments: [name, started])
+            try database.execute(
+                sql: "INSERT INTO import (source, started, contacts_before) VALUES (?, ?, ?)",
+                arguments: [name, started, contacts]
+            )
             return database.lastInsertedRowID
         }
         sources.append(ImportedSource(number: number))

@@ -20,6 +20,13 @@ package struct ImportSummary: Sendable {
             self.duplicate = duplicate
             self.rejected = rejected
         }
+
+        static func += (left: inout Events, right: Events) {
+            left.read += right.read
+            left.stored += right.stored
+            left.duplicate += right.duplicate
+            left.rejected += right.rejected
+        }
     }
 
     /// Events of this run.

@@ -39,6 +39,22 @@ struct DuplicatePage {
         lines.append(origin.line)
     }
 
+    /// The stored events that other imports than one brought once more, each with the import.
+    static func all(except importNumber: Int, _ database: Database) throws -> [(event: Int64, importNumber: Int64)] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT import, duplicates, bytes FROM duplicate_page WHERE import <> ?",
+            arguments: [importNumber]
+        )
+        return try rows.flatMap { row in
+            let (importNumber, count, bytes): (Int64, Int, Data) = (row[0], row[1], row[2])
+            return try bytes.withUnsafeBytes { bytes in
+                var offset = 0
+                return try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count).map { ($0, importNumber) }
+            }
+        }
+    }
+
     func save(_ importNumber: Int64, _ database: Database) throws {
         var encoded: [UInt8] = []
         IntegerStream.append(events, to: &encoded)

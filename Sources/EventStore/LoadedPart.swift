@@ -18,9 +18,10 @@ struct LoadedPart {
         }
     }
 
-    /// The buffer and row of the event at a position of the part.
-    func place(of position: UInt32) -> (EventBuffer, Int) {
+    /// The buffer and row of the event at a position of the part; nil if it was removed.
+    func place(of position: UInt32) -> (EventBuffer, Int)? {
         let place = places[Int(position)]
+        guard place.buffer >= 0 else { return nil }
         return (buffers[Int(place.buffer)], Int(place.row))
     }
 }

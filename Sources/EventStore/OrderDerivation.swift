@@ -21,12 +21,14 @@ struct OrderDerivation {
     ///   - buffers: The new events, contacts and positions known; rows with the position `UInt32.max` are left out.
     ///   - firstEvent: The number of the part's first event.
     ///   - earlierParts: The parts that are in the file already.
+    /// - Returns: The greatest order code among the new events; nil if they name no order.
+    @discardableResult
     mutating func derive(
         _ buffers: [EventBuffer],
         firstEvent: Int64,
         earlierParts: [Part],
         _ database: Database
-    ) throws {
+    ) throws -> UInt32? {
         var events: [KeyedOrderEvent] = []
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
@@ -36,7 +38,7 @@ struct OrderDerivation {
                 )
             }
         }
-        guard !events.isEmpty else { return }
+        guard !events.isEmpty else { return nil }
         var known = Bitmap(count: Int(firstNewOrder))
         for keyed in events where keyed.order < firstNewOrder { known[Int(keyed.order)] = true }
         if !known.isEmpty {
@@ -46,7 +48,9 @@ struct OrderDerivation {
             let forget = try database.cachedStatement(sql: "DELETE FROM ignored_order_event WHERE event = ?")
             for keyed in earlier { try forget.execute(arguments: [keyed.event.number]) }
         }
+        let greatest = events.lazy.map(\.order).filter { $0 != KeyedOrderEvent.none }.max()
         try fold(&events, database)
+        return greatest
     }
 
     private func fold(_ events: inout [KeyedOrderEvent], _ database: Database) throws {

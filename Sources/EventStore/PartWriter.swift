@@ -118,7 +118,7 @@ struct PartWriter {
         try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
     }
 
-    private static func stream<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {
+    static func stream<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {
         var bytes: [UInt8] = []
         IntegerStream.append(values, to: &bytes)
         return bytes

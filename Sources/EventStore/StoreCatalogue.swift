@@ -22,8 +22,10 @@ package struct RowGroup: Sendable {
     package let number: Int
     /// The event type's number.
     package let eventType: UInt32
-    /// How many events it has.
+    /// How many events it has, removed ones included.
     package let events: Int
+    /// How many of them were removed.
+    package let removed: Int
     /// The times of its first and last event, in microseconds on the store's clock.
     package let occurred: ClosedRange<Int64>
 }
@@ -41,10 +43,12 @@ enum StoreCatalogue {
         return try Row.fetchAll(
             database,
             sql: """
-                SELECT part, row_group, event_type, events, least_occurred, greatest_occurred
+                SELECT part, row_group, event_type, events, least_occurred, greatest_occurred,
+                    coalesce((SELECT nulls FROM chunk WHERE chunk.part = row_group.part
+                        AND chunk.row_group = row_group.row_group AND chunk."column" = ?), 0)
                 FROM row_group WHERE part BETWEEN ? AND ? ORDER BY part, row_group
                 """,
-            arguments: [parts.first?.number ?? 0, parts.last?.number ?? -1]
+            arguments: [SystemColumn.removed, parts.first?.number ?? 0, parts.last?.number ?? -1]
         ).compactMap { row in
             guard let part = byNumber[row[0]] else { return nil }
             let (least, greatest): (Int64, Int64) = (row[4], row[5])
@@ -53,6 +57,7 @@ enum StoreCatalogue {
                 number: row[1],
                 eventType: UInt32(row[2] as Int),
                 events: row[3],
+                removed: row[6],
                 occurred: least...max(least, greatest)
             )
         }
@@ -89,6 +94,8 @@ enum StoreCatalogue {
         if let entry = entries[address(SystemColumn.raw)] {
             buffer.raws = try ChunkTable.withBytes(of: entry, at: address(SystemColumn.raw), database, decodeRaws)
         }
+        let removed = try removed(from: group, entries: entries, database)
+        defer { if let removed { buffer.remove(removed) } }
         try readNamedColumns(
             of: group,
             into: buffer,
@@ -98,6 +105,24 @@ enum StoreCatalogue {
             database
         )
         return buffer
+    }
+
+    /// The rows of a row group whose events were removed; nil if there are none.
+    static func removed(
+        from group: RowGroup,
+        entries: [ChunkAddress: ChunkEntry],
+        _ database: Database
+    ) throws -> Bitmap? {
+        let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.removed)
+        guard let entry = entries[address] else { return nil }
+        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+            var offset = 0
+            let removed = try Bitmap(bytes: bytes, at: &offset)
+            guard removed.count == group.events else {
+                throw CorruptColumn(.lengthsDisagree(expected: group.events, found: removed.count), at: 0)
+            }
+            return removed
+        }
     }
 
     private static func readNamedColumns(

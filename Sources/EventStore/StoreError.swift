@@ -10,6 +10,10 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case damaged(path: String, detail: String)
     /// SQLite or the file system refused.
     case refused(path: String, detail: String)
+    /// Another process writes, and the user did not want to wait.
+    case busy(path: String)
+    /// No import has this number.
+    case noSuchImport(path: String, number: Int)
     /// The time zone is not in the time zone database.
     case unknownTimeZone(String)
     /// The store keeps another zone's clock than the one that was asked for.
@@ -28,6 +32,10 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
             "\(path): the database is damaged (\(detail)). Restore it from a copy, or import the events into a new one."
         case .refused(let path, let detail):
             "\(path): \(detail). Check that the folder can be written, that the disk has room, and that no other program holds the file."
+        case .busy(let path):
+            "\(path): another process is writing to it. Try again when it has finished."
+        case .noSuchImport(let path, let number):
+            "\(path): there is no import \(number). The imports are listed by: muster info"
         case .unknownTimeZone(let name):
             "\(name) is no time zone. Give a name such as Europe/Kyiv or UTC."
         case .otherTimeZone(let path, let found, let asked):

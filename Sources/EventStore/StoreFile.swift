@@ -2,7 +2,6 @@ internal import Columns
 package import EventModel
 internal import Foundation
 internal import GRDB
-internal import Glibc
 
 /// An open Muster database: one SQLite file.
 package final class StoreFile {
@@ -21,10 +20,15 @@ package final class StoreFile {
         case writing(timeZone: ClockZone?)
     }
 
+    /// Held while the store is open for writing.
+    private var lock: WriterLock?
+
     /// Opens a store.
     ///
+    /// - Parameter waiting: Called while another process writes: first with who that is, then every tenth of a second
+    ///   with nil; `false` gives up.
     /// - Throws: ``StoreError``.
-    package init(path: String, _ access: Access) throws {
+    package init(path: String, _ access: Access, waiting: (_ holder: String?) -> Bool = { _ in true }) throws {
         self.path = path
         switch access {
         case .reading:
@@ -34,7 +38,8 @@ package final class StoreFile {
             zone = try Self.translating(path) { [queue] in try queue.read { try Self.check(path, $0) } }
         case .writing(let asked):
             isWritable = true
-            try Self.makeFile(path)
+            let lock = try WriterLock(path: path, waiting: waiting)
+            self.lock = lock
             queue = try Self.connect(path, readonly: false)
             zone = try Self.translating(path) { [queue] in
                 try queue.inDatabase { try Self.createIfEmpty(path, asked ?? .current, $0) }
@@ -68,22 +73,11 @@ package final class StoreFile {
                 try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             }
             try queue.close()
+            lock = nil
         }
     }
 
     // MARK: Opening
-
-    /// Personal data lies in the file, so nobody but its owner may read it, from its first byte on.
-    private static func makeFile(_ path: String) throws {
-        let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw StoreError.refused(
-                path: path,
-                detail: "cannot be opened for writing: \(String(cString: strerror(errno)))"
-            )
-        }
-        Glibc.close(descriptor)
-    }
 
     private static func connect(_ path: String, readonly: Bool) throws -> DatabaseQueue {
         var configuration = Configuration()

@@ -58,8 +58,8 @@ extension StoreSnapshot {
     package func information() throws -> StoreInformation {
         StoreInformation(
             formatVersion: StoreSchema.formatVersion,
-            eventTypes: eventTypeCounts,
-            events: parts.reduce(0) { $0 + $1.events },
+            eventTypes: try eventTypeCounts(),
+            events: rowGroups.reduce(0) { $0 + $1.events - $1.removed },
             contacts: contacts.count,
             unidentifiedEvents: try Setting.get(.unidentifiedEvents, database) ?? 0,
             orders: try OrderVersionTable.orderCount(database),
@@ -75,15 +75,25 @@ extension StoreSnapshot {
         )
     }
 
-    private var eventTypeCounts: [StoreInformation.EventTypeCount] {
+    private func eventTypeCounts() throws -> [StoreInformation.EventTypeCount] {
         var counts: [StoreInformation.EventTypeCount] = []
         for (type, groups) in Dictionary(grouping: rowGroups, by: \.eventType) {
-            let least = groups.map(\.occurred.lowerBound).min() ?? 0
-            let greatest = groups.map(\.occurred.upperBound).max() ?? least
+            var periods: [ClosedRange<Int64>] = []
+            for group in groups where group.events > group.removed {
+                guard group.removed > 0 else {
+                    periods.append(group.occurred)
+                    continue
+                }
+                let occurred = try read(group, columns: []).occurred
+                if let first = occurred.first, let last = occurred.last { periods.append(first...last) }
+            }
+            guard let least = periods.map(\.lowerBound).min(), let greatest = periods.map(\.upperBound).max() else {
+                continue
+            }
             counts.append(
                 StoreInformation.EventTypeCount(
                     name: vocabulary.eventTypes.text(type),
-                    events: groups.reduce(0) { $0 + $1.events },
+                    events: groups.reduce(0) { $0 + $1.events - $1.removed },
                     period: WallClock(microseconds: least)...WallClock(microseconds: greatest)
                 )
             )

@@ -45,7 +45,8 @@ enum StoreSchema {
         CREATE TABLE import (
             number INTEGER PRIMARY KEY, source TEXT NOT NULL, checksum TEXT, started TEXT NOT NULL, finished TEXT,
             bytes INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0,
-            duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0);
+            duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
+            contacts_before INTEGER NOT NULL);
 
         CREATE TABLE import_range (
             import INTEGER NOT NULL, first_event INTEGER NOT NULL, events INTEGER NOT NULL,

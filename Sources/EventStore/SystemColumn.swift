@@ -32,6 +32,9 @@ enum SystemColumn {
     /// Per part: fingerprints in ascending order (stream `Int64`), then the position of each (stream `UInt32`).
     static let fingerprint = 7
 
+    /// Per row group, only where events were removed: a bitmap of the removed rows.
+    static let removed = 8
+
     static let firstNamed = 16
     /// The row group of what belongs to the whole part.
     static let wholePart = -1

@@ -5,24 +5,28 @@ internal import SegmentLanguage
 
 /// Evaluates resolved conditions over a snapshot of a store.
 ///
-/// One pass over each event type that is spoken of serves all conditions on it. Time grows with the row groups inside the
-/// windows and the columns touched, memory with the contacts times the conditions.
+/// One pass over each event type that is spoken of serves all conditions on it. Time grows with the row groups inside
+/// the windows and the columns touched, memory with the contacts times the conditions.
 package struct SegmentEngine {
     private let snapshot: StoreSnapshot
+    private let orders: LazyOrders
 
     /// Makes an engine over a snapshot; nothing is read yet.
     package init(_ snapshot: StoreSnapshot) {
         self.snapshot = snapshot
+        orders = LazyOrders(snapshot)
     }
 
     /// Which conditions hold for each contact that has an event at or before the as-of time.
     ///
-    /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions, and `StoreError`
-    ///   where the store is damaged.
+    /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions, and
+    ///   `StoreError` where the store is damaged.
     package func evaluate(_ conditions: [ResolvedCondition], asOf: AsOf) throws -> TruthTable {
         guard conditions.count <= TruthTable.greatestConditionCount else {
             throw SegmentEngineError.tooManyConditions(
-                count: conditions.count, greatest: TruthTable.greatestConditionCount)
+                count: conditions.count,
+                greatest: TruthTable.greatestConditionCount
+            )
         }
         let answers = try answers(to: Set(conditions))
         let firstTimes = snapshot.contacts.firstOccurred
@@ -30,16 +34,14 @@ package struct SegmentEngine {
         return TruthTable(universe: universe, leaves: conditions.compactMap { answers[$0] })
     }
 
-    /// Which of the contacts that are in none of the figures of orders have what status: a hint where a segment counts
-    /// DELIVERED orders and the store has none as of a moment.
+    /// The statuses that orders have as of a moment, in the vendor's order.
     package func statusesOfOrders(asOf: AsOf) throws -> [OrderStatus] {
-        try OrderEvaluation(snapshot).statuses(asOf: asOf.moment.microseconds)
+        try orders.evaluation().statuses(asOf: asOf.moment.microseconds)
     }
 
     private func answers(to conditions: Set<ResolvedCondition>) throws -> [ResolvedCondition: Bitmap] {
         var answers: [ResolvedCondition: Bitmap] = [:]
         var evaluations: [String: [(ResolvedCondition, any EventEvaluation)]] = [:]
-        var orders: OrderEvaluation?
         let binding = EvaluationBinding(snapshot)
         for condition in conditions {
             if let (eventType, evaluation) = binding.evaluation(of: condition) {
@@ -48,13 +50,9 @@ package struct SegmentEngine {
             }
             switch condition {
             case .orders(let word, let chosen, let test):
-                let known = try orders ?? OrderEvaluation(snapshot)
-                orders = known
-                answers[condition] = try known.contacts(word, of: chosen, test)
+                answers[condition] = try orders.evaluation().contacts(word, of: chosen, test)
             case .orderDate(let which, let chosen, let range):
-                let known = try orders ?? OrderEvaluation(snapshot)
-                orders = known
-                answers[condition] = known.contacts(which, of: chosen, in: range)
+                answers[condition] = try orders.evaluation().contacts(which, of: chosen, in: range)
             case .identifier(let kind, let test):
                 answers[condition] = IdentifierEvaluation(snapshot: snapshot).contacts(kind, test)
             case .events, .figure, .firstEvent, .lastEvent, .regular: break

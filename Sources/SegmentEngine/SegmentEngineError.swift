@@ -12,10 +12,11 @@ package enum SegmentEngineError: Error, Hashable, Sendable, CustomStringConverti
             let named = currencies.compactMap(\.self)
             let list = (named + (named.count < currencies.count ? ["none at all"] : [])).joined(separator: ", ")
             let example = named.first ?? "UAH"
-            return "\(word) would add money of several currencies: \(list). Fix one of them in the condition, for instance: "
-                + "\(word) where currency = \"\(example)\""
+            return "\(word) would add money of several currencies: \(list). "
+                + "Fix one of them in the condition, for instance: \(word) where currency = \"\(example)\""
         case .tooManyConditions(let count, let greatest):
-            return "the segment has \(count) conditions, and at most \(greatest) are evaluated at once. Split it into two segments."
+            return "the segment has \(count) conditions, and at most \(greatest) are evaluated at once. "
+                + "Split it into two segments."
         }
     }
 }

@@ -64,21 +64,31 @@ extension SegmentEngine {
     /// - Throws: `SegmentSyntaxError` for unknown names and forms that cannot be evaluated, ``SegmentEngineError``, and
     ///   `StoreError` where the store is damaged.
     package static func preview(
-        _ expression: SegmentExpression, text: String, snapshot: StoreSnapshot, asOf: AsOf
+        _ expression: SegmentExpression,
+        text: String,
+        snapshot: StoreSnapshot,
+        asOf: AsOf
     ) throws -> SegmentPreview {
         let segment = try SegmentResolver(names: KnownNames(snapshot), asOf: asOf).resolve(expression, text: text)
         let engine = SegmentEngine(snapshot)
         let table = try engine.evaluate(segment.conditions, asOf: asOf)
         let counts = SegmentCounts(
-            segment.tree, conditions: segment.conditions.count, combinations: table.combinations)
+            segment.tree,
+            conditions: segment.conditions.count,
+            combinations: table.combinations
+        )
         return SegmentPreview(
-            segment: format(expression), asOf: asOf.text, timeZone: snapshot.zone.identifier, contacts: counts.contacts,
+            segment: format(expression),
+            asOf: asOf.text,
+            timeZone: snapshot.zone.identifier,
+            contacts: counts.contacts,
             of: counts.universe,
             conditions: segment.texts.indices.map {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
             hints: segment.hints + (try engine.orderHints(segment)),
-            members: table.members(segment.tree.holds))
+            members: table.members(segment.tree.holds)
+        )
     }
 
     /// What to say where order words count DELIVERED orders and there are none.

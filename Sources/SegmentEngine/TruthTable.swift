@@ -26,7 +26,8 @@ package struct TruthTable: Sendable {
         combinations = counts.sorted { $0.key < $1.key }.map { TruthCombination(mask: $0.key, contacts: $0.value) }
     }
 
-    /// The contacts whose combination is one of those that satisfy a condition, which is asked once for each combination.
+    /// The contacts whose combination is one of those that satisfy a condition, which is asked once for each
+    /// combination.
     func members(_ holds: (UInt64) -> Bool) -> Bitmap {
         let wanted = Set(combinations.map(\.mask).filter(holds))
         var members = Bitmap(count: universe.count)

@@ -58,7 +58,9 @@ import Testing
         Case("did orderCreated at least 2 times between 2024-03-01 and 2024-03-01", 1),
         // A.
         Case(
-            #"did productViewed where category = "books" and (did orderCreated at least 2 times or did pageViewed)"#, 1),
+            #"did productViewed where category = "books" and (did orderCreated at least 2 times or did pageViewed)"#,
+            1
+        ),
         // UAH alone: A 120.50 / 2, B 55, C 70, F 5, G 40.
         Case(#"average check where currency = "UAH" between 55 and 60.25"#, 2),
         // B 2024-01-04; A has 2024-01-02 as its last.
@@ -105,7 +107,9 @@ import Testing
     @Test func `each condition states its size alone and the size without it`() throws {
         let preview = try Self.preview(
             #"did orderCreated where city = "Kyiv" and not (did orderDelivered or order count >= 2)"#,
-            asOf: "2024-04-30", parts: [WorkedExample.events])
+            asOf: "2024-04-30",
+            parts: [WorkedExample.events]
+        )
         // Kyiv: A C F. orderDelivered: A E. Two orders: A C.
         #expect(preview.contacts == 1)
         #expect(preview.conditions.map(\.contacts) == [3, 2, 2])

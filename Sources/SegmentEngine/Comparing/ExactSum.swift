@@ -11,7 +11,9 @@ struct ExactSum {
         let scale = max(number.scale, other.scale)
         let mantissa = number.mantissa.raised(by: scale - number.scale)
         number = ExactDecimal(
-            mantissa: mantissa.addingStoppedAtBorders(other.mantissa.raised(by: scale - other.scale)), scale: scale)
+            mantissa: mantissa.addingStoppedAtBorders(other.mantissa.raised(by: scale - other.scale)),
+            scale: scale
+        )
     }
 }
 

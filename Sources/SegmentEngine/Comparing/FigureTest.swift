@@ -41,7 +41,8 @@ struct FigureTest {
     func mantissaTest(scale: Int) -> MantissaTest {
         MantissaTest(
             ranges: asksWhetherSet ? [Int128.min...Int128.max] : intervals.compactMap { $0.mantissas(scale: scale) },
-            isNegated: isNegated)
+            isNegated: isNegated
+        )
     }
 }
 

@@ -52,7 +52,7 @@ package struct NumberInterval: Hashable, Sendable {
     ///
     /// With that, comparing a number is comparing its mantissa, exactly and for any size of the bounds.
     package func mantissas(scale: Int) -> ClosedRange<Int128>? {
-        var (least, greatest) = (Int128.min, Int128.max)
+        var least = Int128.min
         if let lower {
             guard let floor = lower.number.floored(toScale: scale) else {
                 if lower.number.mantissa > 0 { return nil }
@@ -63,9 +63,7 @@ package struct NumberInterval: Hashable, Sendable {
             if overflow { return nil }
             least = bound
         }
-        guard let range = mantissas(from: least, scale: scale) else { return nil }
-        greatest = range.upperBound
-        return least...greatest
+        return mantissas(from: least, scale: scale)
     }
 
     private func mantissas(from least: Int128, scale: Int) -> ClosedRange<Int128>? {

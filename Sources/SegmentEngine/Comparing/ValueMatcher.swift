@@ -3,8 +3,8 @@ internal import SegmentLanguage
 
 /// The positive side of a test, taken apart by what a value can be: the literal's type decides how it is compared.
 ///
-/// Numbers meet number literals, and text literals by their digits. Times meet date literals, and text literals by their
-/// spelling. Truth values meet `true` and `false`. Whatever does not fit compares as false.
+/// Numbers meet number literals, and text literals by their digits. Times meet date literals, and text literals by
+/// their spelling. Truth values meet `true` and `false`. Whatever does not fit compares as false.
 struct ValueMatcher {
     /// Whether all that is asked is that a value is there, and neither null nor empty.
     private(set) var asksWhetherSet = false
@@ -52,7 +52,8 @@ struct ValueMatcher {
     private mutating func add(between least: Literal, _ greatest: Literal) {
         if case .number(let low, _) = least.value, case .number(let high, _) = greatest.value {
             numbers.append(
-                NumberInterval(from: .init(low, isIncluded: true), to: .init(high, isIncluded: true)))
+                NumberInterval(from: .init(low, isIncluded: true), to: .init(high, isIncluded: true))
+            )
         } else if let first = least.ownTimes, let last = greatest.ownTimes {
             times.append(TimeRange(from: first.from, to: last.to))
         }

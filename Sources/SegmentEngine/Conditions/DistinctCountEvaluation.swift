@@ -4,8 +4,8 @@ internal import EventStore
 
 /// `distinct count of productViewed.category > 3`: how many different values each contact has.
 ///
-/// Values are the same if they are spelled the same: the number 5 and the text "5" are, 5 and 5.0 are not. Missing, null
-/// and empty values count for nothing, and neither do lists and objects.
+/// Values are the same if they are spelled the same: the number 5 and the text "5" are, 5 and 5.0 are not. Missing,
+/// null and empty values count for nothing, and neither do lists and objects.
 final class DistinctCountEvaluation: EventEvaluation {
     private let filter: EventFilter
     private let list: UInt32?

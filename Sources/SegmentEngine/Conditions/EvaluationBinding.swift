@@ -33,13 +33,22 @@ struct EvaluationBinding {
             (
                 events.eventType,
                 ExtremeEventEvaluation(
-                    .last, of: filter(events), .predicate(predicates.bind(predicate)), contacts: contacts)
+                    .last,
+                    of: filter(events),
+                    .predicate(predicates.bind(predicate)),
+                    contacts: contacts
+                )
             )
         case .regular(let events, let windows, let least, let isNegated):
             (
                 events.eventType,
                 RegularEvaluation(
-                    filter(events), windows: windows, least: least, isNegated: isNegated, contacts: contacts)
+                    filter(events),
+                    windows: windows,
+                    least: least,
+                    isNegated: isNegated,
+                    contacts: contacts
+                )
             )
         case .orders, .orderDate, .identifier: nil
         }
@@ -52,7 +61,10 @@ struct EvaluationBinding {
     }
 
     private func figure(
-        _ function: AggregateMeasure.Function, _ path: Path?, _ events: ResolvedEvents, _ test: ValueTest
+        _ function: AggregateMeasure.Function,
+        _ path: Path?,
+        _ events: ResolvedEvents,
+        _ test: ValueTest
     ) -> any EventEvaluation {
         guard let path else {
             return EventCountEvaluation(filter(events), FigureTest(test, zone: snapshot.zone), contacts: contacts)
@@ -67,26 +79,42 @@ struct EvaluationBinding {
             return EventCountEvaluation(filter, FigureTest(test, zone: snapshot.zone), contacts: contacts)
         case .distinctCount:
             return DistinctCountEvaluation(
-                filter(events), FigureTest(test, zone: snapshot.zone), of: predicates.columns(of: path),
-                inLinesOf: list(of: path), isInLines: path.names.count > 1, snapshot)
+                filter(events),
+                FigureTest(test, zone: snapshot.zone),
+                of: predicates.columns(of: path),
+                inLinesOf: list(of: path),
+                isInLines: path.names.count > 1,
+                snapshot
+            )
         case .first: return extreme(.first, path, events, test)
         case .last: return extreme(.last, path, events, test)
         }
     }
 
     private func figure(
-        _ kind: EventFigureEvaluation.Kind, _ path: Path, _ events: ResolvedEvents, _ test: ValueTest
+        _ kind: EventFigureEvaluation.Kind,
+        _ path: Path,
+        _ events: ResolvedEvents,
+        _ test: ValueTest
     ) -> EventFigureEvaluation {
         let numbers = predicates.numbers(of: path)
         let values =
             path.names.count > 1 ? EventValues(numbers, inLinesOf: list(of: path)) : EventValues(numbers)
         return EventFigureEvaluation(
-            kind, of: values, filter(events), FigureTest(test, zone: snapshot.zone), contacts: contacts)
+            kind,
+            of: values,
+            filter(events),
+            FigureTest(test, zone: snapshot.zone),
+            contacts: contacts
+        )
     }
 
     /// The value in the first or last event in which it is set; of several lines the first or last.
     private func extreme(
-        _ end: ExtremeEventEvaluation.End, _ path: Path, _ events: ResolvedEvents, _ test: ValueTest
+        _ end: ExtremeEventEvaluation.End,
+        _ path: Path,
+        _ events: ResolvedEvents,
+        _ test: ValueTest
     ) -> ExtremeEventEvaluation {
         let isSet = predicates.columnTest(path, .isSet)
         let value = predicates.columnTest(path, test.kind)
@@ -97,8 +125,12 @@ struct EvaluationBinding {
             question = .lines(LinePredicate(list: list(of: path), question: atEnd))
         }
         return ExtremeEventEvaluation(
-            end, of: filter(events, and: predicates.positive(path, .isSet)), .predicate(question),
-            isNegated: test.isNegated != (test.kind == .isEmpty), contacts: contacts)
+            end,
+            of: filter(events, and: predicates.positive(path, .isSet)),
+            .predicate(question),
+            isNegated: test.isNegated != (test.kind == .isEmpty),
+            contacts: contacts
+        )
     }
 
     private func list(of path: Path) -> UInt32? {

@@ -3,7 +3,8 @@ internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
-/// `sum of orderCreated.totalCost in last 365 days > 1000`, with avg, min and max: a figure over each contact's numbers.
+/// `sum of orderCreated.totalCost in last 365 days > 1000`, with avg, min and max: a figure over each contact's
+/// numbers.
 ///
 /// The sum of nothing is 0; the others of nothing hold for no positive test.
 final class EventFigureEvaluation: EventEvaluation {

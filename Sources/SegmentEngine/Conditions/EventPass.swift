@@ -7,8 +7,9 @@ struct EventPass {
     /// The event type's number.
     let eventType: UInt32
 
-    /// Shows every condition the rows in its window. Row groups outside of all windows are not read, and of the others
-    /// only the columns that somebody wants.
+    /// Shows every condition the rows in its window.
+    ///
+    /// Row groups outside of all windows are not read, and of the others only the columns that somebody wants.
     func run(_ evaluations: [any EventEvaluation]) throws {
         for group in snapshot.rowGroups where group.eventType == eventType {
             let wanting = evaluations.filter { $0.window.overlaps(group.occurred) }

@@ -30,7 +30,8 @@ struct EventValues {
             if let number = numbers.number(row, in: events.columns) { body(number) }
             return
         }
-        guard let list, let column = events.columns[list], column.valueClass(row).isLines, let lines = column.lines else {
+        guard let list, let column = events.columns[list], column.valueClass(row).isLines, let lines = column.lines
+        else {
             return
         }
         let range = PackedRange(column.values[row])

@@ -5,8 +5,8 @@ internal import SegmentLanguage
 
 /// `contact.email ends with "@gmail.com"`: an identifier of the contact in its normal form passes a test.
 ///
-/// The literals get the normal form too, so that `+380 50 123-45-67` finds the phone 380501234567, and an email is found
-/// whatever its case. Identifiers have no history.
+/// The literals get the normal form too, so that `+380 50 123-45-67` finds the phone 380501234567, and an email is
+/// found whatever its case. Identifiers have no history.
 struct IdentifierEvaluation {
     /// The store.
     let snapshot: StoreSnapshot
@@ -14,7 +14,10 @@ struct IdentifierEvaluation {
     /// The contacts whose identifier passes.
     func contacts(_ kind: IdentifierKind, _ test: ValueTest) -> Bitmap {
         let matcher = ValueMatcher(
-            Self.normalized(test.kind, as: kind), zone: snapshot.zone, ignoringCase: kind == .email)
+            Self.normalized(test.kind, as: kind),
+            zone: snapshot.zone,
+            ignoringCase: kind == .email
+        )
         let isNegated = test.isNegated != (test.kind == .isEmpty)
         var dictionaries: [UInt32: TextDictionary] = [:]
         var scratch: [UInt8] = []

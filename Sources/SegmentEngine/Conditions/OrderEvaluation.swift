@@ -20,7 +20,8 @@ struct OrderEvaluation {
 
     /// `order count >= 2`, `revenue >= 1000`, `average check > 500`.
     ///
-    /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be added.
+    /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be
+    /// added.
     func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ test: ValueTest) throws -> Bitmap {
         let counted = counted(orders)
         let test = FigureTest(test, zone: zone)
@@ -34,7 +35,9 @@ struct OrderEvaluation {
         var figures = ContactFigures(.sum, contacts: contactCount)
         counted.forEachOne { row in
             let total = ExactDecimal(
-                mantissa: Int128(versions.totalMantissas[row]), scale: Int(versions.totalScales[row]))
+                mantissa: Int128(versions.totalMantissas[row]),
+                scale: Int(versions.totalScales[row])
+            )
             figures.add(total, to: Int(versions.contacts[row]))
         }
         return figures.contacts(passing: test, as: word == .averageCheck ? .average : .sum)
@@ -72,7 +75,9 @@ struct OrderEvaluation {
     private func counted(_ orders: ResolvedOrders) -> Bitmap {
         var counted = asOf(orders.asOf)
         if orders.onlyDelivered {
-            counted.formAnd(with: Bitmap(of: versions.count) { versions.statuses[$0] == OrderStatus.delivered.rawValue })
+            counted.formAnd(
+                with: Bitmap(of: versions.count) { versions.statuses[$0] == OrderStatus.delivered.rawValue }
+            )
         }
         if orders.dates != .always {
             counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(versions.dates[$0]) })

@@ -23,7 +23,9 @@ indirect enum OrderPredicate {
         case .comparison(let comparison):
             let test = comparison.test
             let positive = OrderPredicate.test(
-                OrderField(rawValue: comparison.path.text), ValueMatcher(test.kind, zone: zone))
+                OrderField(rawValue: comparison.path.text),
+                ValueMatcher(test.kind, zone: zone)
+            )
             self = test.isNegated != (test.kind == .isEmpty) ? .not(positive) : positive
         case .lines, .lineCount, .lineSum: self = .or([])
         }
@@ -49,7 +51,10 @@ indirect enum OrderPredicate {
     }
 
     private static func passing(
-        _ field: OrderField?, _ matcher: ValueMatcher, _ versions: OrderVersions, _ texts: OrderTexts
+        _ field: OrderField?,
+        _ matcher: ValueMatcher,
+        _ versions: OrderVersions,
+        _ texts: OrderTexts
     ) -> Bitmap {
         var scratch: [UInt8] = []
         switch field {

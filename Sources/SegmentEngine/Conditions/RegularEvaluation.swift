@@ -37,7 +37,9 @@ final class RegularEvaluation: EventEvaluation {
     func contacts() -> Bitmap {
         Bitmap(of: wordsPerContact == 0 ? 0 : seen.count / wordsPerContact) { contact in
             var count = 0
-            for word in contact * wordsPerContact..<(contact + 1) * wordsPerContact { count += seen[word].nonzeroBitCount }
+            for word in contact * wordsPerContact..<(contact + 1) * wordsPerContact {
+                count += seen[word].nonzeroBitCount
+            }
             return (count >= least) != isNegated
         }
     }

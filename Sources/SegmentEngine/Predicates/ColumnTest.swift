@@ -6,7 +6,8 @@ internal import EventStore
 ///
 /// A test of a dictionary's text is decided once and kept in a table of bytes, one a code, however many rows have it.
 final class ColumnTest {
-    /// The columns that can hold the value: more than one only for identifiers, whose names are written in several ways.
+    /// The columns that can hold the value: more than one only for identifiers, whose names are written in several
+    /// ways.
     let columns: [UInt32]
     private let matcher: ValueMatcher
     private let dictionaries: [TextDictionary]
@@ -46,7 +47,10 @@ final class ColumnTest {
     }
 
     private static func present(_ rows: Range<Int>, of column: ColumnBuffer) -> Bitmap {
-        Bitmap(count: rows.count, ones: rows.lazy.filter { column.valueClass($0) != .absent }.map { $0 - rows.lowerBound })
+        Bitmap(
+            count: rows.count,
+            ones: rows.lazy.filter { column.valueClass($0) != .absent }.map { $0 - rows.lowerBound }
+        )
     }
 
     private func decide(_ rows: Range<Int>, of column: ColumnBuffer, _ index: Int) -> Bitmap {

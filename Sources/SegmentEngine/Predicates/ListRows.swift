@@ -53,7 +53,9 @@ struct ListRows {
 }
 
 extension Bitmap {
-    /// Whether a bit of a range is one. Ranges of lines are short, so the bits are looked at one by one.
+    /// Whether a bit of a range is one.
+    ///
+    /// Ranges of lines are short, so the bits are looked at one by one.
     @inline(__always)
     func containsOne(in range: Range<Int>) -> Bool {
         for index in range where self[index] { return true }

@@ -19,7 +19,8 @@ package struct AsOf: Hashable, Sendable {
         text = day.text(in: .date)
     }
 
-    /// Reads a date, or a date and time, which is converted to the zone's clock if it states an offset; nil if it is none.
+    /// Reads a date, or a date and time, which is converted to the zone's clock if it states an offset; nil if it is
+    /// none.
     package init?(_ text: String, zone: ClockZone) {
         guard let time = TimeText(text) else { return nil }
         if time.isDateAlone {

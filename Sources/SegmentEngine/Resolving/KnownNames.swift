@@ -35,7 +35,7 @@ package struct KnownNames: Sendable {
         eventTypes.contains(name) || YespoRules.documentedEventTypes.contains(name)
     }
 
-    /// Whether a parameter is in the store, or documented for an event type. Identifiers compare without case.
+    /// Whether a parameter is in the store, or documented for an event type; identifiers compare without case.
     func knows(parameter name: String, of eventType: String) -> Bool {
         hasData(parameter: name) || IdentifierKind(parameterName: name) != nil
             || YespoRules.documentedParameters(of: eventType).contains(name)
@@ -65,7 +65,10 @@ package struct KnownNames: Sendable {
 
     /// The parameter, or the field behind its list, that a misspelt parameter most likely meant.
     func nearest(toParameter name: String, of eventType: String) -> String? {
-        if let near = nearestName(to: name, in: Set(parameters.keys).union(YespoRules.documentedParameters(of: eventType))) {
+        if let near = nearestName(
+            to: name,
+            in: Set(parameters.keys).union(YespoRules.documentedParameters(of: eventType))
+        ) {
             return near
         }
         let holders = parameters.filter { $0.value.contains(name) }.keys.sorted()
@@ -75,6 +78,8 @@ package struct KnownNames: Sendable {
     /// The field that a misspelt one most likely meant.
     func nearest(toField name: String, of parameter: String) -> String? {
         nearestName(
-            to: name, in: (parameters[parameter] ?? []).union(YespoRules.documentedFields(ofParameter: parameter)))
+            to: name,
+            in: (parameters[parameter] ?? []).union(YespoRules.documentedFields(ofParameter: parameter))
+        )
     }
 }

@@ -26,7 +26,10 @@ struct NameCheck {
             return hint("there are no \(name.text) events in this database, so nothing matches them")
         }
         report(
-            "no event type is called `\(name.text)`", at: name.range, suggestion: names.nearest(toEventType: name.text))
+            "no event type is called `\(name.text)`",
+            at: name.range,
+            suggestion: names.nearest(toEventType: name.text)
+        )
     }
 
     /// Checks a parameter, or the field behind it, of an event type's events.
@@ -34,8 +37,10 @@ struct NameCheck {
         let parameter = path.names[0]
         guard names.knows(parameter: parameter.text, of: eventType) else {
             return report(
-                "no parameter is called `\(parameter.text)`", at: parameter.range,
-                suggestion: names.nearest(toParameter: parameter.text, of: eventType))
+                "no parameter is called `\(parameter.text)`",
+                at: parameter.range,
+                suggestion: names.nearest(toParameter: parameter.text, of: eventType)
+            )
         }
         guard path.names.count > 1 else {
             if !names.hasData(parameter: parameter.text) { hintMissing(parameter.text) }
@@ -87,8 +92,10 @@ struct NameCheck {
     private mutating func check(field: Name, of list: String) {
         guard names.knows(field: field.text, of: list) else {
             return report(
-                "no line of `\(list)` has a field called `\(field.text)`", at: field.range,
-                suggestion: names.nearest(toField: field.text, of: list))
+                "no line of `\(list)` has a field called `\(field.text)`",
+                at: field.range,
+                suggestion: names.nearest(toField: field.text, of: list)
+            )
         }
         if !names.hasData(field: field.text, of: list) { hintMissing("\(list).\(field.text)") }
     }
@@ -128,12 +135,15 @@ extension NameCheck {
         guard names.knows(parameter: path.names[0].text, of: eventType) else {
             let near = nearestName(to: path.names[0].text, in: fields)
             return report(
-                "no parameter is called `\(path.names[0].text)`", at: path.names[0].range,
-                suggestion: near ?? names.nearest(toParameter: path.names[0].text, of: eventType))
+                "no parameter is called `\(path.names[0].text)`",
+                at: path.names[0].range,
+                suggestion: near ?? names.nearest(toParameter: path.names[0].text, of: eventType)
+            )
         }
         report(
             "order words compare \(fields.joined(separator: ", ")); `\(path.text)` is not evaluated there yet",
-            at: path.range)
+            at: path.range
+        )
     }
 
     private mutating func reportOrderLines(at range: SourceRange) {

@@ -4,8 +4,8 @@ package import SegmentLanguage
 extension Period {
     /// The times of the period as of a moment, cut behind that moment.
     ///
-    /// `in last N` leaves out its early end and holds its late one: (T - N units, T]. Months, quarters and years step by
-    /// the calendar, the day clamped to the month's end; weeks begin on Monday.
+    /// `in last N` leaves out its early end and holds its late one: (T - N units, T]. Months, quarters and years step
+    /// by the calendar, the day clamped to the month's end; weeks begin on Monday.
     package func timeRange(asOf moment: WallClock) -> TimeRange {
         let today = moment.startOfDay
         let range =
@@ -15,7 +15,8 @@ extension Period {
             case .daysAgo(let nearest, let farthest):
                 TimeRange(
                     from: today.adding(days: -farthest).microseconds,
-                    to: today.adding(days: -nearest).microseconds + WallClock.day)
+                    to: today.adding(days: -nearest).microseconds + WallClock.day
+                )
             case .today:
                 TimeRange(from: today.microseconds, to: .max)
             case .yesterday:
@@ -25,7 +26,8 @@ extension Period {
             case .last(let unit):
                 TimeRange(
                     from: moment.start(of: unit).steppedBack(1, unit).microseconds,
-                    to: moment.start(of: unit).microseconds)
+                    to: moment.start(of: unit).microseconds
+                )
             case .between(let first, let last):
                 TimeRange(from: first.start.microseconds, to: last.end)
             case .before(let border):

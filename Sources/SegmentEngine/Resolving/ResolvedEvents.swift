@@ -4,7 +4,7 @@ package import SegmentLanguage
 package struct ResolvedEvents: Hashable, Sendable {
     /// The event type.
     package let eventType: String
-    /// What an event must satisfy; nil: nothing. Its names are known.
+    /// What an event must satisfy, its names being known; nil: nothing.
     package let predicate: Predicate?
     /// When an event must have happened.
     package let window: TimeRange

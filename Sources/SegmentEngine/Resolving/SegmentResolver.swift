@@ -21,7 +21,8 @@ package struct SegmentResolver {
     /// - Throws: `SegmentSyntaxError` with everything that is wrong: names that neither the store nor the vendor knows,
     ///   with the nearest that is known, and forms that are not evaluated yet.
     package func resolve(
-        _ expression: SegmentExpression, text: String
+        _ expression: SegmentExpression,
+        text: String
     ) throws(SegmentSyntaxError) -> ResolvedSegment {
         var check = NameCheck(names)
         let leaves = expression.leaves
@@ -34,8 +35,12 @@ package struct SegmentResolver {
         }
         var next = 0
         return ResolvedSegment(
-            conditions: conditions, texts: leaves.map(\.text), tree: Self.tree(expression, &next), asOf: asOf,
-            hints: check.hints)
+            conditions: conditions,
+            texts: leaves.map(\.text),
+            tree: Self.tree(expression, &next),
+            asOf: asOf,
+            hints: check.hints
+        )
     }
 
     private static func tree(_ expression: SegmentExpression, _ next: inout Int) -> TruthTree {
@@ -51,7 +56,9 @@ package struct SegmentResolver {
 
     /// One condition, its names checked; nil only for a form that is reported as not evaluated yet.
     private func resolve(
-        _ condition: Condition, at range: SourceRange, _ check: inout NameCheck
+        _ condition: Condition,
+        at range: SourceRange,
+        _ check: inout NameCheck
     ) -> ResolvedCondition? {
         switch condition {
         case .event(let condition):
@@ -78,7 +85,10 @@ package struct SegmentResolver {
             return .orders(measure.word, orders(measure.predicate, measure.period, &check), condition.test)
         case .orderDate(let condition):
             return .orderDate(
-                condition.which, orders(condition.predicate, nil, &check), in: absolute(condition.period))
+                condition.which,
+                orders(condition.predicate, nil, &check),
+                in: absolute(condition.period)
+            )
         case .contact(let condition):
             return contact(condition, &check)
         case .anniversary, .top, .sequence, .segment, .list, .rfm:
@@ -92,7 +102,10 @@ package struct SegmentResolver {
     }
 
     private func events(
-        _ type: Name, _ predicate: Predicate?, _ period: Period?, _ check: inout NameCheck
+        _ type: Name,
+        _ predicate: Predicate?,
+        _ period: Period?,
+        _ check: inout NameCheck
     ) -> ResolvedEvents {
         check.check(eventType: type)
         if let predicate { check.check(predicate, of: type.text) }
@@ -105,7 +118,8 @@ package struct SegmentResolver {
             asOf: asOf.moment.microseconds,
             onlyDelivered: !(predicate?.compares(OrderField.status.rawValue) ?? false),
             predicate: predicate,
-            dates: period?.timeRange(asOf: asOf.moment) ?? .always)
+            dates: period?.timeRange(asOf: asOf.moment) ?? .always
+        )
     }
 
     private func contact(_ condition: ContactCondition, _ check: inout NameCheck) -> ResolvedCondition? {
@@ -114,7 +128,9 @@ package struct SegmentResolver {
             check.report(
                 "contact.`\(condition.field.text)` is no identifier (\(kinds.joined(separator: ", "))), "
                     + "and fields of contact lists cannot be evaluated yet by this version",
-                at: condition.field.range, suggestion: nearestName(to: condition.field.text, in: kinds))
+                at: condition.field.range,
+                suggestion: nearestName(to: condition.field.text, in: kinds)
+            )
             return nil
         }
         return .identifier(kind, condition.test)
@@ -124,7 +140,8 @@ package struct SegmentResolver {
     private func window(_ number: Int, _ unit: Period.Unit) -> TimeRange {
         TimeRange(
             from: asOf.moment.steppedBack(number + 1, unit).microseconds + 1,
-            to: asOf.moment.steppedBack(number, unit).microseconds + 1)
+            to: asOf.moment.steppedBack(number, unit).microseconds + 1
+        )
     }
 
     private static func form(_ condition: Condition) -> String {

@@ -9,15 +9,19 @@ struct RandomEvents {
 
     static let types = ["orderCreated", "orderUpdated", "orderDelivered", "orderCancelled", "viewed"]
     static let texts = ["Kyiv", "kyiv", "Київ", "КИЇВ", "Straße", "STRASSE", "x", "", "null", "5", " 5 ", "5.0", "a b"]
-    static let times = ["2024-03-01", "2024-03-01T10:00", "2024-03-01T10:00:30", " 2024-02-29 ", "2024-03-02T23:30:00Z"]
+    static let times = [
+        "2024-03-01", "2024-03-01T10:00", "2024-03-01T10:00:30", " 2024-02-29 ", "2024-03-02T23:30:00Z",
+    ]
 
     /// An event of nobody that has every name, so that no segment speaks of an unknown one.
     static let names = Event.of(
-        "viewed", "2024-01-01",
+        "viewed",
+        "2024-01-01",
         [
             "city": "x", "level": 1, "when": "2024-01-01", "totalCost": "1", "email": "", "externalCustomerId": "",
             "items": [["externalItemId": "I", "quantity": 1, "category": "x", "cost": 1]],
-        ])
+        ]
+    )
 
     mutating func events(_ number: Int) -> [Event] {
         (0..<number).map { _ in event() }
@@ -34,20 +38,27 @@ struct RandomEvents {
         if dice.once(in: 3) { parameters.append(Parameter(name: "items", value: lines())) }
         parameters.shuffle(using: &dice)
         var occurred: String? = time()
-        if kind == .created, dice.once(in: 15), case .text(let date)? = parameters.first(where: { $0.name == "date" })?.value,
+        if kind == .created, dice.once(in: 15),
+            case .text(let date)? = parameters.first(where: { $0.name == "date" })?.value,
             TimeText(date) != nil
         {
             occurred = nil
         }
         return Event(
-            eventType: type, keyValue: .number(String(count)), parameters: parameters, occurred: occurred)
+            eventType: type,
+            keyValue: .number(String(count)),
+            parameters: parameters,
+            occurred: occurred
+        )
     }
 
     /// Few days and fewer times of day, so that ties and borders are common.
     mutating func time() -> String {
-        let day = WallClock(microseconds: Int64(19_783 - dice.number(0...9) * dice.number(0...40)) * WallClock.day)
+        let day = WallClock(microseconds: Int64(19_783 - dice.number(0...3) * dice.number(0...40)) * WallClock.day)
         let date = day.text(in: .date)
-        return dice.one(of: [date, date + "T10:00", date + "T23:59", date + "T10:00:30", date + "T23:30:00Z", date + " 00:00"])
+        return dice.one(of: [
+            date, date + "T10:00", date + "T23:59", date + "T10:00:30", date + "T23:30:00Z", date + " 00:00",
+        ])
     }
 
     private mutating func identifiers() -> [Parameter] {
@@ -75,7 +86,9 @@ struct RandomEvents {
     private mutating func orderParameters() -> [Parameter] {
         var parameters: [Parameter] = []
         if !dice.once(in: 8) {
-            let total = dice.one(of: ["100.50", "5", "70", "12,50", "0.1", "0.20"] as [JSONValue] + [30, .number("30.5"), .number("-2")])
+            let total = dice.one(
+                of: ["100.50", "5", "70", "12,50", "0.1", "0.20"] as [JSONValue] + [30, .number("30.5"), .number("-2")]
+            )
             parameters.append(Parameter(name: "totalCost", value: total))
         }
         if !dice.once(in: 8) {
@@ -93,7 +106,9 @@ struct RandomEvents {
 
     private mutating func attributes() -> [Parameter] {
         (0..<dice.number(0...3)).map { _ in
-            Parameter(name: dice.one(of: ["city", "level", "when"]), value: value())
+            let name = dice.one(of: ["city", "level", "when"])
+            let isTime = name == "when" && dice.once(in: 2)
+            return Parameter(name: name, value: isTime ? .text(dice.one(of: Self.times)) : value())
         }
     }
 

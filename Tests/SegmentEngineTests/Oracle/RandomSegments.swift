@@ -27,8 +27,13 @@ struct RandomSegments {
         case 0...4:
             .event(
                 EventCondition(
-                    isNegated: dice.once(in: 4), event: type(), predicate: maybe { $0.predicate() }, count: count(),
-                    period: maybe { $0.period() }))
+                    isNegated: dice.once(in: 4),
+                    event: type(),
+                    predicate: maybe { $0.predicate() },
+                    count: count(),
+                    period: maybe { $0.period() }
+                )
+            )
         case 5...9: .aggregate(aggregate())
         case 10: .firstEvent(FirstEventCondition(event: type(), predicate: maybe { $0.predicate() }, period: period()))
         case 11: .lastEvent(LastEventCondition(event: type(), predicate: predicate()))
@@ -37,7 +42,11 @@ struct RandomSegments {
         case 16, 17:
             .orderDate(
                 OrderDateCondition(
-                    dice.one(of: [.first, .last]), predicate: maybe { $0.orderPredicate() }, period: period()))
+                    dice.one(of: [.first, .last]),
+                    predicate: maybe { $0.orderPredicate() },
+                    period: period()
+                )
+            )
         default: .contact(ContactCondition(Name(dice.one(of: ["email", "externalCustomerId"])), identifierTest()))
         }
     }
@@ -66,21 +75,33 @@ struct RandomSegments {
         var path: Path? = path()
         if function == .count, dice.once(in: 2) { path = nil }
         let measure = AggregateMeasure(
-            function, of: type(), path, predicate: maybe { $0.predicate() }, period: maybe { $0.period() })
+            function,
+            of: type(),
+            path,
+            predicate: maybe { $0.predicate() },
+            period: maybe { $0.period() }
+        )
         return AggregateCondition(measure, function == .first || function == .last ? test() : figureTest())
     }
 
     private mutating func regular() -> RegularCondition {
         let windows = dice.number(1...5)
         return RegularCondition(
-            isNegated: dice.once(in: 4), event: type(), predicate: maybe { $0.predicate() },
-            least: dice.number(1...windows), windows: windows, unit: dice.one(of: [.day, .week, .month, .quarter]))
+            isNegated: dice.once(in: 4),
+            event: type(),
+            predicate: maybe { $0.predicate() },
+            least: dice.number(1...windows),
+            windows: windows,
+            unit: dice.one(of: [.day, .week, .month, .quarter])
+        )
     }
 
     private mutating func orderMeasure() -> OrderMeasure {
         OrderMeasure(
-            dice.one(of: OrderMeasure.Word.allCases), predicate: maybe { $0.orderPredicate() },
-            period: maybe { $0.period() })
+            dice.one(of: OrderMeasure.Word.allCases),
+            predicate: maybe { $0.orderPredicate() },
+            period: maybe { $0.period() }
+        )
     }
 
     // MARK: Predicates
@@ -100,7 +121,10 @@ struct RandomSegments {
         case 3:
             .lines(LineQuantifier(dice.one(of: LineQuantifier.Amount.allCases), Path("items"), linePredicate()))
         case 4: .lineCount(LineCount(Path("items"), maybe { $0.linePredicate() }, figureTest()))
-        case 5: .lineSum(LineSum(Path("items", dice.one(of: ["quantity", "cost"])), maybe { $0.linePredicate() }, figureTest()))
+        case 5:
+            .lineSum(
+                LineSum(Path("items", dice.one(of: ["quantity", "cost"])), maybe { $0.linePredicate() }, figureTest())
+            )
         default: .comparison(Comparison(path(), test()))
         }
     }
@@ -121,11 +145,15 @@ struct RandomSegments {
         let comparisons: [Predicate] = [
             .comparison(Comparison(Path("currency"), textTest(["UAH", "USD"]))),
             .comparison(Comparison(Path("status"), textTest(["DELIVERED", "CANCELLED", "INITIALIZED"]))),
-            .comparison(Comparison(Path("totalCost"), dice.once(in: 3) ? textTest(["5", "30", "0.20"]) : figureTest())),
+            .comparison(
+                Comparison(Path("totalCost"), dice.once(in: 3) ? textTest(["5", "30", "0.20"]) : figureTest())
+            ),
             .comparison(Comparison(Path("date"), ValueTest(.compare(ordering(), date()), isNegated: dice.once(in: 3)))),
             .comparison(Comparison(Path("externalOrderId"), textTest(["O1", "O2", "O3"]))),
         ]
-        let money = Predicate.comparison(Comparison(Path("currency"), ValueTest(.compare(.equal, Literal(.text("UAH"))))))
+        let money = Predicate.comparison(
+            Comparison(Path("currency"), ValueTest(.compare(.equal, Literal(.text("UAH")))))
+        )
         return switch dice.number(0...4) {
         case 0: .and([dice.one(of: comparisons), dice.one(of: comparisons)])
         case 1: .or([dice.one(of: comparisons), dice.one(of: comparisons)])
@@ -171,7 +199,8 @@ struct RandomSegments {
         let literal = Literal(.text(dice.one(of: texts)))
         return ValueTest(
             dice.once(in: 3) ? .oneOf([literal, Literal(.text(texts[0]))]) : .compare(.equal, literal),
-            isNegated: dice.once(in: 3))
+            isNegated: dice.once(in: 3)
+        )
     }
 
     private mutating func identifierTest() -> ValueTest {
@@ -206,12 +235,12 @@ struct RandomSegments {
     mutating func period() -> Period {
         let unit = dice.one(of: Period.Unit.allCases)
         let calendarUnit = dice.one(of: [Period.Unit.week, .month, .quarter, .year])
-        let nearest = dice.number(0...30)
+        let nearest = dice.number(0...4)
         let (one, other) = (moment(), moment())
         let kind: Period.Kind =
             switch dice.number(0...9) {
-            case 0, 1: .inLast(dice.number(1...60), unit)
-            case 2: .daysAgo(nearest: nearest, farthest: nearest + dice.number(0...60))
+            case 0, 1: .inLast(dice.one(of: [1, 2, 3, 7, 24, 30, 60]), unit)
+            case 2: .daysAgo(nearest: nearest, farthest: nearest + dice.number(0...9))
             case 3: .today
             case 4: .yesterday
             case 5: .this(calendarUnit)

@@ -17,12 +17,15 @@ struct SlowPredicate {
             holds(quantifier.amount, Self.lines(quantifier.list.names[0].text, of: event), quantifier.predicate)
         case .lineCount(let count):
             test.passes(
-                Decimal(lines(count.list.names[0].text, of: event, where: count.predicate).count), count.test)
+                Decimal(lines(count.list.names[0].text, of: event, where: count.predicate).count),
+                count.test
+            )
         case .lineSum(let sum):
             test.passes(
                 lines(sum.path.names[0].text, of: event, where: sum.predicate)
                     .compactMap { SlowValue(field: sum.path.names[1].text, of: $0).number }.reduce(0, +),
-                sum.test)
+                sum.test
+            )
         }
     }
 

@@ -3,7 +3,7 @@ import Foundation
 import SegmentLanguage
 
 /// Which contacts are in a segment, one contact and one condition at a time, straight from the meaning of the words.
-struct SlowSegment {
+final class SlowSegment {
     /// Money of several currencies would have to be added.
     struct SeveralCurrencies: Error {}
 
@@ -13,6 +13,8 @@ struct SlowSegment {
     private let predicates: SlowPredicate
     private let period: SlowPeriod
     private let orders: [SlowShop.Order]
+    private let universe: Set<Int>
+    private var known: [Condition: Set<Int>] = [:]
 
     init(_ shop: SlowShop, at moment: WallClock) {
         self.shop = shop
@@ -21,20 +23,21 @@ struct SlowSegment {
         predicates = SlowPredicate(test: test)
         period = SlowPeriod(moment: moment)
         orders = shop.orders(at: moment)
+        universe = shop.universe(at: moment)
     }
 
+    /// The contacts of the universe that are in a segment; without a segment, all of them.
     func members(_ expression: SegmentExpression?) throws -> Set<Int> {
-        let universe = shop.universe(at: moment)
-        guard let expression else { return universe }
-        return try universe.filter { try holds(expression, $0) }
-    }
-
-    private func holds(_ expression: SegmentExpression, _ contact: Int) throws -> Bool {
         switch expression {
-        case .and(let parts): try parts.map { try holds($0, contact) }.allSatisfy { $0 }
-        case .or(let parts): try parts.map { try holds($0, contact) }.contains(true)
-        case .not(let part): try !holds(part, contact)
-        case .condition(let condition, _): try holds(condition, contact)
+        case nil: return universe
+        case .and(let parts): return try parts.map { try members($0) }.reduce(universe) { $0.intersection($1) }
+        case .or(let parts): return try parts.map { try members($0) }.reduce([]) { $0.union($1) }
+        case .not(let part): return try universe.subtracting(members(part))
+        case .condition(let condition, _):
+            if let found = known[condition] { return found }
+            let found = try universe.filter { try holds(condition, $0) }
+            known[condition] = found
+            return found
         }
     }
 
@@ -72,7 +75,10 @@ struct SlowSegment {
     }
 
     private func events(
-        _ type: Name, _ predicate: Predicate?, _ period: Period?, _ contact: Int
+        _ type: Name,
+        _ predicate: Predicate?,
+        _ period: Period?,
+        _ contact: Int
     ) -> [SlowShop.Happening] {
         shop.happenings.filter { happening in
             happening.contact == contact && happening.event.eventType == type.text
@@ -123,14 +129,17 @@ struct SlowSegment {
     private func counted(_ predicate: Predicate?, _ period: Period?) -> [SlowShop.Order] {
         orders.filter { order in
             let fields = Event(
-                eventType: "order", keyValue: nil,
+                eventType: "order",
+                keyValue: nil,
                 parameters: [
                     Parameter(name: "status", value: .text(order.status)),
                     Parameter(name: "totalCost", value: order.total),
                     Parameter(name: "date", value: .text(order.date.text(in: .second))),
                     Parameter(name: "currency", value: order.currency.map { .text($0) } ?? .null),
                     Parameter(name: "externalOrderId", value: .text(order.identifier)),
-                ], occurred: nil)
+                ],
+                occurred: nil
+            )
             let comparesStatus = predicate.map(Self.comparesStatus) ?? false
             return (comparesStatus || order.status == "DELIVERED") && self.period.contains(order.date, period)
                 && predicate.map { predicates.holds($0, for: fields) } ?? true

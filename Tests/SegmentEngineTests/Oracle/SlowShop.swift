@@ -55,9 +55,13 @@ struct SlowShop {
         guard !given.isEmpty else { return nil }
         var contact: Int?
         for kind in IdentifierKind.allCases {
-            guard let value = given[kind], let owner = contacts.firstIndex(where: { $0[kind] == value }) else { continue }
+            guard let value = given[kind], let owner = contacts.firstIndex(where: { $0[kind] == value }) else {
+                continue
+            }
             let clashes = IdentifierKind.allCases.contains { earlier in
-                guard earlier < kind, let other = given[earlier], let owned = contacts[owner][earlier] else { return false }
+                guard earlier < kind, let other = given[earlier], let owned = contacts[owner][earlier] else {
+                    return false
+                }
                 return owned != other
             }
             if !clashes { contact = owner }
@@ -102,8 +106,13 @@ struct SlowShop {
             let date = SlowValue(field: event.value(of: "date")).time(in: zone)
         else { return nil }
         return Order(
-            contact: contact, status: status, total: total, date: date,
-            currency: Self.filled(event, "currency"), identifier: identifier)
+            contact: contact,
+            status: status,
+            total: total,
+            date: date,
+            currency: Self.filled(event, "currency"),
+            identifier: identifier
+        )
     }
 
     /// The order after an update, or nil if something that it gives cannot be used.

@@ -3,11 +3,16 @@ package import EventModel
 extension Event {
     /// An event with parameters in their order; a time that is nil is left out.
     static func of(
-        _ type: String, _ occurred: String?, _ parameters: KeyValuePairs<String, JSONValue>
+        _ type: String,
+        _ occurred: String?,
+        _ parameters: KeyValuePairs<String, JSONValue>
     ) -> Event {
         Event(
-            eventType: type, keyValue: .text("k"),
-            parameters: parameters.map { Parameter(name: $0.key, value: $0.value) }, occurred: occurred)
+            eventType: type,
+            keyValue: .text("k"),
+            parameters: parameters.map { Parameter(name: $0.key, value: $0.value) },
+            occurred: occurred
+        )
     }
 }
 

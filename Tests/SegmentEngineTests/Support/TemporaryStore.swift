@@ -7,7 +7,9 @@ import Foundation
 enum TemporaryStore {
     /// Imports each list of events by itself, so that it becomes a part, and calls with a snapshot of the result.
     static func with<Result>(
-        _ parts: [[Event]], zone: ClockZone = .utc, _ body: (StoreSnapshot) throws -> Result
+        _ parts: [[Event]],
+        zone: ClockZone = .utc,
+        _ body: (StoreSnapshot) throws -> Result
     ) throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,0 +1,174 @@
+internal import Columns
+package import EventModel
+internal import GRDB
+
+/// What a removal of events takes away, said before it is done.
+package struct RemovalPlan: Sendable {
+    /// How many events go.
+    package let events: Int
+    /// How many of each event type, most first.
+    package let eventTypes: [(name: String, events: Int)]
+    /// How many events of the import stay, since another import brought them too; 0 for a period.
+    package let kept: Int
+    let removed: [Int64]
+    /// Events that stay and now belong to another import.
+    let inherited: [(event: Int64, importNumber: Int64)]
+}
+
+/// Taking stored events away: an import, or a period.
+///
+/// The events' chunks stay as they are; a bitmap beside them says which rows are gone. Contacts and orders are derived
+/// anew from what is left, as if what was removed had never come.
+package struct EventRemoval {
+    private let store: StoreFile
+
+    /// Prepares removals from a store that is open for writing.
+    package init(from store: StoreFile) {
+        self.store = store
+    }
+
+    /// What taking one import back would remove.
+    ///
+    /// - Throws: ``StoreError/noSuchImport(path:number:)``.
+    package func plan(undoing importNumber: Int) throws -> RemovalPlan {
+        try store.write { database in
+            let known = try Int.fetchOne(
+                database,
+                sql: "SELECT 1 FROM import WHERE number = ?",
+                arguments: [importNumber]
+            )
+            guard known != nil else { throw StoreError.noSuchImport(path: store.path, number: importNumber) }
+            let ranges = try Self.ranges(of: importNumber, database)
+            var heirs: [Int64: Int64] = [:]
+            for (event, heir) in try DuplicatePage.all(except: importNumber, database)
+            where ranges.contains(where: { $0.contains(event) }) {
+                heirs[event] = min(heirs[event] ?? heir, heir)
+            }
+            return try plan(database) { event, _ in
+                guard ranges.contains(where: { $0.contains(event) }) else { return .stays }
+                return heirs[event].map { .isInherited(by: $0) } ?? .goes
+            }
+        }
+    }
+
+    /// What removing a period would remove: both ends belong to it.
+    package func plan(from first: WallClock, to last: WallClock) throws -> RemovalPlan {
+        try store.write { database in
+            try plan(database) { _, occurred in
+                first.microseconds <= occurred && occurred <= last.microseconds ? .goes : .stays
+            }
+        }
+    }
+
+    /// Removes what a plan of an import says, and the import with it.
+    package func undo(_ importNumber: Int, _ plan: RemovalPlan) throws {
+        try store.write { database in
+            try database.execute(sql: "DELETE FROM import_range WHERE import = ?", arguments: [importNumber])
+            for (event, heir) in plan.inherited {
+                try database.execute(
+                    sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, 1)",
+                    arguments: [heir, event]
+                )
+            }
+            for table in ["duplicate_page", "rejected_event"] {
+                try database.execute(sql: "DELETE FROM \(table) WHERE import = ?", arguments: [importNumber])
+            }
+            try database.execute(sql: "DELETE FROM import WHERE number = ?", arguments: [importNumber])
+            try remove(plan.removed, database)
+        }
+    }
+
+    /// Removes what a plan of a period says.
+    package func remove(_ plan: RemovalPlan) throws {
+        try store.write { try remove(plan.removed, $0) }
+    }
+
+    /// What becomes of an event.
+    private enum Fate {
+        case stays
+        case goes
+        case isInherited(by: Int64)
+    }
+
+    private func plan(
+        _ database: Database,
+        _ fate: (_ event: Int64, _ occurred: Int64) -> Fate
+    ) throws -> RemovalPlan {
+        let vocabulary = try VocabularyTable.read(database)
+        var removed: [Int64] = []
+        var inherited: [(event: Int64, importNumber: Int64)] = []
+        var types: [UInt32: Int] = [:]
+        try Self.forEachGroup(database) { group, buffer, _ in
+            for row in 0..<buffer.count {
+                let event = group.part.firstEvent + Int64(buffer.positions[row])
+                switch fate(event, buffer.occurred[row]) {
+                case .stays: continue
+                case .isInherited(let heir): inherited.append((event, heir))
+                case .goes:
+                    removed.append(event)
+                    types[group.eventType, default: 0] += 1
+                }
+            }
+        }
+        let named = types.map { (name: vocabulary.eventTypes.text($0.key), events: $0.value) }
+        return RemovalPlan(
+            events: removed.count,
+            eventTypes: named.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name },
+            kept: inherited.count,
+            removed: removed,
+            inherited: inherited
+        )
+    }
+
+    private func remove(_ events: [Int64], _ database: Database) throws {
+        guard !events.isEmpty else { return }
+        let gone = Set(events)
+        try Self.forEachGroup(database) { group, buffer, entries in
+            var removed =
+                try StoreCatalogue.removed(from: group, entries: entries, database) ?? Bitmap(count: group.events)
+            let before = removed.ones
+            for row in 0..<buffer.count where gone.contains(group.part.firstEvent + Int64(buffer.positions[row])) {
+                removed[buffer.originalRows?[row] ?? row] = true
+            }
+            guard removed.ones > before else { return }
+            let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.removed)
+            try ChunkTable.remove(at: address, database)
+            var chunk = EncodedChunk()
+            removed.append(to: &chunk.bytes)
+            chunk.nulls = removed.ones
+            try ChunkTable.insert(chunk, rows: group.events, at: address, database)
+        }
+        try Rederivation(zone: store.zone).run(database)
+    }
+
+    /// Calls with each row group, its events without their named columns.
+    private static func forEachGroup(
+        _ database: Database,
+        _ body: (RowGroup, EventBuffer, [ChunkAddress: ChunkEntry]) throws -> Void
+    ) throws {
+        let vocabulary = Vocabulary()
+        for part in try StoreCatalogue.parts(database) {
+            let entries = try ChunkTable.entries(database, part: part.number)
+            for group in try StoreCatalogue.rowGroups(database, of: [part]) {
+                let system = entries.filter { $0.key.column < SystemColumn.firstNamed }
+                try body(
+                    group,
+                    StoreCatalogue.read(group, entries: system, vocabulary: vocabulary, database),
+                    entries
+                )
+            }
+        }
+    }
+
+    private static func ranges(of importNumber: Int, _ database: Database) throws -> [Range<Int64>] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT first_event, events FROM import_range WHERE import = ?",
+            arguments: [importNumber]
+        )
+        return rows.map { row in
+            let (first, events): (Int64, Int64) = (row[0], row[1])
+            return first..<first + events
+        }
+    }
+}

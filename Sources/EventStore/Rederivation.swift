@@ -1,0 +1,51 @@
+internal import EventModel
+internal import GRDB
+
+/// Derives contacts and orders of the whole store anew, part by part, by the rules that imports use.
+struct Rederivation {
+    let zone: ClockZone
+
+    func run(_ database: Database) throws {
+        for table in ["derived_page", "order_version_group", "ignored_order_event"] {
+            try database.execute(sql: "DELETE FROM \(table)")
+        }
+        let vocabulary = try VocabularyTable.read(database)
+        var contacts = ContactResolution(vocabulary: vocabulary, table: ContactTable())
+        var unidentified = 0
+        var earlierParts: [Part] = []
+        var firstNewOrder: UInt32 = 0
+        for part in try StoreCatalogue.parts(database) {
+            let loaded = try LoadedPart(part, vocabulary: vocabulary, database)
+            for buffer in loaded.buffers {
+                buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
+            }
+            for position in 0..<UInt32(part.events) {
+                guard let (buffer, row) = loaded.place(of: position) else { continue }
+                buffer.contacts[row] = contacts.contact(of: row, in: buffer)
+                if buffer.contacts[row] == EventBuffer.noContact { unidentified += 1 }
+            }
+            try writeContacts(of: loaded, part, database)
+            var orders = OrderDerivation(vocabulary: vocabulary, zone: zone, firstNewOrder: firstNewOrder)
+            let greatest = try orders.derive(
+                loaded.buffers,
+                firstEvent: part.firstEvent,
+                earlierParts: earlierParts,
+                database
+            )
+            firstNewOrder = max(firstNewOrder, greatest.map { $0 + 1 } ?? 0)
+            earlierParts.append(part)
+        }
+        try contacts.save(database)
+        try Setting.set(.unidentifiedEvents, unidentified, database)
+    }
+
+    private func writeContacts(of loaded: LoadedPart, _ part: Part, _ database: Database) throws {
+        for (group, buffer) in zip(try StoreCatalogue.rowGroups(database, of: [part]), loaded.buffers) {
+            var contacts = Array(repeating: EventBuffer.noContact, count: group.events)
+            for row in 0..<buffer.count { contacts[buffer.originalRows?[row] ?? row] = buffer.contacts[row] }
+            let address = ChunkAddress(part: part.number, rowGroup: group.number, column: SystemColumn.contact)
+            try ChunkTable.remove(at: address, database)
+            try ChunkTable.insert(PartWriter.stream(contacts), rows: group.events, at: address, database)
+        }
+    }
+}

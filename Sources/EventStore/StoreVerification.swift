@@ -1,0 +1,87 @@
+internal import Columns
+internal import EventModel
+internal import GRDB
+
+extension StoreSnapshot {
+    /// Reads the whole file and says what is wrong with it, a sentence each; nothing if all is well.
+    ///
+    /// Every chunk is read against its checksum and its catalogue row, codes are looked up in their dictionaries, and
+    /// contacts and orders are derived anew and compared. Takes about as long as an export, and memory for the contacts
+    /// and orders twice.
+    package func verify() throws -> [String] {
+        var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        for part in parts { faults += try verify(part) }
+        guard faults.isEmpty else { return faults }
+        let (stored, fresh) = (try storedDerivation(), try freshDerivation())
+        if stored.contactOfEvent != fresh.contactOfEvent {
+            faults.append("the contacts of events are not those that follow from the events")
+        }
+        if stored.identifiers != fresh.identifiers || stored.earliest != fresh.earliest {
+            faults.append("the contacts are not those that follow from the events")
+        }
+        if stored.versions != fresh.versions { faults.append("the orders are not those that follow from the events") }
+        if stored.ignored != fresh.ignored {
+            faults.append("the order events that count for nothing are not those that follow from the events")
+        }
+        return faults
+    }
+
+    private func verify(_ part: Part) throws -> [String] {
+        var faults: [String] = []
+        var events = 0
+        let entries = try ChunkTable.entries(database, part: part.number)
+        for (address, entry) in entries {
+            do {
+                try ChunkTable.withBytes(of: entry, at: address, database) { _ in }
+            } catch let fault as DamagedChunk {
+                faults.append(fault.description)
+            }
+        }
+        guard faults.isEmpty else { return faults }
+        for group in rowGroups where group.part.number == part.number {
+            events += group.events
+            do {
+                let buffer = try read(group, columns: nil)
+                faults += check(buffer, of: group, entries: entries)
+            } catch let fault as StoreError {
+                faults.append(fault.description)
+            }
+        }
+        if events != part.events {
+            faults.append(
+                "part \(part.number): its row groups hold \(events) events, and it should have \(part.events)"
+            )
+        }
+        return faults
+    }
+
+    private func check(_ buffer: EventBuffer, of group: RowGroup, entries: [ChunkAddress: ChunkEntry]) -> [String] {
+        let place = "part \(group.part.number), row group \(group.number)"
+        var faults: [String] = []
+        if zip(buffer.occurred, buffer.occurred.dropFirst()).contains(where: { $0 > $1 }) {
+            faults.append("\(place): its events are not in the order of their times")
+        }
+        if buffer.occurred.contains(where: { !group.occurred.contains($0) }) {
+            faults.append("\(place): an event lies outside the period that the catalogue gives")
+        }
+        if Set(buffer.positions).count != buffer.count || buffer.positions.contains(where: { $0 >= group.part.events })
+        {
+            faults.append("\(place): the numbers of its events are wrong")
+        }
+        if buffer.contacts.contains(where: { $0 != EventBuffer.noContact && $0 >= contacts.count }) {
+            faults.append("\(place): an event belongs to a contact that there is not")
+        }
+        for column in buffer.columns.values {
+            for values in [column] + (column.lines.map { Array($0.columns.values) } ?? []) {
+                let texts = vocabulary.dictionaries[vocabulary.dictionaryNumber(of: values.column)].count
+                let isBroken = values.classes.indices.contains { row in
+                    values.classes[row].isCode && values.values[row] >= texts
+                }
+                if isBroken {
+                    faults.append("\(place), \(columnName(values.column).name): a text is not in the dictionary")
+                }
+            }
+        }
+        return faults
+    }
+}

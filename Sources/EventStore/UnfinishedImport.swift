@@ -1,0 +1,54 @@
+internal import EventReader
+internal import GRDB
+
+/// An import that was stopped: by a kill, by Ctrl-C, or by a fault in its source.
+struct UnfinishedImport {
+    let source: ImportedSource
+    /// How many contacts the store had before it began.
+    let contactsBefore: Int
+    /// The events that it stored.
+    let ranges: [Range<Int64>]
+
+    /// The last unfinished import of a file; nil if there is none.
+    static func find(_ name: String, _ database: Database) throws -> UnfinishedImport? {
+        let found = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT number, read, stored, duplicate, rejected, bytes, checksum, contacts_before FROM import
+                WHERE source = ? AND finished IS NULL ORDER BY number DESC LIMIT 1
+                """,
+            arguments: [name]
+        )
+        guard let row = found else { return nil }
+        var source = ImportedSource(number: row[0])
+        source.events = ImportSummary.Events(read: row[1], stored: row[2], duplicate: row[3], rejected: row[4])
+        source.bytes = row[5]
+        source.checksum = row[6]
+        let ranges = try Row.fetchAll(
+            database,
+            sql: "SELECT first_event, events FROM import_range WHERE import = ? ORDER BY first_event",
+            arguments: [source.number]
+        )
+        return UnfinishedImport(
+            source: source,
+            contactsBefore: row[7],
+            ranges: ranges.map { row in
+                let (first, events): (Int64, Int64) = (row[0], row[1])
+                return first..<first + events
+            }
+        )
+    }
+
+    /// Reads on to where the import stopped; false if the bytes up to there are not the same, and the file must be
+    /// read from its beginning.
+    ///
+    /// What was committed is framed once more, at a gigabyte a second, and neither parsed nor stored again.
+    func skip(_ reader: EventReader) throws -> Bool {
+        guard source.bytes > 0 else { return true }
+        while let block = try reader.nextBlock() {
+            if block.endByte == source.bytes { return block.checksum.text == source.checksum }
+            if block.endByte > source.bytes { return false }
+        }
+        return false
+    }
+}
