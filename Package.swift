@@ -94,6 +94,7 @@ let package = Package(
             dependencies: ["Columns", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage"],
             swiftSettings: strict
         ),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),
     ],

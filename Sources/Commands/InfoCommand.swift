@@ -80,7 +80,7 @@ struct InfoCommand: ParsableCommand {
             for (reason, events) in information.ignored { ignored.append([.text(reason.text), .integer(events)]) }
             text += "\n" + table.text(ignored)
         }
-        return text + "\n" + table.text(imports(information)) + "\n"
+        return text + "\n" + table.text(imports(information))
     }
 
     private func types(_ information: StoreInformation) -> ResultTable {
@@ -120,11 +120,28 @@ struct InfoCommand: ParsableCommand {
             "contacts": .integer(information.contacts), "unidentified": .integer(information.unidentifiedEvents),
             "orders": .integer(information.orders), "parts": .integer(information.parts),
             "chunks": .integer(information.chunks), "columns": .integer(information.columns),
-            "eventTypes": types(information).document,
+            "eventTypes": .list(
+                information.eventTypes.map { type in
+                    [
+                        "eventType": .text(type.name), "events": .integer(type.events),
+                        "earliest": .text(type.period.lowerBound.description),
+                        "latest": .text(type.period.upperBound.description),
+                    ]
+                }
+            ),
             "ignored": .list(
                 information.ignored.map { ["reason": .text($0.reason.text), "events": .integer($0.events)] }
             ),
-            "imports": imports(information).document,
+            "imports": .list(
+                information.imports.map { file in
+                    [
+                        "import": .integer(file.number), "source": .text(file.source), "started": .text(file.started),
+                        "whole": .boolean(file.isFinished), "read": .integer(file.events.read),
+                        "stored": .integer(file.events.stored), "duplicate": .integer(file.events.duplicate),
+                        "rejected": .integer(file.events.rejected),
+                    ]
+                }
+            ),
         ]
     }
 }

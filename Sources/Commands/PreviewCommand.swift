@@ -83,7 +83,7 @@ struct PreviewCommand: ParsableCommand {
         var table = ResultTable(columns: [.init("segment"), .init("about")])
         for (name, about) in try SavedSegments.list() { table.append([.text(name), .text(about)]) }
         switch format ?? .automatic {
-        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table) + "\n")
+        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
         case .csv: try StandardOutput.write(CSVWriter().bytes(table))
         case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
         }

@@ -37,11 +37,11 @@ struct PreviewReport {
 
 
             """
-        text += table.text(conditions) + "\n"
+        text += table.text(conditions)
         if preview.contacts > 0, limit > 0 {
             let shown = min(limit, preview.contacts)
             let which = shown == preview.contacts ? "all members" : "the first \(HumanNumber.count(shown, "member"))"
-            text += "\n\(which)\n\n" + table.text(sample) + "\n"
+            text += "\n\(which)\n\n" + table.text(sample)
         }
         return text
     }

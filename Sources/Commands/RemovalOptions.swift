@@ -26,7 +26,7 @@ struct RemovalOptions: ParsableArguments {
             try StandardOutput.write(JSONText.text(document) + "\n")
         case .csv: try StandardOutput.write(CSVWriter().bytes(table))
         case .table:
-            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table) + "\n")
+            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             try StandardOutput.write("\(HumanNumber.count(plan.events, "event")) to remove\n")
         }
     }

@@ -309,11 +309,13 @@ struct EventRowReader {
         guard tokens.nextKind == .beginList || tokens.nextKind == .beginObject,
             var cell = linesCell(&tokens, column: column, &row), tokens.nextKind == .end
         else { return nil }
+        let isList = cell.valueClass == .list
         cell.valueClass = .listText
         let style = ListStyle.guess(text)
         spelled.removeAll(keepingCapacity: true)
         ListSpelling.append(start, style: style, to: &spelled)
-        if spelled.elementsEqual(text) {
+        // A single object has its lines too, but only a list is written again from them.
+        if isList, spelled.elementsEqual(text) {
             cell.extra = style
         } else {
             cell.extra = ListStyle.original

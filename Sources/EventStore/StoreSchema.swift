@@ -20,7 +20,7 @@ enum StoreSchema {
 
         CREATE TABLE column_name (
             number INTEGER PRIMARY KEY, scope INTEGER NOT NULL, parent INTEGER NOT NULL,
-            name TEXT NOT NULL, occurrence INTEGER NOT NULL, plain INTEGER NOT NULL, UNIQUE (scope, parent, name, occurrence));
+            name BLOB NOT NULL, occurrence INTEGER NOT NULL, plain INTEGER NOT NULL, UNIQUE (scope, parent, name, occurrence));
 
         CREATE TABLE dictionary_page (
             kind INTEGER NOT NULL, dictionary INTEGER NOT NULL, first_code INTEGER NOT NULL,
@@ -46,7 +46,7 @@ enum StoreSchema {
             number INTEGER PRIMARY KEY, source TEXT NOT NULL, checksum TEXT, started TEXT NOT NULL, finished TEXT,
             bytes INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0,
             duplicate INTEGER NOT NULL DEFAULT 0, rejected INTEGER NOT NULL DEFAULT 0,
-            contacts_before INTEGER NOT NULL);
+            contacts_before INTEGER NOT NULL DEFAULT 0);
 
         CREATE TABLE import_range (
             import INTEGER NOT NULL, first_event INTEGER NOT NULL, events INTEGER NOT NULL,

@@ -20,9 +20,12 @@ enum VocabularyTable {
             sql: "SELECT scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
         )
         while let row = try names.next() {
-            let scope = ColumnName.Scope(rawValue: row[0]) ?? .member
+            guard let scope = ColumnName.Scope(rawValue: row[0]) else {
+                throw StoreError.damaged(path: "column_name", detail: "a column has the unknown scope \(row[0] as Int)")
+            }
+            let name: Data = row[2]
             vocabulary.registry.append(
-                ColumnName(scope: scope, parent: UInt32(row[1] as Int), name: row[2], occurrence: row[3])
+                ColumnName(scope: scope, parent: UInt32(row[1] as Int), name: String(decoding: name, as: UTF8.self), occurrence: row[3])
             )
             if row[4] as Bool { vocabulary.plainColumns.insert(UInt32(vocabulary.dictionaries.count)) }
             vocabulary.dictionaries.append(TextDictionary())
@@ -57,7 +60,7 @@ enum VocabularyTable {
         )
         for number in vocabulary.savedColumnCount..<vocabulary.registry.count {
             let name = vocabulary.registry.names[number]
-            try insert.execute(arguments: [number, name.scope.rawValue, Int(name.parent), name.name, name.occurrence])
+            try insert.execute(arguments: [number, name.scope.rawValue, Int(name.parent), Data(name.name.utf8), name.occurrence])
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
         let markPlain = try database.cachedStatement(

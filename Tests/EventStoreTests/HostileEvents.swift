@@ -50,6 +50,7 @@ struct HostileEvents {
             switch below(20) {
             case 0: return #"{"value":\#(value),"name":"\#(name)"}"#
             case 1: return #"{"name":"\#(name)","value":\#(value),"unit":1}"#
+            case 2: return #"{"name":"\#(name)\u0000","value":\#(value)}"#
             default: return #"{"name":"\#(name)","value":\#(value)}"#
             }
         }
@@ -70,7 +71,7 @@ struct HostileEvents {
         case "date": return "\"\(time())\""
         case "currency": return pick([#""UAH""#, #""USD""#, #""""#, "980"])
         case "items", "products":
-            return below(2) == 0 ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#])
+            return below(2) == 0 ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#, #""{}""#, #""{\"x\": 1}""#])
         default: return below(4) == 0 ? nested() : scalar()
         }
     }

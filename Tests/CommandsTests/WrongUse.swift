@@ -1,0 +1,119 @@
+import Testing
+
+/// A command line that cannot be followed, in a folder that holds the small shop's database, and what is said of it.
+struct WrongUse: Sendable, CustomTestStringConvertible {
+    let words: [String]
+    /// The lines that standard error begins with.
+    let said: [String]
+
+    var testDescription: String { words.joined(separator: " ") }
+
+    init(_ words: String..., said: String...) {
+        self.words = words
+        self.said = said
+    }
+
+    static let all = [
+        WrongUse(
+            "import",
+            "nowhere.json",
+            said: "muster: nowhere.json: no such file or folder; check the path, and the folder that you are in"
+        ),
+        WrongUse(
+            "import",
+            "folder",
+            said: "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl or .gz"
+        ),
+        WrongUse("import", said: "Error: Missing expected argument '<paths> ...'"),
+        WrongUse("import", "shop.ndjson", "--fast", said: "Error: Unknown option '--fast'"),
+        WrongUse(
+            "import",
+            "shop.ndjson",
+            "--time-zone",
+            "Mars/Base",
+            said: "muster: Mars/Base is no time zone. Give a name such as Europe/Kyiv or UTC."
+        ),
+        WrongUse(
+            "import",
+            "shop.ndjson",
+            "--time-zone",
+            "Europe/Kyiv",
+            said: "muster: muster.sqlite: this database keeps the clock of UTC, not of Europe/Kyiv. "
+                + "Leave --time-zone out, or import into a new database."
+        ),
+        WrongUse("rehearse", said: "Error: Unexpected argument 'rehearse'"),
+        WrongUse("info", "--format", "xml", said: "Error: The value 'xml' is invalid for '--format <format>'. "),
+        WrongUse("sample", "--orders", "3", said: "Error: Missing expected argument '--seed <s>'"),
+        WrongUse("sample", "--orders=-3", "--seed", "1", said: "Error: --orders must be 0 or more"),
+        WrongUse(
+            "info",
+            "--database",
+            "absent.sqlite",
+            said: "muster: absent.sqlite: there is no such database. "
+                + "Make one with: muster --database absent.sqlite import FILE"
+        ),
+        WrongUse(
+            "info",
+            "--database",
+            "shop.ndjson",
+            said: "muster: shop.ndjson: this is no Muster database. "
+                + "Give another path with --database, or move the file away."
+        ),
+        WrongUse(
+            "preview",
+            said: "Error: say which segment: a file, a saved name, or an expression; --list shows the saved ones"
+        ),
+        WrongUse(
+            "preview",
+            "lapsed-buyer",
+            said: "muster: there is no saved segment \"lapsed-buyer\"; did you mean lapsed-buyers?"
+        ),
+        WrongUse(
+            "preview",
+            "mine.segment",
+            said: "muster: mine.segment: the segment file cannot be read; check the path, and that it is UTF-8 text"
+        ),
+        WrongUse(
+            "preview",
+            "did orderCreated",
+            "--as-of",
+            "yesterday",
+            said: "muster: --as-of yesterday: this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
+        ),
+        WrongUse(
+            "preview",
+            "did orderCreated",
+            "--as-of",
+            "2023-02-30",
+            said: "muster: --as-of 2023-02-30: this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
+        ),
+        WrongUse("preview", "did orderCreated", "--limit=-1", said: "Error: --limit must be 0 or more"),
+        WrongUse(
+            "preview",
+            "did orderCreatd",
+            said: "muster: the segment cannot be read",
+            "line 1, column 5: no event type is called `orderCreatd`",
+            "    did orderCreatd",
+            "        ^^^^^^^^^^^",
+            "    did you mean: orderCreated"
+        ),
+        WrongUse(
+            "preview",
+            "did orderCreated where totalCots > 100",
+            said: "muster: the segment cannot be read",
+            "line 1, column 24: no parameter is called `totalCots`",
+            "    did orderCreated where totalCots > 100",
+            "                           ^^^^^^^^^",
+            "    did you mean: totalCost"
+        ),
+        WrongUse(
+            "preview",
+            "order count >=",
+            said: "muster: the segment cannot be read",
+            "line 1, column 15: a number is missing at the end",
+            "    order count >=",
+            "                  ^",
+            "    expected: a number"
+        ),
+    ]
+}
