@@ -8,10 +8,10 @@ FORMATTED := Package.swift Plugins Sources Tests
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview test format lint clean
+.PHONY: help setup build preview test fault-test format lint clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## check what the build needs and install what is missing
 	@scripts/setup
@@ -24,6 +24,9 @@ preview: build ## make a sample shop, import it and preview segments, in the fol
 
 test: setup ## build and run all tests
 	swift test
+
+fault-test: build ## kill an import at a hundred random moments and see that nothing is lost
+	@scripts/fault-test
 
 format: setup ## format the sources in place
 	swift format --in-place $(SWIFT_FORMAT)

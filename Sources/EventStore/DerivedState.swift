@@ -69,7 +69,7 @@ extension StoreSnapshot {
             }
         }
         fill(&state, with: resolution.table)
-        let folded = OrderDerivation.fold(&events)
+        let folded = OrderDerivation.fold(events)
         state.versions = versionSet(folded.versions)
         state.ignored = Set(folded.ignored)
         return state

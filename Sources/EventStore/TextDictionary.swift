@@ -6,6 +6,8 @@ package struct TextDictionary {
     private(set) var arena: [UInt8] = []
     private(set) var ends: [Int] = []
     /// The upper half of a text's hash and its code, side by side: a look-up that misses touches one cache line.
+    ///
+    /// The upper half also gives the slot, so that a table grows without looking at the texts again.
     private var slots: [UInt64] = []
     /// How many of the texts stand in the file already.
     var savedCount = 0
@@ -22,7 +24,7 @@ package struct TextDictionary {
         uses += 1
         if (ends.count + 1) * 2 > slots.count { grow() }
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while slots[slot] != Self.free {
             let code = UInt32(truncatingIfNeeded: slots[slot])
             if slots[slot] >> 32 == hash >> 32, equals(code, text) { return code }
@@ -39,7 +41,7 @@ package struct TextDictionary {
     package func existingCode(of text: UnsafeRawBufferPointer) -> UInt32? {
         guard !slots.isEmpty else { return scannedCode(of: text) }
         let hash = TextHash.of(text)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
         while slots[slot] != Self.free {
             let code = UInt32(truncatingIfNeeded: slots[slot])
             if slots[slot] >> 32 == hash >> 32, equals(code, text) { return code }
@@ -93,12 +95,23 @@ package struct TextDictionary {
     private mutating func grow() {
         var size = 64
         while size < (ends.count + 1) * 4 { size *= 2 }
+        let old = slots
         slots = Array(repeating: Self.free, count: size)
+        guard !old.isEmpty || ends.isEmpty else { return indexSavedTexts() }
+        for entry in old where entry != Self.free { place(entry) }
+    }
+
+    /// Texts that were read from the file have no place in the table until somebody looks one up.
+    private mutating func indexSavedTexts() {
         for code in 0..<UInt32(ends.count) {
             let hash = withText(code) { TextHash.of($0) }
-            var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-            while slots[slot] != Self.free { slot = (slot + 1) & (size - 1) }
-            slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(code)
+            place((hash & ~0xFFFF_FFFF) | UInt64(code))
         }
+    }
+
+    private mutating func place(_ entry: UInt64) {
+        var slot = Int(truncatingIfNeeded: entry >> 32) & (slots.count - 1)
+        while slots[slot] != Self.free { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = entry
     }
 }

@@ -25,7 +25,12 @@ enum VocabularyTable {
             }
             let name: Data = row[2]
             vocabulary.registry.append(
-                ColumnName(scope: scope, parent: UInt32(row[1] as Int), name: String(decoding: name, as: UTF8.self), occurrence: row[3])
+                ColumnName(
+                    scope: scope,
+                    parent: UInt32(row[1] as Int),
+                    name: String(decoding: name, as: UTF8.self),
+                    occurrence: row[3]
+                )
             )
             if row[4] as Bool { vocabulary.plainColumns.insert(UInt32(vocabulary.dictionaries.count)) }
             vocabulary.dictionaries.append(TextDictionary())
@@ -60,7 +65,9 @@ enum VocabularyTable {
         )
         for number in vocabulary.savedColumnCount..<vocabulary.registry.count {
             let name = vocabulary.registry.names[number]
-            try insert.execute(arguments: [number, name.scope.rawValue, Int(name.parent), Data(name.name.utf8), name.occurrence])
+            try insert.execute(arguments: [
+                number, name.scope.rawValue, Int(name.parent), Data(name.name.utf8), name.occurrence,
+            ])
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
         let markPlain = try database.cachedStatement(

@@ -71,7 +71,8 @@ struct HostileEvents {
         case "date": return "\"\(time())\""
         case "currency": return pick([#""UAH""#, #""USD""#, #""""#, "980"])
         case "items", "products":
-            return below(2) == 0 ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#, #""{}""#, #""{\"x\": 1}""#])
+            return below(2) == 0
+                ? list() : pick([listText(), "null", #""[]""#, #""[1, 2]""#, #""[""#, #""{}""#, #""{\"x\": 1}""#])
         default: return below(4) == 0 ? nested() : scalar()
         }
     }
