@@ -27,6 +27,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The rooms, top to bottom: each uses only those above it.
@@ -53,6 +54,11 @@ let package = Package(
             ],
             swiftSettings: hot
         ),
+        .target(
+            name: "CustomerAnalytics",
+            dependencies: ["Columns", "EventModel", "EventStore"],
+            swiftSettings: hot
+        ),
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),
         .target(
             name: "SegmentEngine",
@@ -66,9 +72,11 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "SegmentLanguage", "SegmentEngine", "Presentation",
+                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
+                "SegmentEngine", "Presentation",
                 "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict,
             plugins: ["EmbedText"]
@@ -92,6 +100,11 @@ let package = Package(
         .testTarget(
             name: "SegmentEngineTests",
             dependencies: ["Columns", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CustomerAnalyticsTests",
+            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),

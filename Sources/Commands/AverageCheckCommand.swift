@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import CustomerAnalytics
+internal import EventStore
+internal import Presentation
+
+/// The command `muster average-check`.
+struct AverageCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "average-check",
+        abstract: "Show the average check: revenue, mean, median and percentiles of orders, in groups.",
+        discussion: """
+            Orders count as they were at --as-of, DELIVERED ones unless --status says otherwise, and money of different \
+            currencies is never added: each currency has a row. --by groups the orders:
+              month, week, day, weekday, hour   by the order's own date
+              status, currency                  by what the order states
+              first-or-repeat                   by whether it is the contact's first order
+              segment, rfm                      by the saved segments, or the RFM group, that the contact is in
+              category                          by the categories of the order's items
+              any other name                    by that parameter (city), or a field of the lines of a list (items.brand)
+            A parameter that is called like one of these words is written param:status.
+
+            Examples:
+              muster average-check
+              muster average-check --by month --from 2024-01-01 --format csv
+              muster average-check --by city --status any --currency UAH --as-of 2024-12-31
+              muster average-check --histogram --segment lapsed-buyers
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var orders: OrderOptions
+
+    @Option(help: ArgumentHelp("What the orders are grouped by (default: all together).", valueName: "what"))
+    var by: AverageCheckWord?
+
+    @Flag(help: "Show how the totals are spread instead: how many orders lie in each bin.")
+    var histogram = false
+
+    @Flag(help: "Show how contacts come back instead: by the month of their first order, what they order later.")
+    var retention = false
+
+    @Flag(help: "Show the orders that are left out instead, with the reason.")
+    var leftOut = false
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func validate() throws {
+        if [histogram, retention, leftOut].count(where: { $0 }) > 1 {
+            throw ValidationError("--histogram, --retention and --left-out are three results; ask for one at a time")
+        }
+        if by != nil, retention || leftOut {
+            throw ValidationError(
+                "--by groups the average check and the histogram, not \(retention ? "--retention" : "--left-out")"
+            )
+        }
+    }
+
+    func run() throws {
+        let file = try store.reading(muster)
+        try file.read { snapshot in
+            let selection = try AverageCheckSelection(orders, in: snapshot)
+            let book = try OrderBook(snapshot)
+            try selection.checkCurrency(in: book)
+            let report = AverageCheckReport(
+                book: book,
+                selection: selection,
+                format: format ?? .automatic,
+                eventsWithoutContact: try AverageCheckReport.eventsWithoutContact(snapshot)
+            )
+            if leftOut {
+                try report.writeLeftOut(book.counted(selection.orders))
+            } else if retention {
+                let result = Retention(book, selection.orders)
+                try report.write(
+                    AverageCheckTables.retention(result),
+                    "retention by month of first order",
+                    result.counted
+                )
+            } else {
+                let word = by ?? .all
+                let grouping = try word.grouping(in: snapshot, book, selection)
+                let groups = word == .all ? "" : " by \(word.text)"
+                if histogram {
+                    let result = try AverageCheckHistogram(book, selection.orders, by: grouping)
+                    try report.write(AverageCheckTables.histogram(result), "totals of orders" + groups, result.counted)
+                } else {
+                    let result = try AverageCheck(book, selection.orders, by: grouping)
+                    try report.write(AverageCheckTables.rows(result), "average check" + groups, result.counted)
+                }
+            }
+        }
+    }
+}

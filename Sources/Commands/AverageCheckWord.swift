@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import CustomerAnalytics
+internal import EventModel
+internal import EventStore
+internal import SegmentLanguage
+
+/// What `--by` asks for.
+enum AverageCheckWord: ExpressibleByArgument, Hashable {
+    case all
+    case time(TimeGrouping)
+    case status
+    case currency
+    case firstOrRepeat
+    case segment
+    case rfm
+    case parameter(String)
+
+    private static let words: [String: AverageCheckWord] = {
+        var words: [String: AverageCheckWord] = [
+            "status": .status, "currency": .currency, "first-or-repeat": .firstOrRepeat, "segment": .segment,
+            "rfm": .rfm,
+            "category": .parameter("items.category"),
+        ]
+        for step in TimeGrouping.allCases { words[step.rawValue] = .time(step) }
+        return words
+    }()
+
+    /// Reads a word, or else the name of a parameter.
+    init?(argument: String) {
+        let prefix = "param:"
+        if let word = Self.words[argument] {
+            self = word
+        } else {
+            let name = argument.hasPrefix(prefix) ? String(argument.dropFirst(prefix.count)) : argument
+            guard !name.isEmpty else { return nil }
+            self = .parameter(name)
+        }
+    }
+
+    /// The word as results show it.
+    var text: String {
+        if case .parameter(let name) = self { return name }
+        return Self.words.first { $0.value == self }?.key ?? "all"
+    }
+
+    /// The grouping that is meant, over a store.
+    ///
+    /// - Throws: `UsageFailure` for an unknown parameter, and what segments and RFM throw.
+    func grouping(
+        in snapshot: StoreSnapshot,
+        _ book: OrderBook,
+        _ selection: AverageCheckSelection
+    ) throws -> AverageCheckGrouping {
+        switch self {
+        case .all: .all
+        case .time(let step): .time(step)
+        case .status: .status
+        case .currency: .currency
+        case .firstOrRepeat: .firstOrRepeat
+        case .segment: .contacts(try AverageCheckContacts.bySegment(snapshot, asOf: selection.asOf))
+        case .rfm: .contacts(try AverageCheckContacts.byRFM(snapshot, book, selection.orders))
+        case .parameter(let path): .parameter(try Self.parameter(path, in: snapshot))
+        }
+    }
+
+    private static func parameter(_ path: String, in snapshot: StoreSnapshot) throws -> OrderParameter {
+        let parameter = OrderParameter(path, in: snapshot)
+        guard !parameter.exists else { return parameter }
+        guard !isDocumented(path) else {
+            StandardError.write("hint: no event in this database has \(path), so it is missing everywhere\n")
+            return parameter
+        }
+        let names = known(in: snapshot)
+        let near = nearestName(to: path, in: names + words.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+        throw UsageFailure(
+            message: "--by \(path): no parameter of orders is called that\(near)\nWords: "
+                + "\(words.keys.sorted().joined(separator: ", ")); parameters: \(names.joined(separator: ", "))"
+        )
+    }
+
+    private static func isDocumented(_ path: String) -> Bool {
+        let names = path.split(separator: ".", maxSplits: 1).map(String.init)
+        guard names.count == 2 else {
+            return YespoRules.orderEventTypes.contains { YespoRules.documentedParameters(of: $0).contains(path) }
+        }
+        return YespoRules.documentedFields(ofParameter: names[0]).contains(names[1])
+    }
+
+    /// The parameters in the events that build orders, and the fields of their lines, by name.
+    private static func known(in snapshot: StoreSnapshot) -> [String] {
+        let types = Set(YespoRules.orderEventTypes.compactMap { snapshot.eventType(named: $0) })
+        let groups = snapshot.rowGroups.filter { types.contains($0.eventType) }
+        return snapshot.columns.filter { column in
+            let name = snapshot.columnName(column)
+            guard name.scope != .member, name.occurrence == 0 else { return false }
+            return groups.contains { (try? snapshot.entry(of: column, in: $0)) != nil }
+        }.map { column in
+            let name = snapshot.columnName(column)
+            return name.scope == .lineField ? snapshot.columnName(name.parent).name + "." + name.name : name.name
+        }.sorted()
+    }
+}

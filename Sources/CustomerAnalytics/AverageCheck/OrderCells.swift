@@ -1,0 +1,132 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// Orders sorted into cells, one a group and currency: where each membership belongs, and what the cells count.
+struct OrderCells: Sendable {
+    /// What the orders of cells come to that are counted one by one.
+    struct Counts: Sendable {
+        /// How many orders that count each cell has.
+        var orders: [Int]
+        /// How many of them are the first of their contact.
+        var firstOrders: [Int]
+        /// The most digits after the point that one of them has.
+        var digits: [UInt8]
+        /// How many cancelled orders each cell has.
+        var cancelled: [Int]
+        /// The most digits after the point that one of the cancelled orders has.
+        var cancelledDigits: [UInt8]
+
+        /// Nothing yet, for so many cells.
+        init(cells: Int) {
+            orders = Array(repeating: 0, count: cells)
+            (firstOrders, cancelled) = (orders, orders)
+            digits = Array(repeating: 0, count: cells)
+            cancelledDigits = digits
+        }
+    }
+
+    /// The cell of each membership.
+    let cells: [UInt32]
+    /// How many cells there are, used or not.
+    let count: Int
+    /// The group, as a number, and the currency's slot of each cell; nil: the cells are numbered by group, then slot.
+    private let keys: [UInt64]?
+    private let slotCount: Int
+    /// The order of each membership, by its index; nil: membership `i` is that of order `i`.
+    let orders: [UInt32]?
+    /// The counts of slices of the memberships, as `Concurrently` cuts them.
+    let slices: [Counts]
+    /// The counts of all memberships.
+    let total: Counts
+
+    /// So many cells, or as many as there are memberships, are cheaper to have unused than to number anew.
+    private static let mostUnused = 1 << 12
+
+    /// Sorts the orders of a population.
+    init(_ population: OrderPopulation, _ groups: OrderGroups, _ currencies: CurrencySlots) {
+        orders = groups.orders
+        slotCount = max(1, currencies.names.count)
+        let (space, overflow) = groups.count.multipliedReportingOverflow(by: slotCount)
+        if !overflow, space <= Self.mostUnused {
+            keys = nil
+            count = space
+            cells = currencies.slots.map { Self.numbered(groups, $0, slotCount) } ?? groups.groups
+        } else {
+            let all = groups.groups.indices.map { index in
+                let order = groups.orders.map { Int($0[index]) } ?? index
+                return UInt64(groups.groups[index]) << 32 | UInt64(currencies.slots.map { $0[order] } ?? 0)
+            }
+            let (used, numbers) = Self.compacted(all)
+            keys = used
+            count = used.count
+            cells = numbers
+        }
+        (slices, total) = Self.counts(population, cells, count, groups.orders)
+    }
+
+    /// The group, as a number, and the currency's slot of a cell.
+    func key(of cell: Int) -> (group: UInt32, currency: Int) {
+        guard let keys else { return (UInt32(cell / slotCount), cell % slotCount) }
+        return (UInt32(keys[cell] >> 32), Int(truncatingIfNeeded: keys[cell] & 0xFFFF_FFFF))
+    }
+
+    private static func numbered(_ groups: OrderGroups, _ slots: [UInt32], _ slotCount: Int) -> [UInt32] {
+        let (numbers, orders) = (groups.groups, groups.orders)
+        return Concurrently.array(of: numbers.count) { slice, cells in
+            let (numbers, slots) = (numbers.span, slots.span)
+            for index in slice {
+                let order = orders.map { Int($0[index]) } ?? index
+                cells.initializeElement(at: index, to: numbers[index] &* UInt32(slotCount) &+ slots[order])
+            }
+        }
+    }
+
+    /// The different keys, ascending, and the place of each entry's key among them.
+    private static func compacted(_ keys: [UInt64]) -> (used: [UInt64], numbers: [UInt32]) {
+        var numbers: [UInt64: UInt32] = [:]
+        for key in keys { numbers[key] = 0 }
+        let used = numbers.keys.sorted()
+        for (number, key) in used.enumerated() { numbers[key] = UInt32(number) }
+        return (used, keys.map { numbers[$0] ?? 0 })
+    }
+
+    private static func counts(
+        _ population: OrderPopulation,
+        _ cells: [UInt32],
+        _ count: Int,
+        _ orders: [UInt32]?
+    ) -> ([Counts], Counts) {
+        let (versions, rows) = (population.all.book.versions, population.all.rows)
+        let (countedOrders, firsts) = (population.counted.count, population.firsts.rows)
+        let slices = Concurrently.mapSlices(of: cells.count) { slice in
+            var counts = Counts(cells: count)
+            let (scales, rows, cells) = (versions.totalScales.span, rows.span, cells.span)
+            for index in slice {
+                let order = orders.map { Int($0[index]) } ?? index
+                let (row, cell) = (Int(rows[order]), Int(cells[index]))
+                guard order < countedOrders else {
+                    counts.cancelled[cell] += 1
+                    counts.cancelledDigits[cell] = max(counts.cancelledDigits[cell], scales[row])
+                    continue
+                }
+                counts.orders[cell] += 1
+                counts.digits[cell] = max(counts.digits[cell], scales[row])
+                counts.firstOrders[cell] += firsts[row] ? 1 : 0
+            }
+            return counts
+        }
+        guard slices.count > 1 else { return (slices, slices.first ?? Counts(cells: count)) }
+        var total = slices[0]
+        for slice in slices.dropFirst() {
+            for cell in 0..<count {
+                total.orders[cell] += slice.orders[cell]
+                total.firstOrders[cell] += slice.firstOrders[cell]
+                total.digits[cell] = max(total.digits[cell], slice.digits[cell])
+                total.cancelled[cell] += slice.cancelled[cell]
+                total.cancelledDigits[cell] = max(total.cancelledDigits[cell], slice.cancelledDigits[cell])
+            }
+        }
+        return (slices, total)
+    }
+}

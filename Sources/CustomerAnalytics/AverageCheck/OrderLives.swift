@@ -1,0 +1,77 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// For some orders, the events whose fold they are: from the one that created the order last to the one that made it
+/// what it is.
+struct OrderLives {
+    /// One moment of an order.
+    struct Moment: Hashable {
+        let life: Int
+        let time: Int64
+    }
+
+    /// How many orders there are.
+    var count: Int { rows.count }
+    /// The number of the event that created each order.
+    private(set) var origins: [Int64] = []
+    private var originTimes: [Int64] = []
+    /// Where each order stands in the versions.
+    private var rows: [UInt32] = []
+    private var lifeOfOrder: [UInt32]
+    private var versionEvents: Bitmap
+    private let versions: OrderVersions
+
+    private static let none = UInt32.max
+
+    /// Finds the lives of orders; an order that comes twice has one.
+    init(_ orders: CountedOrders) {
+        versions = orders.book.versions
+        lifeOfOrder = Array(repeating: Self.none, count: Int(versions.orders.max().map { $0 + 1 } ?? 0))
+        versionEvents = Bitmap(count: Int(versions.events.max().map { $0 + 1 } ?? 0))
+        for row in orders.rows where lifeOfOrder[Int(versions.orders[Int(row)])] == Self.none {
+            lifeOfOrder[Int(versions.orders[Int(row)])] = UInt32(rows.count)
+            rows.append(row)
+            origins.append(versions.origins[Int(row)])
+        }
+        originTimes = Array(repeating: .max, count: rows.count)
+        for version in 0..<versions.count {
+            versionEvents[Int(versions.events[version])] = true
+            let life = lifeOfOrder[Int(versions.orders[version])]
+            guard life != Self.none, versions.origins[version] == origins[Int(life)] else { continue }
+            // The earliest version of an origin begins when its event occurred, even if a later event of that moment made it.
+            originTimes[Int(life)] = min(originTimes[Int(life)], versions.validFrom[version])
+        }
+    }
+
+    /// The life of an order that is known to have one.
+    @inline(__always)
+    func life(ofOrder order: Int) -> Int { Int(lifeOfOrder[order]) }
+
+    /// The life of an order, if it has one and an event lies in it.
+    @inline(__always)
+    func life(ofOrder order: Int, holding time: Int64, _ event: Int64) -> Int? {
+        guard order < lifeOfOrder.count, lifeOfOrder[order] != Self.none else { return nil }
+        let life = Int(lifeOfOrder[order])
+        let row = Int(rows[life])
+        guard (time, event) <= (versions.validFrom[row], versions.events[row]) else { return nil }
+        return (originTimes[life], origins[life]) <= (time, event) ? life : nil
+    }
+
+    /// Whether an event made a version of an order.
+    @inline(__always)
+    func madeVersion(_ event: Int64) -> Bool {
+        event < Int64(versionEvents.count) && versionEvents[Int(event)]
+    }
+
+    /// For each moment at which a version of some lives begins, the event that made it.
+    func lastEvents(ofLives wanted: Set<Int>) -> [Moment: Int64] {
+        var events: [Moment: Int64] = [:]
+        for version in 0..<versions.count {
+            let life = lifeOfOrder[Int(versions.orders[version])]
+            guard life != Self.none, wanted.contains(Int(life)) else { continue }
+            events[Moment(life: Int(life), time: versions.validFrom[version])] = versions.events[version]
+        }
+        return events
+    }
+}

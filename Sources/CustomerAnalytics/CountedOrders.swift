@@ -1,0 +1,63 @@
+internal import EventModel
+internal import EventStore
+
+/// The orders that count as of a moment, as flat columns in parallel: entry `i` of each column is of the same order.
+///
+/// Columns are gathered from the versions when they are asked for; keep them in a constant for a loop.
+package struct CountedOrders: Sendable {
+    /// All orders of the store, of which these are some.
+    package let book: OrderBook
+    /// What was asked for.
+    package let selection: OrderSelection
+    /// Where each counted order stands in the versions of the book, ascending.
+    package let rows: [UInt32]
+    /// How many orders were left out, and why.
+    package let leftOut: OrdersLeftOut
+    /// The statuses of all orders as of the moment, counted or not, in the vendor's order; none with 0 orders.
+    package let statuses: [StatusTally]
+    /// The currencies of the orders that count but for their currency, most orders first; none with 0 orders.
+    package let currencies: [CurrencyTally]
+
+    /// How many orders count.
+    package var count: Int { rows.count }
+
+    /// The contact of each order.
+    package var contacts: [UInt32] { gathered(book.versions.contacts) }
+    /// The date of each order, in microseconds on the store's clock.
+    package var dates: [Int64] { gathered(book.versions.dates) }
+    /// The total of each order.
+    package var totals: OrderTotals { OrderTotals(book.versions, rows: rows) }
+    /// The status of each order, as `OrderStatus` numbers them.
+    package var statusNumbers: [UInt8] { gathered(book.versions.statuses) }
+    /// The code of each order's currency, an index of `book.currencyNames`, or `OrderEvent.noCurrency`.
+    package var currencyCodes: [UInt32] { gathered(book.versions.currencies) }
+    /// The code of each order's externalOrderId in that parameter's dictionary.
+    package var orderCodes: [UInt32] { gathered(book.versions.orders) }
+    /// The number of the event that made each order what it is.
+    package var events: [Int64] { gathered(book.versions.events) }
+    /// The number of the event that created each order.
+    package var origins: [Int64] { gathered(book.versions.origins) }
+
+    /// Makes sure that money can be added.
+    ///
+    /// - Returns: The one currency of the orders that count; nil if they state none, or if no order counts.
+    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` with what there is.
+    @discardableResult
+    package func requireOneCurrency() throws(CustomerAnalyticsError) -> String? {
+        switch selection.currency {
+        case .named(let name): return name
+        case .missing: return nil
+        case nil:
+            guard currencies.count < 2 else { throw .severalCurrencies(currencies) }
+            return currencies.first?.currency
+        }
+    }
+
+    private func gathered<Value: BitwiseCopyable>(_ column: [Value]) -> [Value] {
+        let column = column.span
+        return [Value](unsafeUninitializedCapacity: rows.count) { buffer, count in
+            for index in rows.indices { buffer.initializeElement(at: index, to: column[Int(rows[index])]) }
+            count = rows.count
+        }
+    }
+}

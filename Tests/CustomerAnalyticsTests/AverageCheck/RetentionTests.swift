@@ -1,0 +1,53 @@
+import CustomerAnalytics
+import EventModel
+import Testing
+
+@Suite struct RetentionTests {
+    private static let orders = [
+        BookOrder(order: 0, contact: 0, total: "10", date: "2024-01-05"),
+        BookOrder(order: 1, contact: 0, total: "20", date: "2024-01-25"),
+        BookOrder(order: 2, contact: 0, total: "40.5", date: "2024-03-01"),
+        BookOrder(order: 3, contact: 1, total: "80", date: "2024-01-31"),
+        BookOrder(order: 4, contact: 1, total: "1", date: "2024-02-01", currency: "USD"),
+        BookOrder(order: 5, contact: 2, total: "160", date: "2024-02-10"),
+        BookOrder(order: 6, contact: 3, total: "320", date: "2024-01-10", status: .initialized),
+    ]
+
+    private func texts(_ selection: OrderSelection) -> [String] {
+        Retention(OrderBook(Self.orders, contacts: 5), selection).rows.map { row in
+            "\(row.firstMonth) \(row.currency ?? "-") of \(row.size) +\(row.months): "
+                + "\(row.contacts) contacts, \(row.orders) orders, \(row.revenue)"
+        }
+    }
+
+    @Test func `contacts are followed from the month of their first order`() {
+        #expect(
+            texts(.asOf()) == [
+                "2024-01 UAH of 2 +0: 2 contacts, 3 orders, 110",
+                "2024-01 UAH of 2 +1: 0 contacts, 0 orders, 0",
+                "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
+                "2024-01 USD of 1 +0: 0 contacts, 0 orders, 0",
+                "2024-01 USD of 1 +1: 1 contacts, 1 orders, 1",
+                "2024-01 USD of 1 +2: 0 contacts, 0 orders, 0",
+                "2024-02 UAH of 1 +0: 1 contacts, 1 orders, 160",
+                "2024-02 UAH of 1 +1: 0 contacts, 0 orders, 0",
+            ]
+        )
+    }
+
+    @Test func `dates and currency restrict what is shown, not what is first`() {
+        var march = OrderSelection.asOf()
+        (march.from, march.currency) = (.of("2024-03-01"), .named("UAH"))
+        #expect(
+            texts(march) == [
+                "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
+                "2024-02 UAH of 1 +1: 0 contacts, 0 orders, 0",
+            ]
+        )
+    }
+
+    @Test func `the share is of the contacts of the month`() throws {
+        let rows = Retention(OrderBook(Self.orders, contacts: 5), .asOf()).rows
+        #expect(rows.map(\.share.description).prefix(3) == ["1.000000", "0.000000", "0.500000"])
+    }
+}
