@@ -5,8 +5,9 @@ internal import SegmentLanguage
 
 /// Evaluates resolved conditions over a snapshot of a store.
 ///
-/// One pass over each event type that is spoken of serves all conditions on it. Time grows with the row groups inside
-/// the windows and the columns touched, memory with the contacts times the conditions.
+/// One pass over each event type that is spoken of serves all conditions on it, those of referred segments included;
+/// a sequence makes a pass of its own. Time grows with the row groups inside the windows and the columns touched, memory
+/// with the contacts times the conditions.
 package struct SegmentEngine {
     private let snapshot: StoreSnapshot
     private let orders: LazyOrders
@@ -28,10 +29,12 @@ package struct SegmentEngine {
                 greatest: TruthTable.greatestConditionCount
             )
         }
-        let answers = try answers(to: Set(conditions))
+        var answers: [ResolvedCondition: Bitmap] = [:]
+        try answer(Self.all(conditions), &answers)
+        let leaves = conditions.map { bitmap(of: $0, &answers) }
         let firstTimes = snapshot.contacts.firstOccurred
         let universe = Bitmap(of: snapshot.contacts.count) { firstTimes[$0] <= asOf.moment.microseconds }
-        return TruthTable(universe: universe, leaves: conditions.compactMap { answers[$0] })
+        return TruthTable(universe: universe, leaves: leaves)
     }
 
     /// The statuses that orders have as of a moment, in the vendor's order.
@@ -39,8 +42,19 @@ package struct SegmentEngine {
         try orders.evaluation().statuses(asOf: asOf.moment.microseconds)
     }
 
-    private func answers(to conditions: Set<ResolvedCondition>) throws -> [ResolvedCondition: Bitmap] {
-        var answers: [ResolvedCondition: Bitmap] = [:]
+    /// The conditions, and those of the segments that they refer to, each once.
+    static func all(_ conditions: [ResolvedCondition]) -> Set<ResolvedCondition> {
+        var found = Set<ResolvedCondition>()
+        var open = conditions
+        while let condition = open.popLast() {
+            guard found.insert(condition).inserted, case .segment(let reference) = condition else { continue }
+            open += reference.conditions
+        }
+        return found
+    }
+
+    /// Answers everything but references to segments, which follow from the rest.
+    private func answer(_ conditions: Set<ResolvedCondition>, _ answers: inout [ResolvedCondition: Bitmap]) throws {
         var evaluations: [String: [(ResolvedCondition, any EventEvaluation)]] = [:]
         let binding = EvaluationBinding(snapshot)
         for condition in conditions {
@@ -50,12 +64,20 @@ package struct SegmentEngine {
             }
             switch condition {
             case .orders(let word, let chosen, let test):
-                answers[condition] = try orders.evaluation().contacts(word, of: chosen, test)
+                let question = FigureQuestion.passes(FigureTest(test, zone: snapshot.zone))
+                answers[condition] = try orders.evaluation().contacts(word, of: chosen, question)
+            case .top(let end, let amount, by: .orders(let word, let chosen)):
+                let question = FigureQuestion.ranks(Ranking(end, amount))
+                answers[condition] = try orders.evaluation().contacts(word, of: chosen, question)
             case .orderDate(let which, let chosen, let range):
                 answers[condition] = try orders.evaluation().contacts(which, of: chosen, in: range)
             case .identifier(let kind, let test):
                 answers[condition] = IdentifierEvaluation(snapshot: snapshot).contacts(kind, test)
-            case .events, .figure, .firstEvent, .lastEvent, .regular: break
+            case .sequence(let steps):
+                answers[condition] = try SequenceEvaluation(steps, binding, snapshot).contacts()
+            case .list(let list):
+                answers[condition] = ListEvaluation(snapshot: snapshot).contacts(list)
+            case .events, .figure, .firstEvent, .lastEvent, .regular, .top, .segment: break
             }
         }
         for (eventType, list) in evaluations {
@@ -64,6 +86,16 @@ package struct SegmentEngine {
             }
             for (condition, evaluation) in list { answers[condition] = evaluation.contacts() }
         }
-        return answers
+    }
+
+    /// The contacts for which a condition holds, once everything but references is answered.
+    private func bitmap(of condition: ResolvedCondition, _ answers: inout [ResolvedCondition: Bitmap]) -> Bitmap {
+        if let known = answers[condition] { return known }
+        let count = snapshot.contacts.count
+        guard case .segment(let reference) = condition else { return Bitmap(count: count) }
+        let conditions = reference.conditions.map { bitmap(of: $0, &answers) }
+        let result = ReferenceEvaluation(conditions: conditions, count: count).contacts(reference.tree)
+        answers[condition] = result
+        return result
     }
 }

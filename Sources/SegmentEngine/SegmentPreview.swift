@@ -61,15 +61,20 @@ extension SegmentEngine {
     ///   - text: The text that it was read from, for errors.
     ///   - snapshot: The store.
     ///   - asOf: The moment that the segment speaks of.
-    /// - Throws: `SegmentSyntaxError` for unknown names and forms that cannot be evaluated, ``SegmentEngineError``, and
-    ///   `StoreError` where the store is damaged.
+    ///   - name: The name under which the segment is saved, so that a way back to it is found; nil if it has none.
+    ///   - sources: What `in segment` and `in list` lead to.
+    /// - Throws: `SegmentSyntaxError` for unknown names, references that lead nowhere and forms that cannot be evaluated,
+    ///   ``SegmentEngineError``, and `StoreError` where the store is damaged.
     package static func preview(
         _ expression: SegmentExpression,
         text: String,
         snapshot: StoreSnapshot,
-        asOf: AsOf
+        asOf: AsOf,
+        name: String? = nil,
+        sources: SegmentSources = SegmentSources()
     ) throws -> SegmentPreview {
-        let segment = try SegmentResolver(names: KnownNames(snapshot), asOf: asOf).resolve(expression, text: text)
+        let resolver = SegmentResolver(names: KnownNames(snapshot), asOf: asOf, sources: sources)
+        let segment = try resolver.resolve(expression, text: text, name: name)
         let engine = SegmentEngine(snapshot)
         let table = try engine.evaluate(segment.conditions, asOf: asOf)
         let counts = SegmentCounts(
@@ -93,9 +98,10 @@ extension SegmentEngine {
 
     /// What to say where order words count DELIVERED orders and there are none.
     private func orderHints(_ segment: ResolvedSegment) throws -> [String] {
-        let countsDelivered = segment.conditions.contains { condition in
+        let countsDelivered = Self.all(segment.conditions).contains { condition in
             switch condition {
-            case .orders(_, let orders, _), .orderDate(_, let orders, _): orders.onlyDelivered
+            case .orders(_, let orders, _), .orderDate(_, let orders, _), .top(_, _, by: .orders(_, let orders)):
+                orders.onlyDelivered
             default: false
             }
         }

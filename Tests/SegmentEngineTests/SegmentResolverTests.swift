@@ -44,9 +44,26 @@ import Testing
         ),
         Mistake("revenue where curency = \"UAH\" > 1", ["no parameter is called `curency`"], ["currency"]),
         Mistake(
-            "in segment \"a\" or did orderCreated",
-            ["`in segment` cannot be evaluated yet by this version"],
-            [nil]
+            "in segment \"a\" or in list \"b.csv\"",
+            [
+                "no saved segments are at hand here, so `in segment` leads nowhere",
+                "no lists are at hand here, so `in list` leads nowhere",
+            ],
+            [nil, nil]
+        ),
+        Mistake(
+            "recency < 30 or contact.birthday anniversary today",
+            [
+                "an RFM word cannot be evaluated yet by this version",
+                "an anniversary cannot be evaluated yet by this version",
+            ],
+            [nil, nil]
+        ),
+        Mistake("top 3 by sum of quizFinished.scor", ["no parameter is called `scor`"], ["score"]),
+        Mistake(
+            "did quizFinished then orderCreatd within 3 days with same scor",
+            ["no event type is called `orderCreatd`", "no parameter is called `scor`"],
+            ["orderCreated", "score"]
         ),
     ]
 

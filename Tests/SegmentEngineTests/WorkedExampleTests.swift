@@ -38,12 +38,24 @@ import Testing
         Case("order count >= 1 in last 60 days", 2),
         // D.
         Case(#"order count where status = "CANCELLED" >= 1"#, 1),
+        // A: looked at shoes on 1 January, ordered on the 2nd.
+        Case("did productViewed then orderCreated within 2 days", 1),
         // All but A and E.
         Case("did not orderDelivered", 5),
         // B; the universe is A and B.
         Case(#"did not orderCreated where city = "Kyiv""#, 1, of: 2, asOf: "2024-01-31"),
         // A 120.50, C 70; B has 55.
         Case(#"revenue where currency = "UAH" > 60"#, 2),
+        // D 200, A 120.50.
+        Case("top 2 by sum of orderCreated.totalCost", 2),
+        // D A B of the six with a value; E has no number.
+        Case("top 50% by sum of orderCreated.totalCost", 3),
+        // F 5, G 40.
+        Case("bottom 2 by sum of orderCreated.totalCost", 2),
+        // A and C have 2 each, the others 1 or none.
+        Case("top 1 by order count", 2),
+        // C 70, A 60.25; B 55, G 40, F 5.
+        Case(#"top 2 by average check where currency = "UAH""#, 2),
         // A.
         Case(#"contact.email = "A@x.com""#, 1),
         // D E F G.
@@ -75,6 +87,14 @@ import Testing
         Case("sum of orderCreated.items.quantity >= 2", 1),
         // A 1, B 2, D 1.
         Case("did orderCreated where sum items.quantity between 1 and 2", 3),
+        // A ordered O1 and had it delivered, E's O7 was created and delivered.
+        Case("did orderCreated then orderDelivered with same externalOrderId", 2),
+        // C alone orders twice, in one minute.
+        Case("did orderCreated then orderCreated within 1 hours", 1),
+        // C D: A and B ordered again in April.
+        Case("did orderCreated before 2024-03-07 then not orderCreated", 2),
+        // A B C D: more than 90 days lie between.
+        Case("did orderCreated before 2024-03-07 then not orderCreated within 90 days", 4),
         // A's first is shoes; its last is books.
         Case(#"first of productViewed.category = "shoes" and last of productViewed.category = "books""#, 1),
     ]

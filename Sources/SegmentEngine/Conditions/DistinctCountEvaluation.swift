@@ -10,7 +10,7 @@ final class DistinctCountEvaluation: EventEvaluation {
     private let filter: EventFilter
     private let list: UInt32?
     private let isInLines: Bool
-    private let test: FigureTest
+    private let question: FigureQuestion
     private let contactCount: Int
     private var spellings: SpellingNumbers
     private var pairs: [UInt64] = []
@@ -19,7 +19,7 @@ final class DistinctCountEvaluation: EventEvaluation {
     /// Counts the different values of columns, or of fields in the lines of a list.
     init(
         _ filter: EventFilter,
-        _ test: FigureTest,
+        _ question: FigureQuestion,
         of columns: [UInt32],
         inLinesOf list: UInt32?,
         isInLines: Bool,
@@ -28,7 +28,7 @@ final class DistinctCountEvaluation: EventEvaluation {
         self.filter = filter
         self.list = list
         self.isInLines = isInLines
-        self.test = test
+        self.question = question
         contactCount = snapshot.contacts.count
         spellings = SpellingNumbers(columns: columns, of: snapshot)
     }
@@ -58,8 +58,7 @@ final class DistinctCountEvaluation: EventEvaluation {
         settle()
         var counts = [UInt32](repeating: 0, count: contactCount)
         for pair in pairs { counts[Int(pair >> 32)] += 1 }
-        let passes = test.mantissaTest(scale: 0)
-        return Bitmap(of: contactCount) { passes.passes(Int128(counts[$0])) }
+        return question.contacts(byCounts: counts)
     }
 
     private func add(_ row: Int, in source: [UInt32: ColumnBuffer], to contact: Int) {

@@ -20,10 +20,17 @@ struct EvaluationBinding {
         case .events(let events, let count, let isNegated):
             (
                 events.eventType,
-                EventCountEvaluation(filter(events), FigureTest(count), isNegated: isNegated, contacts: contacts)
+                EventCountEvaluation(
+                    filter(events),
+                    .passes(FigureTest(count)),
+                    isNegated: isNegated,
+                    contacts: contacts
+                )
             )
         case .figure(let function, let path, let events, let test):
-            (events.eventType, figure(function, path, events, test))
+            figure(function, path, events, test).map { (events.eventType, $0) }
+        case .top(let end, let amount, by: .events(let function, let path, let events)):
+            figure(function, path, events, .ranks(Ranking(end, amount))).map { (events.eventType, $0) }
         case .firstEvent(let events, let range):
             (
                 events.eventType,
@@ -50,11 +57,12 @@ struct EvaluationBinding {
                     contacts: contacts
                 )
             )
-        case .orders, .orderDate, .identifier: nil
+        case .orders, .orderDate, .identifier, .top, .sequence, .list, .segment: nil
         }
     }
 
-    private func filter(_ events: ResolvedEvents, and other: RowPredicate? = nil) -> EventFilter {
+    /// The filter that chooses events, and another predicate if there is one.
+    func filter(_ events: ResolvedEvents, and other: RowPredicate? = nil) -> EventFilter {
         let own = events.predicate.map { predicates.bind($0) }
         let parts = [own, other].compactMap(\.self)
         return EventFilter(window: events.window, predicate: parts.count > 1 ? .and(parts) : parts.first)
@@ -65,48 +73,53 @@ struct EvaluationBinding {
         _ path: Path?,
         _ events: ResolvedEvents,
         _ test: ValueTest
-    ) -> any EventEvaluation {
-        guard let path else {
-            return EventCountEvaluation(filter(events), FigureTest(test, zone: snapshot.zone), contacts: contacts)
+    ) -> (any EventEvaluation)? {
+        switch (function, path) {
+        case (.first, let path?): extreme(.first, path, events, test)
+        case (.last, let path?): extreme(.last, path, events, test)
+        default: figure(function, path, events, .passes(FigureTest(test, zone: snapshot.zone)))
         }
+    }
+
+    /// A figure that is a number; nil for the first and last value, which need not be one.
+    private func figure(
+        _ function: AggregateMeasure.Function,
+        _ path: Path?,
+        _ events: ResolvedEvents,
+        _ question: FigureQuestion
+    ) -> (any EventEvaluation)? {
+        guard let path else { return EventCountEvaluation(filter(events), question, contacts: contacts) }
         switch function {
-        case .sum: return figure(.sum, path, events, test)
-        case .average: return figure(.average, path, events, test)
-        case .least: return figure(.least, path, events, test)
-        case .greatest: return figure(.greatest, path, events, test)
+        case .sum: return figure(as: .sum, path, events, question)
+        case .average: return figure(as: .average, path, events, question)
+        case .least: return figure(as: .least, path, events, question)
+        case .greatest: return figure(as: .greatest, path, events, question)
         case .count:
             let filter = filter(events, and: predicates.positive(path, .isSet))
-            return EventCountEvaluation(filter, FigureTest(test, zone: snapshot.zone), contacts: contacts)
+            return EventCountEvaluation(filter, question, contacts: contacts)
         case .distinctCount:
             return DistinctCountEvaluation(
                 filter(events),
-                FigureTest(test, zone: snapshot.zone),
+                question,
                 of: predicates.columns(of: path),
                 inLinesOf: list(of: path),
                 isInLines: path.names.count > 1,
                 snapshot
             )
-        case .first: return extreme(.first, path, events, test)
-        case .last: return extreme(.last, path, events, test)
+        case .first, .last: return nil
         }
     }
 
     private func figure(
-        _ kind: EventFigureEvaluation.Kind,
+        as kind: EventFigureEvaluation.Kind,
         _ path: Path,
         _ events: ResolvedEvents,
-        _ test: ValueTest
+        _ question: FigureQuestion
     ) -> EventFigureEvaluation {
         let numbers = predicates.numbers(of: path)
         let values =
             path.names.count > 1 ? EventValues(numbers, inLinesOf: list(of: path)) : EventValues(numbers)
-        return EventFigureEvaluation(
-            kind,
-            of: values,
-            filter(events),
-            FigureTest(test, zone: snapshot.zone),
-            contacts: contacts
-        )
+        return EventFigureEvaluation(kind, of: values, filter(events), question, contacts: contacts)
     }
 
     /// The value in the first or last event in which it is set; of several lines the first or last.

@@ -1,17 +1,18 @@
 internal import Columns
 internal import EventStore
 
-/// `did orderCreated at least 3 times in last 30 days`: how many events each contact has.
+/// `did orderCreated at least 3 times in last 30 days`, `top 100 by count of orderCreated`: how many events each contact
+/// has.
 final class EventCountEvaluation: EventEvaluation {
     private let filter: EventFilter
-    private let test: FigureTest
+    private let question: FigureQuestion
     private let isNegated: Bool
     private var counts: [UInt32]
 
     /// Counts the events of a filter for a number of contacts.
-    init(_ filter: EventFilter, _ test: FigureTest, isNegated: Bool = false, contacts: Int) {
+    init(_ filter: EventFilter, _ question: FigureQuestion, isNegated: Bool = false, contacts: Int) {
         self.filter = filter
-        self.test = test
+        self.question = question
         self.isNegated = isNegated
         counts = Array(repeating: 0, count: contacts)
     }
@@ -27,8 +28,9 @@ final class EventCountEvaluation: EventEvaluation {
     }
 
     func contacts() -> Bitmap {
-        let passes = test.mantissaTest(scale: 0)
-        return Bitmap(of: counts.count) { passes.passes(Int128(counts[$0])) != isNegated }
+        var result = question.contacts(byCounts: counts)
+        if isNegated { result.formNot() }
+        return result
     }
 }
 

@@ -11,7 +11,7 @@ final class EventFigureEvaluation: EventEvaluation {
     private let filter: EventFilter
     private let values: EventValues
     private let kind: Kind
-    private let test: FigureTest
+    private let question: FigureQuestion
     private var figures: ContactFigures
 
     /// The figures.
@@ -23,11 +23,11 @@ final class EventFigureEvaluation: EventEvaluation {
     }
 
     /// Works out a figure over the values of the events of a filter.
-    init(_ kind: Kind, of values: EventValues, _ filter: EventFilter, _ test: FigureTest, contacts: Int) {
+    init(_ kind: Kind, of values: EventValues, _ filter: EventFilter, _ question: FigureQuestion, contacts: Int) {
         self.filter = filter
         self.values = values
         self.kind = kind
-        self.test = test
+        self.question = question
         let operation: ContactFigures.Operation =
             switch kind {
             case .sum, .average: .sum
@@ -48,13 +48,23 @@ final class EventFigureEvaluation: EventEvaluation {
     }
 
     func contacts() -> Bitmap {
-        figures.contacts(passing: test, as: kind)
+        figures.contacts(answering: question, as: kind)
     }
 }
 
 extension ContactFigures {
+    /// The contacts whose figure answers a question.
+    func contacts(answering question: FigureQuestion, as kind: EventFigureEvaluation.Kind) -> Bitmap {
+        switch question {
+        case .passes(let test): contacts(passing: test, as: kind)
+        case .ranks(let ranking) where kind == .average:
+            ranking.contacts(byQuotientsOf: mantissas, by: counts)
+        case .ranks(let ranking): ranking.contacts(by: mantissas) { counts[$0] > 0 }
+        }
+    }
+
     /// The contacts whose figure passes a test; averages are compared by multiplying, so they are exact too.
-    func contacts(passing test: FigureTest, as kind: EventFigureEvaluation.Kind) -> Bitmap {
+    private func contacts(passing test: FigureTest, as kind: EventFigureEvaluation.Kind) -> Bitmap {
         switch kind {
         case .average:
             return Bitmap(of: counts.count) { contact in

@@ -18,18 +18,16 @@ struct OrderEvaluation {
         contactCount = snapshot.contacts.count
     }
 
-    /// `order count >= 2`, `revenue >= 1000`, `average check > 500`.
+    /// `order count >= 2`, `revenue >= 1000`, `average check > 500`, `top 10% by revenue`.
     ///
     /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be
     /// added.
-    func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ test: ValueTest) throws -> Bitmap {
+    func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ question: FigureQuestion) throws -> Bitmap {
         let counted = counted(orders)
-        let test = FigureTest(test, zone: zone)
         guard word != .count else {
             var counts = [UInt32](repeating: 0, count: contactCount)
             counted.forEachOne { counts[Int(versions.contacts[$0])] += 1 }
-            let passes = test.mantissaTest(scale: 0)
-            return Bitmap(of: contactCount) { passes.passes(Int128(counts[$0])) }
+            return question.contacts(byCounts: counts)
         }
         try requireOneCurrency(of: counted, word)
         var figures = ContactFigures(.sum, contacts: contactCount)
@@ -40,7 +38,7 @@ struct OrderEvaluation {
             )
             figures.add(total, to: Int(versions.contacts[row]))
         }
-        return figures.contacts(passing: test, as: word == .averageCheck ? .average : .sum)
+        return figures.contacts(answering: question, as: word == .averageCheck ? .average : .sum)
     }
 
     /// `last order before 2024-01-01`, `first order in last 30 days`.

@@ -14,8 +14,11 @@ struct SpellingNumbers {
     let columns: [UInt32]
     private let dictionaries: [TextDictionary]
     private var known: [Spelling: UInt32] = [:]
+    private var count: UInt32 = 0
     /// The number of each dictionary code, so that a text is looked up once.
     private var numbersOfCodes: [[UInt32]]
+    /// Whether each text so far stood in one dictionary, so that its code tells it from all others.
+    private var codesTellTexts: Bool
 
     private static let unknown = UInt32.max
     private static let empty = UInt32.max - 1
@@ -24,6 +27,7 @@ struct SpellingNumbers {
     init(columns: [UInt32], of snapshot: StoreSnapshot) {
         self.columns = columns
         dictionaries = columns.map { snapshot.dictionary(of: $0) }
+        codesTellTexts = columns.count == 1
         numbersOfCodes = dictionaries.map { Array(repeating: Self.unknown, count: $0.count) }
     }
 
@@ -46,6 +50,7 @@ struct SpellingNumbers {
             let number = number(ofCode: Int(column.values[row]), index)
             return number == Self.empty ? nil : number
         case .plainText:
+            if codesTellTexts { noteTextsOfCodes() }
             let text = column.withPlain(row) { Array($0) }
             return text.isEmpty ? nil : number(of: .text(text))
         case .absent, .null, .json, .list, .listText, .object: return nil
@@ -54,16 +59,40 @@ struct SpellingNumbers {
 
     private mutating func number(ofCode code: Int, _ index: Int) -> UInt32 {
         if numbersOfCodes[index][code] == Self.unknown {
-            let text = dictionaries[index].withText(UInt32(code)) { Array($0) }
-            numbersOfCodes[index][code] = text.isEmpty ? Self.empty : number(of: .text(text))
+            if dictionaries[index].withText(UInt32(code), \.isEmpty) {
+                numbersOfCodes[index][code] = Self.empty
+            } else if codesTellTexts {
+                numbersOfCodes[index][code] = next()
+            } else {
+                numbersOfCodes[index][code] = number(of: .text(text(of: code, index)))
+            }
         }
         return numbersOfCodes[index][code]
     }
 
+    private func text(of code: Int, _ index: Int) -> [UInt8] {
+        dictionaries[index].withText(UInt32(code)) { Array($0) }
+    }
+
+    /// Makes the texts that have numbers known by themselves, since one came that has no code.
+    private mutating func noteTextsOfCodes() {
+        codesTellTexts = false
+        for index in columns.indices {
+            for (code, number) in numbersOfCodes[index].enumerated() where number < count {
+                known[.text(text(of: code, index))] = number
+            }
+        }
+    }
+
     private mutating func number(of spelling: Spelling) -> UInt32 {
         if let known = known[spelling] { return known }
-        let number = UInt32(known.count)
+        let number = next()
         known[spelling] = number
         return number
+    }
+
+    private mutating func next() -> UInt32 {
+        count += 1
+        return count - 1
     }
 }

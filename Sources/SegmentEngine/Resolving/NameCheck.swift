@@ -108,7 +108,8 @@ struct NameCheck {
         hint("no event in this database has \(name), so it is missing everywhere")
     }
 
-    private mutating func hint(_ text: String) {
+    /// Adds what a reader should know, once.
+    mutating func hint(_ text: String) {
         if !hints.contains(text) { hints.append(text) }
     }
 }

@@ -19,4 +19,12 @@ package enum ResolvedCondition: Hashable, Sendable {
     case orderDate(OrderDateCondition.Which, ResolvedOrders, in: TimeRange)
     /// An identifier of the contact passes a test.
     case identifier(IdentifierKind, ValueTest)
+    /// The contact is among the greatest or least by a figure; contacts without one have no rank, ties are in.
+    case top(TopCondition.End, TopCondition.Amount, by: ResolvedMeasure)
+    /// Events one after another: two steps or more, the first not negated.
+    case sequence([ResolvedStep])
+    /// The contact has one of the identifiers.
+    case list(ResolvedList)
+    /// The contact is in another segment.
+    case segment(ResolvedReference)
 }

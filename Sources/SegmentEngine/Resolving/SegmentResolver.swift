@@ -6,11 +6,13 @@ package import SegmentLanguage
 package struct SegmentResolver {
     private let names: KnownNames
     private let asOf: AsOf
+    private let sources: SegmentSources
 
-    /// Makes a resolver for the names of a store and a moment on its clock.
-    package init(names: KnownNames, asOf: AsOf) {
+    /// Makes a resolver for the names of a store, a moment on its clock, and what references lead to.
+    package init(names: KnownNames, asOf: AsOf, sources: SegmentSources = SegmentSources()) {
         self.names = names
         self.asOf = asOf
+        self.sources = sources
     }
 
     /// Makes times absolute and checks all names.
@@ -18,15 +20,33 @@ package struct SegmentResolver {
     /// - Parameters:
     ///   - expression: The segment.
     ///   - text: The text that its ranges point into, for the error.
+    ///   - name: The name under which the segment is saved, so that a way back to it is found; nil if it has none.
     /// - Throws: `SegmentSyntaxError` with everything that is wrong: names that neither the store nor the vendor knows,
-    ///   with the nearest that is known, and forms that are not evaluated yet.
+    ///   with the nearest that is known, references that lead nowhere or round in a circle, and forms that are not
+    ///   evaluated yet.
     package func resolve(
         _ expression: SegmentExpression,
-        text: String
+        text: String,
+        name: String? = nil
+    ) throws(SegmentSyntaxError) -> ResolvedSegment {
+        var references = References(sources, segment: name)
+        return try resolve(expression, text: text, &references)
+    }
+
+    /// Resolves a segment or one that it refers to.
+    func resolve(
+        _ expression: SegmentExpression,
+        text: String,
+        _ references: inout References
     ) throws(SegmentSyntaxError) -> ResolvedSegment {
         var check = NameCheck(names)
         let leaves = expression.leaves
-        let conditions = leaves.compactMap { resolve($0.condition, at: $0.range, &check) }
+        var conditions: [ResolvedCondition] = []
+        for leaf in leaves {
+            if let condition = resolve(leaf.condition, at: leaf.range, &check, &references) {
+                conditions.append(condition)
+            }
+        }
         guard check.diagnostics.isEmpty, conditions.count == leaves.count else {
             let ordered = check.diagnostics.sorted {
                 ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
@@ -54,11 +74,12 @@ package struct SegmentResolver {
         }
     }
 
-    /// One condition, its names checked; nil only for a form that is reported as not evaluated yet.
+    /// One condition, its names checked; nil only if what is wrong with it is reported.
     private func resolve(
         _ condition: Condition,
         at range: SourceRange,
-        _ check: inout NameCheck
+        _ check: inout NameCheck,
+        _ references: inout References
     ) -> ResolvedCondition? {
         switch condition {
         case .event(let condition):
@@ -66,9 +87,7 @@ package struct SegmentResolver {
             return .events(events, count: condition.count, isNegated: condition.isNegated)
         case .aggregate(let condition):
             let measure = condition.measure
-            let events = events(measure.event, measure.predicate, measure.period, &check)
-            if let path = measure.path { check.check(path, of: measure.event.text) }
-            return .figure(measure.function, of: measure.path, events, condition.test)
+            return .figure(measure.function, of: measure.path, events(of: measure, &check), condition.test)
         case .firstEvent(let condition):
             let events = events(condition.event, condition.predicate, nil, &check)
             return .firstEvent(events, in: absolute(condition.period))
@@ -91,8 +110,17 @@ package struct SegmentResolver {
             )
         case .contact(let condition):
             return contact(condition, &check)
-        case .anniversary, .top, .sequence, .segment, .list, .rfm:
-            check.report("\(Self.form(condition)) cannot be evaluated yet by this version", at: range)
+        case .top(let condition):
+            return top(condition, at: range, &check)
+        case .sequence(let condition):
+            return sequence(condition, at: range, &check)
+        case .segment(let reference):
+            return segment(reference, &check, &references)
+        case .list(let reference):
+            return list(reference, &check, &references)
+        case .anniversary, .rfm:
+            let form = if case .rfm = condition { "an RFM word" } else { "an anniversary" }
+            check.report("\(form) cannot be evaluated yet by this version", at: range)
             return nil
         }
     }
@@ -101,7 +129,15 @@ package struct SegmentResolver {
         period?.timeRange(asOf: asOf.moment) ?? asOf.past
     }
 
-    private func events(
+    /// The events that a figure is worked out over, the names of the figure checked.
+    func events(of measure: AggregateMeasure, _ check: inout NameCheck) -> ResolvedEvents {
+        let events = events(measure.event, measure.predicate, measure.period, &check)
+        if let path = measure.path { check.check(path, of: measure.event.text) }
+        return events
+    }
+
+    /// Events of a type, their names checked.
+    func events(
         _ type: Name,
         _ predicate: Predicate?,
         _ period: Period?,
@@ -112,7 +148,8 @@ package struct SegmentResolver {
         return ResolvedEvents(type.text, predicate: predicate, window: absolute(period))
     }
 
-    private func orders(_ predicate: Predicate?, _ period: Period?, _ check: inout NameCheck) -> ResolvedOrders {
+    /// The orders that count, their names checked.
+    func orders(_ predicate: Predicate?, _ period: Period?, _ check: inout NameCheck) -> ResolvedOrders {
         if let predicate { check.checkOrder(predicate) }
         return ResolvedOrders(
             asOf: asOf.moment.microseconds,
@@ -142,17 +179,5 @@ package struct SegmentResolver {
             from: asOf.moment.steppedBack(number + 1, unit).microseconds + 1,
             to: asOf.moment.steppedBack(number, unit).microseconds + 1
         )
-    }
-
-    private static func form(_ condition: Condition) -> String {
-        switch condition {
-        case .anniversary: "an anniversary"
-        case .top(let top): "`\(top.end.rawValue) ... by`"
-        case .sequence: "a sequence (`then`)"
-        case .segment: "`in segment`"
-        case .list: "`in list`"
-        case .rfm: "an RFM word"
-        default: "this"
-        }
     }
 }

@@ -16,30 +16,38 @@ import Testing
         let zone = try #require(seed % 3 == 0 ? ClockZone(identifier: "Europe/Kyiv") : .utc)
         let shop = SlowShop(parts.flatMap(\.self), zone: zone)
         var segments = RandomSegments(dice: Dice(seed: seed &* 7_919))
+        let references = RandomReferences(&segments)
         try TemporaryStore.with(parts, zone: zone) { snapshot in
             for _ in 0..<Self.segmentsPerStore {
                 let moments = [
                     "2024-03-01", "2024-02-29", "2024-02-10", "2024-03-01T10:00", "2024-12-31", random.time(),
                 ]
                 let asOf = try #require(AsOf(random.dice.one(of: moments), zone: zone))
-                try Self.compare(segments.segment(), snapshot, shop, asOf, seed)
+                try Self.compare(segments.segment(), references, snapshot, shop, asOf, seed)
             }
         }
     }
 
     private static func compare(
         _ expression: SegmentExpression,
+        _ references: RandomReferences,
         _ snapshot: StoreSnapshot,
         _ shop: SlowShop,
         _ asOf: AsOf,
         _ seed: UInt64
     ) throws {
         let text = format(expression)
-        let slow = SlowSegment(shop, at: asOf.moment)
+        let slow = SlowSegment(shop, at: asOf.moment, saved: references.saved, lists: references.lists)
         let about: Comment = "seed \(seed), as of \(asOf.text): \(text)"
         let preview: SegmentPreview
         do {
-            preview = try SegmentEngine.preview(expression, text: text, snapshot: snapshot, asOf: asOf)
+            preview = try SegmentEngine.preview(
+                expression,
+                text: text,
+                snapshot: snapshot,
+                asOf: asOf,
+                sources: references.sources
+            )
         } catch let error as SegmentEngineError {
             guard case .severalCurrencies = error else { throw error }
             #expect(throws: SlowSegment.SeveralCurrencies.self, about) { try slow.members(expression) }

@@ -4,6 +4,10 @@ import SegmentLanguage
 /// Segments of every form that is evaluated, with the words and values that ``RandomEvents`` uses.
 struct RandomSegments {
     var dice: Dice
+    /// The saved segments that there are to refer to.
+    var saved: [String] = []
+    /// The lists that there are.
+    var lists: [String] = []
 
     mutating func segment(depth: Int = 2) -> SegmentExpression {
         switch depth == 0 ? 9 : dice.number(0...9) {
@@ -23,7 +27,11 @@ struct RandomSegments {
     }
 
     private mutating func condition() -> Condition {
-        switch dice.number(0...19) {
+        switch dice.number(0...29) {
+        case 20...22: .top(top())
+        case 23...27: .sequence(sequence())
+        case 28 where !lists.isEmpty: .list(ListReference(dice.one(of: lists)))
+        case 29 where !saved.isEmpty: .segment(SegmentReference(dice.one(of: saved)))
         case 0...4:
             .event(
                 EventCondition(
@@ -51,11 +59,11 @@ struct RandomSegments {
         }
     }
 
-    private mutating func maybe<Value>(_ make: (inout RandomSegments) -> Value) -> Value? {
+    mutating func maybe<Value>(_ make: (inout RandomSegments) -> Value) -> Value? {
         dice.once(in: 2) ? make(&self) : nil
     }
 
-    private mutating func type() -> Name {
+    mutating func type() -> Name {
         dice.once(in: 15) ? Name("pageViewed") : Name(dice.one(of: RandomEvents.types))
     }
 
@@ -96,7 +104,7 @@ struct RandomSegments {
         )
     }
 
-    private mutating func orderMeasure() -> OrderMeasure {
+    mutating func orderMeasure() -> OrderMeasure {
         OrderMeasure(
             dice.one(of: OrderMeasure.Word.allCases),
             predicate: maybe { $0.orderPredicate() },
@@ -106,7 +114,7 @@ struct RandomSegments {
 
     // MARK: Predicates
 
-    private mutating func path() -> Path {
+    mutating func path() -> Path {
         dice.one(of: [
             Path("city"), Path("level"), Path("when"), Path("totalCost"), Path("items", "category"),
             Path("items", "cost"), Path("items", "quantity"), Path("externalCustomerId"), Path("Email"), Path("date"),

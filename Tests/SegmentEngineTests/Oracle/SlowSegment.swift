@@ -10,19 +10,27 @@ final class SlowSegment {
     let shop: SlowShop
     let moment: WallClock
     private let test: SlowTest
-    private let predicates: SlowPredicate
-    private let period: SlowPeriod
-    private let orders: [SlowShop.Order]
-    private let universe: Set<Int>
+    let predicates: SlowPredicate
+    let period: SlowPeriod
+    private lazy var orders = shop.orders(at: moment)
+    let universe: Set<Int>
+    private let saved: [String: SegmentExpression]
+    private let lists: [String: [Identifier]]
     private var known: [Condition: Set<Int>] = [:]
 
-    init(_ shop: SlowShop, at moment: WallClock) {
+    init(
+        _ shop: SlowShop,
+        at moment: WallClock,
+        saved: [String: SegmentExpression] = [:],
+        lists: [String: [Identifier]] = [:]
+    ) {
         self.shop = shop
+        self.saved = saved
+        self.lists = lists
         self.moment = moment
         test = SlowTest(zone: shop.zone)
         predicates = SlowPredicate(test: test)
         period = SlowPeriod(moment: moment)
-        orders = shop.orders(at: moment)
         universe = shop.universe(at: moment)
     }
 
@@ -35,9 +43,21 @@ final class SlowSegment {
         case .not(let part): return try universe.subtracting(members(part))
         case .condition(let condition, _):
             if let found = known[condition] { return found }
-            let found = try universe.filter { try holds(condition, $0) }
+            let found = try contacts(condition)
             known[condition] = found
             return found
+        }
+    }
+
+    private func contacts(_ condition: Condition) throws -> Set<Int> {
+        switch condition {
+        case .top(let top): try ranked(top)
+        case .segment(let reference): try members(saved[reference.name])
+        case .list(let reference):
+            universe.filter { contact in
+                (lists[reference.file] ?? []).contains { shop.contacts[contact][$0.kind] == $0.value }
+            }
+        default: try universe.filter { try holds(condition, $0) }
         }
     }
 
@@ -70,11 +90,12 @@ final class SlowSegment {
             guard let kind = IdentifierKind(parameterName: condition.field.text) else { return false }
             let value = SlowValue(field: shop.contacts[contact][kind].map { .text($0) })
             return test.passes(value, lowerCased(condition.test, if: kind == .email))
-        case .anniversary, .top, .sequence, .segment, .list, .rfm: return false
+        case .sequence(let condition): return holds(condition, contact)
+        case .anniversary, .top, .segment, .list, .rfm: return false
         }
     }
 
-    private func events(
+    func events(
         _ type: Name,
         _ predicate: Predicate?,
         _ period: Period?,
@@ -110,7 +131,8 @@ final class SlowSegment {
         }
     }
 
-    private static func distinguishing(_ value: SlowValue) -> String? {
+    /// What two values have in common that count as one.
+    static func distinguishing(_ value: SlowValue) -> String? {
         if case .truth(let truth) = value { return "truth \(truth)" }
         return value.isSet ? value.spelling.map { "spelled \($0)" } : nil
     }
@@ -126,7 +148,7 @@ final class SlowSegment {
         }
     }
 
-    private func counted(_ predicate: Predicate?, _ period: Period?) -> [SlowShop.Order] {
+    func counted(_ predicate: Predicate?, _ period: Period?) -> [SlowShop.Order] {
         orders.filter { order in
             let fields = Event(
                 eventType: "order",

@@ -1,0 +1,88 @@
+internal import Columns
+internal import EventModel
+internal import SegmentLanguage
+
+/// The second phase of `top N by ...`: who stands among the first or last by a figure that all contacts have by then.
+///
+/// Contacts without a figure have no rank. Whoever ties with the n-th is in.
+struct Ranking {
+    private let end: TopCondition.End
+    private let amount: TopCondition.Amount
+
+    /// Ranks from an end, by how many contacts are taken.
+    init(_ end: TopCondition.End, _ amount: TopCondition.Amount) {
+        self.end = end
+        self.amount = amount
+    }
+
+    /// How many places there are for a number of contacts; a share is rounded up.
+    func places(for contacts: Int) -> Int {
+        switch amount {
+        case .contacts(let count): min(count, contacts)
+        case .percent(let share): min(Self.roundedUp(share, of: contacts), contacts)
+        }
+    }
+
+    /// The contacts that are in by a figure of one scale.
+    ///
+    /// - Parameter hasFigure: Whether a contact has a figure at all.
+    func contacts(by mantissas: [Int128], _ hasFigure: (Int) -> Bool) -> Bitmap {
+        var ranked: [Int128] = []
+        for contact in mantissas.indices where hasFigure(contact) { ranked.append(mantissas[contact]) }
+        let places = places(for: ranked.count)
+        guard places > 0 else { return Bitmap(count: mantissas.count) }
+        ranked.sort()
+        let isTop = end == .top
+        let last = ranked[isTop ? ranked.count - places : places - 1]
+        return Bitmap(of: mantissas.count) {
+            hasFigure($0) && (isTop ? mantissas[$0] >= last : mantissas[$0] <= last)
+        }
+    }
+
+    /// The contacts that are in by the quotient of a sum and a count; a count of zero is no figure.
+    func contacts(byQuotientsOf sums: [Int128], by counts: [UInt32]) -> Bitmap {
+        var ranked: [Quotient] = []
+        for contact in sums.indices where counts[contact] > 0 {
+            ranked.append(Quotient(sum: sums[contact], count: counts[contact]))
+        }
+        let places = places(for: ranked.count)
+        guard places > 0 else { return Bitmap(count: sums.count) }
+        ranked.sort()
+        let isTop = end == .top
+        let last = ranked[isTop ? ranked.count - places : places - 1]
+        return Bitmap(of: sums.count) { contact in
+            guard counts[contact] > 0 else { return false }
+            let own = Quotient(sum: sums[contact], count: counts[contact])
+            return isTop ? !(own < last) : !(last < own)
+        }
+    }
+
+    /// A share in percent of a number of contacts, rounded up to whole contacts.
+    private static func roundedUp(_ share: ExactDecimal, of contacts: Int) -> Int {
+        // More digits after the point than this leave no room for the division by 100.
+        let greatestScale = ExactDecimal.powersOfTen.count - 3
+        let (mantissa, scale) =
+            share.scale <= greatestScale
+            ? (share.mantissa, share.scale) : (share.floored(toScale: greatestScale)?.mantissa ?? 0, greatestScale)
+        let hundred = ExactDecimal.powersOfTen[scale + 2]
+        let product = mantissa.multipliedFullWidth(by: Int128(contacts))
+        let (quotient, rest) = hundred.dividingFullWidth(product)
+        return Int(clamping: rest > 0 ? quotient + 1 : quotient)
+    }
+}
+
+/// A mean that is compared by multiplying, so that no digit is lost.
+private struct Quotient: Comparable {
+    let sum: Int128
+    let count: UInt32
+
+    static func < (left: Quotient, right: Quotient) -> Bool {
+        let a = left.sum.multipliedFullWidth(by: Int128(right.count))
+        let b = right.sum.multipliedFullWidth(by: Int128(left.count))
+        return (a.high, a.low) < (b.high, b.low)
+    }
+
+    static func == (left: Quotient, right: Quotient) -> Bool {
+        !(left < right) && !(right < left)
+    }
+}

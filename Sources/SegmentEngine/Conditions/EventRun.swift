@@ -1,0 +1,63 @@
+internal import EventStore
+
+/// The events of one row group that can be steps of a sequence, ascending in event order, as plain lists.
+final class EventRun {
+    /// The times, in microseconds on the store's clock.
+    let times: [Int64]
+    /// The event numbers.
+    let numbers: [Int64]
+    /// The contacts.
+    let contacts: [UInt32]
+    /// Which steps each event can be, one a bit.
+    let steps: [UInt64]
+    /// For each path that steps compare, the values in it.
+    let values: [Values]
+
+    /// The numbers of the values that each event has in a path: none, one, or one for each line.
+    struct Values {
+        private let ends: [Int32]
+        private let numbers: [UInt32]
+
+        /// Reads the values of rows.
+        init(_ rows: [Int], of events: EventBuffer, _ path: SequencePath) {
+            var ends: [Int32] = []
+            var numbers: [UInt32] = []
+            ends.reserveCapacity(rows.count)
+            numbers.reserveCapacity(rows.count)
+            path.forEachNumber(in: rows, of: events) { number in
+                if let number { numbers.append(number) } else { ends.append(Int32(truncatingIfNeeded: numbers.count)) }
+            }
+            self.ends = ends
+            self.numbers = numbers
+        }
+
+        /// Calls with the number of each value of an event.
+        @inline(__always)
+        func forEach(of event: Int, _ body: (UInt32) -> Void) {
+            for index in (event == 0 ? 0 : Int(ends[event - 1]))..<Int(ends[event]) { body(numbers[index]) }
+        }
+    }
+
+    /// Takes the rows for which some step's bit is one.
+    ///
+    /// - Parameters:
+    ///   - steps: The bits of each row from the first of the rows on.
+    ///   - paths: What steps compare.
+    init(
+        _ rows: Range<Int>,
+        steps rowSteps: [UInt64],
+        of events: EventBuffer,
+        in group: RowGroup,
+        paths: [SequencePath]
+    ) {
+        let wanted = rows.filter { rowSteps[$0 - rows.lowerBound] != 0 }
+        times = wanted.map { events.occurred[$0] }
+        numbers = wanted.map { group.part.firstEvent + Int64(events.positions[$0]) }
+        contacts = wanted.map { events.contacts[$0] }
+        steps = wanted.map { rowSteps[$0 - rows.lowerBound] }
+        values = paths.map { Values(wanted, of: events, $0) }
+    }
+
+    /// How many events there are.
+    var count: Int { times.count }
+}

@@ -1,0 +1,76 @@
+package import EventModel
+
+/// The identifiers in a CSV file: of a column named after one kind of identifier, else of one that looks like it.
+///
+/// - Where the first row names identifiers (`email`, `Phone number`, `external_customer_id`), each row counts by the first
+///   that it has, in the order of the kinds.
+/// - Else the first column counts whose values all look like emails or like phones, the first row passed over if it does
+///   not. A column alone in its file that looks like neither holds external customer ids.
+///
+/// Commas, semicolons or tabs separate, whichever the first row has most of.
+package struct IdentifierList: Hashable, Sendable {
+    /// The identifiers, in the order of the rows; empty and absent ones are left out.
+    package let identifiers: [Identifier]
+
+    /// No column is an identifier.
+    package struct NoIdentifierColumn: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What is wrong and what to do.
+        package var description: String {
+            let kinds = IdentifierKind.allCases.map(\.name).joined(separator: ", ")
+            return "no column holds identifiers; name one in the first row: \(kinds)"
+        }
+    }
+
+    /// Reads the bytes of a file: UTF-8, with or without a byte order mark.
+    package init(csv bytes: some Sequence<UInt8>) throws(NoIdentifierColumn) {
+        let rows = CSVRows(bytes).rows
+        guard let header = rows.first else {
+            identifiers = []
+            return
+        }
+        let named = header.enumerated().compactMap { column, name in Self.kind(named: name).map { ($0, column) } }
+        if !named.isEmpty {
+            let ordered = named.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+            identifiers = rows.dropFirst().compactMap { row in
+                ordered.lazy.compactMap { kind, column in Self.identifier(kind, in: row, column) }.first
+            }
+            return
+        }
+        for column in header.indices {
+            let texts = rows.map { column < $0.count ? $0[column] : "" }
+            for kind in [IdentifierKind.email, .phone] where Self.all(texts, looksLike: kind) {
+                let looking = texts.filter { Self.looks($0, like: kind) }
+                identifiers = looking.compactMap { Identifier(kind: kind, text: $0) }
+                return
+            }
+        }
+        guard header.count == 1 else { throw NoIdentifierColumn() }
+        identifiers = rows.compactMap { Self.identifier(.externalCustomerId, in: $0, 0) }
+    }
+
+    private static func identifier(_ kind: IdentifierKind, in row: [String], _ column: Int) -> Identifier? {
+        column < row.count ? Identifier(kind: kind, text: row[column]) : nil
+    }
+
+    /// The kind that a column's name stands for, whatever its case and whatever stands between its words.
+    private static func kind(named name: String) -> IdentifierKind? {
+        IdentifierKind(parameterName: name.filter { $0.isLetter || $0.isNumber })
+    }
+
+    /// Whether all texts that are not empty look like a kind; the first may be a name instead.
+    private static func all(_ texts: [String], looksLike kind: IdentifierKind) -> Bool {
+        let rest = texts.dropFirst().filter { !$0.isEmpty }
+        guard rest.allSatisfy({ looks($0, like: kind) }) else { return false }
+        return !rest.isEmpty || looks(texts[0], like: kind)
+    }
+
+    private static func looks(_ text: String, like kind: IdentifierKind) -> Bool {
+        guard let value = Identifier.normalized(text, kind: kind) else { return false }
+        if kind == .email {
+            let parts = value.split(separator: "@", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !value.contains(" ")
+        }
+        // The digits of an international number, of which the shortest in use have 10 with their country code.
+        return (10...15).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}

@@ -1,0 +1,21 @@
+/// Another segment that a condition refers to, whose own conditions any engine can answer.
+package struct ResolvedReference: Hashable, Sendable {
+    /// The segment's name.
+    package let name: String
+    /// Its conditions in the order of its text.
+    package let conditions: [ResolvedCondition]
+    /// How they make the segment.
+    package let tree: TruthTree
+
+    /// Makes a reference.
+    package init(name: String, conditions: [ResolvedCondition], tree: TruthTree) {
+        self.name = name
+        self.conditions = conditions
+        self.tree = tree
+    }
+
+    /// Feeds the name alone: segments that refer to segments would feed the same conditions again and again.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+    }
+}
