@@ -3,12 +3,14 @@
 # Saved segments of queries/ that `make preview` shows, and the day on which it asks.
 SEGMENTS ?= lapsed-buyers champions new-buyers cart-abandoners discount-hunters kyiv-shoe-lovers
 AS_OF ?= 2024-12-31
+# About how many events `make compare` measures with, one or several sizes: 100k, 1m, 10m.
+EVENTS ?= 1m
 
 FORMATTED := Package.swift Plugins Sources Tests
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview test fault-test format lint clean
+.PHONY: help setup build preview test fault-test compare format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +29,9 @@ test: setup ## build and run all tests
 
 fault-test: build ## kill an import at a hundred random moments and see that nothing is lost
 	@scripts/fault-test
+
+compare: build ## measure Muster beside DuckDB and ClickHouse on the same events; writes Benchmarks/RESULTS.md
+	Benchmarks/compare --events $(EVENTS)
 
 format: setup ## format the sources in place
 	swift format --in-place $(SWIFT_FORMAT)

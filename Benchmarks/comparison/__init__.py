@@ -1,0 +1,1 @@
+"""The comparison of Muster with DuckDB and ClickHouse on the same events."""

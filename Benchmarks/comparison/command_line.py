@@ -1,0 +1,169 @@
+"""The command line: what to compare, and how often."""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from comparison import environment, report
+from comparison.failure import Failure
+from comparison.measurement import (
+    Measurement,
+    measure_ingest,
+    measure_open,
+    measure_question,
+    require_same_answers,
+    same_counts,
+)
+from comparison.muster import Muster
+from comparison.peers import PEERS
+from comparison.questions import QUESTIONS
+from comparison.sample import command_for, write_sample
+from comparison.walk import Walk
+
+ROOT = Path(__file__).parents[1]
+SUFFIXES = {"k": 1_000, "m": 1_000_000}
+
+
+def number_of_events(text):
+    """Reads 100k, 1m or 10m."""
+    factor = SUFFIXES.get(text[-1:].lower())
+    digits = text[:-1] if factor else text
+    if not digits.isdigit() or int(digits) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no number of events; write 100k, 1m or 10m")
+    return int(digits) * (factor or 1)
+
+
+def arguments(words):
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(
+        prog="compare",
+        description="Compare Muster with DuckDB and ClickHouse on the same events: ingest, RFM, average check, segments. "
+        "Prints a Markdown page and writes it to a file. DuckDB and chDB are installed from PyPI into Benchmarks/.venv.",
+    )
+    parser.add_argument(
+        "--events", type=number_of_events, nargs="+", default=[1_000_000], help="how many events, about (default: 1m)"
+    )
+    parser.add_argument("--shuffled", action="store_true", help="measure the same events in random order as well")
+    parser.add_argument("--repetitions", type=int, default=5, help="how often each figure is taken (default: 5)")
+    parser.add_argument(
+        "--muster",
+        type=Path,
+        default=ROOT.parent / ".build" / "release" / "muster",
+        help="the program (default: the release build)",
+    )
+    parser.add_argument("--output", type=Path, default=ROOT / "RESULTS.md", help="the page (default: Benchmarks/RESULTS.md)")
+    chosen = parser.parse_args(words)
+    if chosen.repetitions < 1:
+        parser.error("--repetitions must be 1 or more")
+    return chosen
+
+
+def peers_in(folder):
+    """The peers that can be installed; why another cannot is reported."""
+    peers, missing = [], {}
+    for kind in PEERS:
+        try:
+            peers.append(kind(environment.install(ROOT / ".venv", kind.packages), folder))
+        except Failure as failure:
+            print(f"compare: {kind.name} is left out: {failure}", file=sys.stderr)
+            missing[kind.name] = "left out, it could not be set up"
+    return peers, missing
+
+
+def compare(muster, peers, walk, events, shuffled, repetitions, prepared):
+    """Measures everything on one file of events."""
+    path = muster.store.with_name("events.ndjson")
+    write_sample(muster.binary, events, path, shuffled)
+    ingest = measure_ingest([muster, *peers, walk], path, repetitions)
+    sizes = {engine.name: engine.size() for engine in [muster, *peers]}
+    for peer in peers:
+        start = time.perf_counter()
+        peer.prepare()
+        prepared[peer.name] = time.perf_counter() - start
+    command = " ".join(["muster", *command_for(muster.binary, events)[1:]]) + (" | shuf" if shuffled else "")
+    title = f"About {events:,} events" + (", shuffled" if shuffled else "")
+    measurement = Measurement(title, command, path.stat().st_size, same_counts([muster, *peers]), ingest, sizes)
+    for question in QUESTIONS:
+        require_same_answers(question, muster, peers, repetitions)
+    measure_all_questions(measurement, muster, peers, repetitions)
+    return measurement
+
+
+def measure_all_questions(measurement, muster, peers, repetitions):
+    """Asks all questions, with the peers' serving processes beside."""
+    measurement.open = measure_open([muster, *peers], repetitions)
+    try:
+        for peer in peers:
+            peer.serve()
+        for question in QUESTIONS:
+            processes, served = measure_question(question, muster, peers, repetitions)
+            measurement.processes[question.name] = processes
+            measurement.served[question.name] = served
+    finally:
+        for peer in peers:
+            peer.stop()
+
+
+def facts(chosen, muster, peers, missing):
+    """What a reader must know to repeat the figures."""
+    words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
+    words += ["--shuffled"] if chosen.shuffled else []
+    return [
+        ("date", date.today().isoformat()),
+        ("command", "`Benchmarks/compare " + " ".join(words) + "`"),
+        ("machine", environment.machine()),
+        ("Muster", muster.version + revision()),
+        *((peer.name, peer.version) for peer in peers),
+        *missing.items(),
+        ("simdjson", simdjson_version()),
+    ]
+
+
+def revision():
+    """The commit that the working copy is at, if git knows it."""
+    done = subprocess.run(
+        ["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
+    )
+    return f", commit {done.stdout.strip()}" if done.returncode == 0 else ""
+
+
+def simdjson_version():
+    """The version of the library that the walk is compiled with."""
+    done = subprocess.run(["pkg-config", "--modversion", "simdjson"], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "of the system"
+
+
+def main(words):
+    """Runs the comparison; the result is the exit status."""
+    chosen = arguments(words)
+    folder = ROOT / ".work"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        if not chosen.muster.exists():
+            raise Failure(f"there is no {chosen.muster}; build it with: make build")
+        muster = Muster(chosen.muster.resolve(), folder)
+        peers, missing = peers_in(folder)
+        walk = Walk(environment.compile_walk(ROOT / "simdjson-walk.cpp", folder / "simdjson-walk"))
+        prepared = {}
+        measurements = []
+        for events in chosen.events:
+            for shuffled in [False, True] if chosen.shuffled else [False]:
+                for engine in [muster, *peers]:
+                    engine.forget()
+                measurements.append(compare(muster, peers, walk, events, shuffled, chosen.repetitions, prepared))
+        page = report.document(measurements, facts(chosen, muster, peers, missing), prepared)
+        chosen.output.write_text(page, encoding="utf-8")
+        print(page, end="")
+        return 0
+    except Failure as failure:
+        print(f"compare: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,36 @@
+"""The events that all engines get."""
+
+import subprocess
+
+from comparison.processes import check
+
+SEED = 1
+# A seed's shop makes this many events an order, of all sizes.
+EVENTS_AN_ORDER = 2.617
+
+
+def orders_for(events):
+    """How many orders make about so many events."""
+    return round(events / EVENTS_AN_ORDER)
+
+
+def command_for(binary, events):
+    """The command line that writes the sample."""
+    return [str(binary), "sample", "--orders", str(orders_for(events)), "--seed", str(SEED)]
+
+
+def write_sample(binary, events, path, shuffled):
+    """Writes the sample, one event a line; shuffled, the lines are in an order that is the same every time."""
+    write_output(command_for(binary, events), path)
+    if shuffled:
+        ordered = path.with_suffix(".ordered")
+        path.rename(ordered)
+        write_output(["shuf", f"--random-source={ordered}", str(ordered)], path)
+        ordered.unlink()
+
+
+def write_output(command, path):
+    """Writes what a command prints to a file."""
+    with open(path, "wb") as file:
+        done = subprocess.run(command, stdout=file, stderr=subprocess.PIPE, text=True, check=False)
+    check(command, done.returncode, done.stderr)
