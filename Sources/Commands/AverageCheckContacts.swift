@@ -12,13 +12,7 @@ enum AverageCheckContacts {
         var groups: [(name: String, members: Bitmap)] = []
         for (name, _) in try SavedSegments.list() {
             do {
-                let text = try SavedSegments.resolve(name).text
-                let preview = try SegmentEngine.preview(
-                    parseSegment(text),
-                    text: text,
-                    snapshot: snapshot,
-                    asOf: asOf
-                )
+                let preview = try SavedSegments.resolve(name).preview(snapshot, asOf: asOf)
                 groups.append((name, preview.members))
             } catch let error as SegmentSyntaxError {
                 leaveOut(name, error.description)

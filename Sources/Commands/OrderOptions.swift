@@ -80,12 +80,7 @@ struct OrderOptions: ParsableArguments {
     private func members(_ snapshot: StoreSnapshot, asOf: AsOf) throws -> Bitmap? {
         guard let segment else { return nil }
         let chosen = try SavedSegments.resolve(segment)
-        let preview = try SegmentEngine.preview(
-            try parseSegment(chosen.text),
-            text: chosen.text,
-            snapshot: snapshot,
-            asOf: asOf
-        )
+        let preview = try chosen.preview(snapshot, asOf: asOf)
         for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
         return preview.members
     }

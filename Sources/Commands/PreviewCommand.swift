@@ -3,7 +3,6 @@ internal import EventModel
 internal import EventStore
 internal import Presentation
 internal import SegmentEngine
-internal import SegmentLanguage
 
 /// The command `muster preview`.
 struct PreviewCommand: ParsableCommand {
@@ -54,15 +53,9 @@ struct PreviewCommand: ParsableCommand {
     func run() throws {
         guard let segment, !list else { return try printList() }
         let chosen = try SavedSegments.resolve(segment)
-        let expression = try parseSegment(chosen.text)
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let preview = try SegmentEngine.preview(
-                expression,
-                text: chosen.text,
-                snapshot: snapshot,
-                asOf: try asOf(in: snapshot.zone)
-            )
+            let preview = try chosen.preview(snapshot, asOf: try asOf(in: snapshot.zone))
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
             let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
             try report.write(format ?? .automatic)

@@ -12,8 +12,8 @@ struct SegmentText {
 
 /// The segments that are at hand by name: the user's own folder `queries`, then those that ship with the program.
 enum SavedSegments {
-    private static let ending = ".segment"
-    private static let folder = "queries"
+    static let ending = ".segment"
+    static let folder = "queries"
 
     /// The text that an argument means: a path that ends in `.segment`, else a saved name, else an expression.
     static func resolve(_ argument: String) throws -> SegmentText {
@@ -45,7 +45,7 @@ enum SavedSegments {
         }
     }
 
-    private static func names() -> [String] {
+    static func names() -> [String] {
         let shipped = EmbeddedText.files.map(\.path).filter { $0.hasSuffix(ending) }.map { name(of: $0) }
         var own: [String] = []
         if FileManager.default.fileExists(atPath: folder) {
@@ -55,7 +55,7 @@ enum SavedSegments {
         return Set(shipped + own).sorted()
     }
 
-    private static func text(named name: String) throws -> String? {
+    static func text(named name: String) throws -> String? {
         let path = folder + "/" + name + ending
         if FileManager.default.fileExists(atPath: path) {
             do {
