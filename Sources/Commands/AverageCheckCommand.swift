@@ -16,7 +16,7 @@ struct AverageCheckCommand: ParsableCommand {
               first-or-repeat                   by whether it is the contact's first order
               segment, rfm                      by the saved segments, or the RFM group, that the contact is in
               category                          by the categories of the order's items
-              any other name                    by that parameter (city), or a field of the lines of a list (items.brand)
+              any other name                    by that parameter (city), or a field of the lines of a list (items.name)
             A parameter that is called like one of these words is written param:status.
 
             Examples:

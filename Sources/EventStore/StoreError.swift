@@ -2,6 +2,8 @@
 package enum StoreError: Error, Sendable, CustomStringConvertible {
     /// There is no file at the path.
     case noSuchFile(path: String)
+    /// The file is there, and its making was cut short before anything was in it.
+    case empty(path: String)
     /// The file is no Muster database.
     case notAStore(path: String)
     /// The file was written by a later version of the format.
@@ -24,6 +26,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .noSuchFile(let path):
             "\(path): there is no such database. Make one with: muster --database \(path) import FILE"
+        case .empty(let path):
+            "\(path): there is nothing in this database yet. Fill it with: muster --database \(path) import FILE"
         case .notAStore(let path):
             "\(path): this is no Muster database. Give another path with --database, or move the file away."
         case .newerFormat(let path, let found, let known):

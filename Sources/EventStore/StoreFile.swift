@@ -106,7 +106,10 @@ package final class StoreFile {
     /// Makes sure that the file is a store of a known format, and gives its zone.
     private static func check(_ path: String, _ database: Database) throws -> ClockZone {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        guard application == StoreSchema.applicationIdentifier else { throw StoreError.notAStore(path: path) }
+        guard application == StoreSchema.applicationIdentifier else {
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            throw tables == 0 && application == 0 ? StoreError.empty(path: path) : StoreError.notAStore(path: path)
+        }
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard version <= StoreSchema.formatVersion else {
             throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)

@@ -36,6 +36,15 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: store.path))
     }
 
+    @Test func `a file whose making was cut short is empty for readers and is filled by a writer`() throws {
+        let store = try TemporaryStore()
+        try store.makeHeaderAlone()
+        let error = #expect(throws: StoreError.self) { try StoreFile(path: store.path, .reading) }
+        if case .empty? = error {} else { Issue.record("not empty but \(String(describing: error))") }
+        let summary = try store.importTexts(#"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#)
+        #expect(summary.events.stored == 1)
+    }
+
     @Test func `another time zone than that of the file is refused`() throws {
         let store = try TemporaryStore()
         try store.importTexts(#"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#, zone: "Europe/Kyiv")

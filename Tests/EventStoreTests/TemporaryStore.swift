@@ -82,6 +82,11 @@ final class TemporaryStore {
         }
     }
 
+    /// Leaves the file as a kill does between its first byte and its tables.
+    func makeHeaderAlone() throws {
+        try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    }
+
     /// Flips a bit in the middle of a chunk.
     func flipBit(inChunk number: Int) throws {
         try DatabaseQueue(path: path).write { database in
