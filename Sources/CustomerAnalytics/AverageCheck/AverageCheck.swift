@@ -43,24 +43,23 @@ package struct AverageCheck: Sendable {
     ) -> [(group: UInt32, row: AverageCheckRow)] {
         let currencies = CurrencySlots(population.all)
         let cells = OrderCells(population, groups, currencies)
-        let counts = cells.total
         var figures = CellFigures(cells, mantissas, of: population)
         let contactCount = population.all.book.contactCount
-        let found = figures.rows(scale: scale, digits: counts.digits, contactCount: contactCount)
+        let found = figures.rows(scale: scale, counts: cells.total, contactCount: contactCount)
         return found.map { found in
-            let (cell, key) = (found.cell, cells.key(of: found.cell))
+            let (count, key) = (cells.total[found.cell], cells.key(of: found.cell))
             let money = CellMoney(
-                orders: counts.orders[cell],
+                orders: count.orders,
                 sum: found.figures.sum,
-                cancelled: counts.cancelled[cell],
-                cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[cell], scale: scale),
-                digits: Int(max(counts.digits[cell], counts.cancelledDigits[cell])),
+                cancelled: count.cancelled,
+                cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[found.cell], scale: scale),
+                digits: Int(max(count.digits, count.cancelledDigits)),
                 countsCancelled: population.countsCancelled
             )
             let row = AverageCheckRow(
                 group: groups.name(key.group),
                 currency: currencies.names[key.currency],
-                orders: counts.orders[cell],
+                orders: count.orders,
                 contacts: found.contacts,
                 revenue: found.figures.sum,
                 mean: found.figures.mean,
@@ -68,7 +67,7 @@ package struct AverageCheck: Sendable {
                 percentiles: found.figures.percentiles,
                 least: found.figures.least,
                 greatest: found.figures.greatest,
-                firstOrders: counts.firstOrders[cell],
+                firstOrders: count.firstOrders,
                 gross: money.gross,
                 net: money.net
             )

@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 
 /// By what the average check is told apart; each group has a row a currency.

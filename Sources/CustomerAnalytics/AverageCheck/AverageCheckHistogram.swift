@@ -54,7 +54,7 @@ package struct AverageCheckHistogram: Sendable {
         let bins = all.mapSorted { AmountBins(sorted: $0.sorted) }
         let cells = OrderCells(population, groups, currencies)
         let names = cells.usedNames(groups, currencies)
-        let digits = cells.total.digits
+        let counts = cells.total
         var figures = CellFigures(cells, mantissas, of: population)
         return figures.mapSorted { cell -> [Row] in
             func number(_ mantissa: Int128, digits: Int = 0) -> ExactDecimal {
@@ -72,7 +72,7 @@ package struct AverageCheckHistogram: Sendable {
                     orders: amounts.count,
                     share: ExactDecimal(mantissa: Int128(amounts.count))
                         .divided(by: cell.sorted.count, digits: AmountFigures.meanDigits),
-                    revenue: number(sum, digits: Int(digits[cell.number]))
+                    revenue: number(sum, digits: Int(counts[cell.number].digits))
                 )
             }
         }.flatMap(\.self)
@@ -86,7 +86,7 @@ extension OrderCells {
         _ currencies: CurrencySlots
     ) -> [Int: (group: String?, currency: String?, slot: Int)] {
         var names: [Int: (group: String?, currency: String?, slot: Int)] = [:]
-        for cell in 0..<count where total.orders[cell] > 0 {
+        for cell in 0..<count where total[cell].orders > 0 {
             let (group, slot) = key(of: cell)
             names[cell] = (groups.name(group), currencies.names[slot], slot)
         }

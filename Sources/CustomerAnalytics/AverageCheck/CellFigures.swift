@@ -25,11 +25,11 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
     init(_ cells: OrderCells, _ mantissas: [Amount], of population: OrderPopulation) {
         self.cells = cells
         var starts = [0]
-        for count in cells.total.orders { starts.append(starts[starts.count - 1] + count) }
+        for count in cells.total { starts.append(starts[starts.count - 1] + count.orders) }
         self.starts = starts
         let (versions, rows) = (population.all.book.versions, population.all.rows)
         let countedOrders = population.counted.count
-        let positions = Self.positions(starts, cells.slices)
+        let positions = Self.positions(starts, cells.sliceCounts)
         var sums: [[Int128]] = []
         var gathered: [UInt32] = []
         let total = starts[starts.count - 1]
@@ -38,21 +38,23 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
             gathered = [UInt32](unsafeUninitializedCapacity: total) { contacts, contactCount in
                 // Each slice has places of its own in each cell, so no two write the same.
                 nonisolated(unsafe) let contacts = contacts
-                sums = Concurrently.mapNumberedSlices(of: cells.cells.count) { number, slice in
+                sums = Concurrently.map(cells.slices.count) { number in
                     var positions = positions[number]
                     var sums = [Int128](repeating: 0, count: cells.count)
                     let (known, rows) = (versions.contacts.span, rows.span)
                     let (mantissas, cellOfMembership) = (mantissas.span, cells.cells.span)
-                    for index in slice {
-                        let order = cells.orders.map { Int($0[index]) } ?? index
-                        let cell = Int(cellOfMembership[index])
-                        guard order < countedOrders else {
-                            sums[cell] = sums[cell].addingClamped(Int128(mantissas[order]))
-                            continue
+                    positions.withUnsafeMutableBufferPointer { positions in
+                        for index in cells.slices[number] {
+                            let order = cells.orders.map { Int($0[index]) } ?? index
+                            let cell = Int(cellOfMembership[index])
+                            guard order < countedOrders else {
+                                sums[cell] = sums[cell].addingClamped(Int128(mantissas[order]))
+                                continue
+                            }
+                            amounts.initializeElement(at: positions[cell], to: mantissas[order])
+                            contacts.initializeElement(at: positions[cell], to: known[Int(rows[order])])
+                            positions[cell] &+= 1
                         }
-                        amounts.initializeElement(at: positions[cell], to: mantissas[order])
-                        contacts.initializeElement(at: positions[cell], to: known[Int(rows[order])])
-                        positions[cell] &+= 1
                     }
                     return sums
                 }
@@ -67,11 +69,11 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
     }
 
     /// Where each slice of the memberships puts its orders of each cell.
-    private static func positions(_ starts: [Int], _ slices: [OrderCells.Counts]) -> [[Int]] {
+    private static func positions(_ starts: [Int], _ slices: [[CellCount]]) -> [[Int]] {
         var next = starts
         return slices.map { slice in
             let own = next
-            for cell in slice.orders.indices { next[cell] += slice.orders[cell] }
+            for cell in slice.indices { next[cell] += slice[cell].orders }
             return own
         }
     }
@@ -99,16 +101,5 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
                 return results
             }
         }.flatMap(\.self)
-    }
-}
-
-extension Concurrently {
-    /// As `mapSlices`, the slices with their numbers.
-    static func mapNumberedSlices<Result: Sendable>(
-        of rows: Int,
-        _ body: @Sendable (Int, Range<Int>) -> Result
-    ) -> [Result] {
-        let slices = mapSlices(of: rows) { $0 }
-        return map(slices.count) { body($0, slices[$0]) }
     }
 }

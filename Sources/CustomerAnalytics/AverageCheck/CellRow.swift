@@ -15,14 +15,14 @@ extension CellFigures {
     ///
     /// - Parameters:
     ///   - scale: How many digits of the totals' mantissas stand after the point.
-    ///   - digits: How many of these the orders of each cell give.
+    ///   - counts: What the orders of each cell come to.
     ///   - contactCount: How many contacts there are.
-    mutating func rows(scale: Int, digits: [UInt8], contactCount: Int) -> [CellRow] {
+    mutating func rows(scale: Int, counts: [CellCount], contactCount: Int) -> [CellRow] {
         mapSorted { cell in
             CellRow(
                 cell: cell.number,
                 contacts: Self.distinct(cell.contacts, of: contactCount),
-                figures: AmountFigures(sorted: cell.sorted, scale: scale, digits: Int(digits[cell.number]))
+                figures: AmountFigures(sorted: cell.sorted, scale: scale, digits: Int(counts[cell.number].digits))
             )
         }
     }

@@ -7,6 +7,10 @@ struct CurrencySlots {
 
     /// Finds the currencies of orders.
     init(_ orders: CountedOrders) {
+        if let only = Self.only(orders) {
+            (names, slots) = (orders.count == 0 ? [] : [only.currency], nil)
+            return
+        }
         let codes = orders.currencyCodes
         // The code that stands for no currency wraps round to 0.
         var isUsed = [Bool](repeating: false, count: orders.book.currencyNames.count + 1)
@@ -22,5 +26,16 @@ struct CurrencySlots {
         var slotOfCode = [UInt32](repeating: 0, count: isUsed.count)
         for (slot, code) in used.enumerated() { slotOfCode[code] = UInt32(slot) }
         slots = codes.map { slotOfCode[Int($0 &+ 1)] }
+    }
+
+    /// The one currency that the orders can have, missing or not, as their tallies tell without a look at them.
+    private static func only(_ orders: CountedOrders) -> CurrencyTally? {
+        switch orders.selection.currency {
+        case .named(let name): return CurrencyTally(currency: name, orders: orders.count)
+        case .missing: return CurrencyTally(currency: nil, orders: orders.count)
+        case nil:
+            guard let first = orders.currencies.first else { return nil }
+            return orders.currencies.allSatisfy { $0.currency == first.currency } ? first : nil
+        }
     }
 }

@@ -23,18 +23,37 @@ struct FirstOrders {
     /// Finds the first of orders of all dates and currencies.
     init(_ orders: CountedOrders) {
         self.orders = orders
-        let versions = orders.book.versions
-        let (contacts, dates, codes) = (versions.contacts.span, versions.dates.span, versions.orders.span)
-        var known = [Known](repeating: Known(date: .max, row: Self.none), count: orders.book.contactCount)
-        for row in orders.rows {
-            let (contact, date) = (Int(contacts[Int(row)]), dates[Int(row)])
-            let other = known[contact]
-            guard date <= other.date else { continue }
-            if date == other.date, other.row != Self.none, codes[Int(other.row)] < codes[Int(row)] { continue }
-            known[contact] = Known(date: date, row: row)
+        let (book, orderRows) = (orders.book, orders.rows)
+        var slices = Concurrently.mapSlices(of: orderRows.count) { slice in Self.known(orderRows[slice], of: book) }
+        var known = slices.removeLast()
+        let codes = book.versions.orders
+        for slice in slices {
+            for contact in known.indices where Self.isEarlier(slice[contact], known[contact], codes) {
+                known[contact] = slice[contact]
+            }
         }
-        var words = [UInt64](repeating: 0, count: (versions.count + 63) / 64)
+        var words = [UInt64](repeating: 0, count: (book.versions.count + 63) / 64)
         for order in known where order.row != Self.none { words[Int(order.row >> 6)] |= 1 << UInt64(order.row & 63) }
-        rows = Bitmap(count: versions.count, words: words)
+        rows = Bitmap(count: book.versions.count, words: words)
+    }
+
+    private static func known(_ rows: ArraySlice<UInt32>, of book: OrderBook) -> [Known] {
+        let versions = book.versions
+        let (contacts, dates) = (versions.contacts.span, versions.dates.span)
+        var known = [Known](repeating: Known(date: .max, row: none), count: book.contactCount)
+        known.withUnsafeMutableBufferPointer { known in
+            for row in rows {
+                let contact = Int(contacts[Int(row)])
+                let order = Known(date: dates[Int(row)], row: row)
+                if isEarlier(order, known[contact], versions.orders) { known[contact] = order }
+            }
+        }
+        return known
+    }
+
+    @inline(__always)
+    private static func isEarlier(_ order: Known, _ other: Known, _ codes: [UInt32]) -> Bool {
+        guard order.date <= other.date, order.row != none else { return false }
+        return order.date < other.date || other.row == none || codes[Int(order.row)] < codes[Int(other.row)]
     }
 }

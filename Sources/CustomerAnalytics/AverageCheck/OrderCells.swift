@@ -4,28 +4,6 @@ internal import EventStore
 
 /// Orders sorted into cells, one a group and currency: where each membership belongs, and what the cells count.
 struct OrderCells: Sendable {
-    /// What the orders of cells come to that are counted one by one.
-    struct Counts: Sendable {
-        /// How many orders that count each cell has.
-        var orders: [Int]
-        /// How many of them are the first of their contact.
-        var firstOrders: [Int]
-        /// The most digits after the point that one of them has.
-        var digits: [UInt8]
-        /// How many cancelled orders each cell has.
-        var cancelled: [Int]
-        /// The most digits after the point that one of the cancelled orders has.
-        var cancelledDigits: [UInt8]
-
-        /// Nothing yet, for so many cells.
-        init(cells: Int) {
-            orders = Array(repeating: 0, count: cells)
-            (firstOrders, cancelled) = (orders, orders)
-            digits = Array(repeating: 0, count: cells)
-            cancelledDigits = digits
-        }
-    }
-
     /// The cell of each membership.
     let cells: [UInt32]
     /// How many cells there are, used or not.
@@ -35,10 +13,12 @@ struct OrderCells: Sendable {
     private let slotCount: Int
     /// The order of each membership, by its index; nil: membership `i` is that of order `i`.
     let orders: [UInt32]?
-    /// The counts of slices of the memberships, as `Concurrently` cuts them.
-    let slices: [Counts]
+    /// Slices of the memberships that are worked on at once.
+    let slices: [Range<Int>]
+    /// The counts of each slice.
+    let sliceCounts: [[CellCount]]
     /// The counts of all memberships.
-    let total: Counts
+    let total: [CellCount]
 
     /// So many cells, or as many as there are memberships, are cheaper to have unused than to number anew.
     private static let mostUnused = 1 << 12
@@ -51,6 +31,7 @@ struct OrderCells: Sendable {
         if !overflow, space <= Self.mostUnused {
             keys = nil
             count = space
+            let slotCount = slotCount
             cells = currencies.slots.map { Self.numbered(groups, $0, slotCount) } ?? groups.groups
         } else {
             let all = groups.groups.indices.map { index in
@@ -62,7 +43,11 @@ struct OrderCells: Sendable {
             count = used.count
             cells = numbers
         }
-        (slices, total) = Self.counts(population, cells, count, groups.orders)
+        slices = Concurrently.mapSlices(of: groups.groups.count) { $0 }
+        sliceCounts = Self.counts(of: slices, population, cells, count, groups.orders)
+        var total = [CellCount](repeating: CellCount(), count: count)
+        for slice in sliceCounts { for cell in total.indices { total[cell].add(slice[cell]) } }
+        self.total = total
     }
 
     /// The group, as a number, and the currency's slot of a cell.
@@ -92,41 +77,32 @@ struct OrderCells: Sendable {
     }
 
     private static func counts(
+        of slices: [Range<Int>],
         _ population: OrderPopulation,
         _ cells: [UInt32],
         _ count: Int,
         _ orders: [UInt32]?
-    ) -> ([Counts], Counts) {
+    ) -> [[CellCount]] {
         let (versions, rows) = (population.all.book.versions, population.all.rows)
         let (countedOrders, firsts) = (population.counted.count, population.firsts.rows)
-        let slices = Concurrently.mapSlices(of: cells.count) { slice in
-            var counts = Counts(cells: count)
-            let (scales, rows, cells) = (versions.totalScales.span, rows.span, cells.span)
-            for index in slice {
-                let order = orders.map { Int($0[index]) } ?? index
-                let (row, cell) = (Int(rows[order]), Int(cells[index]))
-                guard order < countedOrders else {
-                    counts.cancelled[cell] += 1
-                    counts.cancelledDigits[cell] = max(counts.cancelledDigits[cell], scales[row])
-                    continue
+        return Concurrently.map(slices.count) { number in
+            var counts = [CellCount](repeating: CellCount(), count: count)
+            counts.withUnsafeMutableBufferPointer { counts in
+                let (scales, rows, cells) = (versions.totalScales.span, rows.span, cells.span)
+                for index in slices[number] {
+                    let order = orders.map { Int($0[index]) } ?? index
+                    let (row, cell) = (Int(rows[order]), Int(cells[index]))
+                    guard order < countedOrders else {
+                        counts[cell].cancelled &+= 1
+                        counts[cell].cancelledDigits = max(counts[cell].cancelledDigits, scales[row])
+                        continue
+                    }
+                    counts[cell].orders &+= 1
+                    counts[cell].digits = max(counts[cell].digits, scales[row])
+                    counts[cell].firstOrders &+= firsts[row] ? 1 : 0
                 }
-                counts.orders[cell] += 1
-                counts.digits[cell] = max(counts.digits[cell], scales[row])
-                counts.firstOrders[cell] += firsts[row] ? 1 : 0
             }
             return counts
         }
-        guard slices.count > 1 else { return (slices, slices.first ?? Counts(cells: count)) }
-        var total = slices[0]
-        for slice in slices.dropFirst() {
-            for cell in 0..<count {
-                total.orders[cell] += slice.orders[cell]
-                total.firstOrders[cell] += slice.firstOrders[cell]
-                total.digits[cell] = max(total.digits[cell], slice.digits[cell])
-                total.cancelled[cell] += slice.cancelled[cell]
-                total.cancelledDigits[cell] = max(total.cancelledDigits[cell], slice.cancelledDigits[cell])
-            }
-        }
-        return (slices, total)
     }
 }

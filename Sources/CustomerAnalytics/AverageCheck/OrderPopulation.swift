@@ -20,13 +20,14 @@ struct OrderPopulation {
         if withCancelled {
             var others = selection
             others.statuses = [.cancelled]
+            let cancelled = book.counted(others)
             all = CountedOrders(
                 book: book,
                 selection: selection,
-                rows: counted.rows + book.counted(others).rows,
+                rows: counted.rows + cancelled.rows,
                 leftOut: counted.leftOut,
                 statuses: counted.statuses,
-                currencies: counted.currencies
+                currencies: counted.currencies + cancelled.currencies
             )
         } else {
             all = counted

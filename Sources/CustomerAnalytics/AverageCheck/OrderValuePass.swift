@@ -84,7 +84,10 @@ struct OrderValuePass {
         }
     }
 
-    /// An event that made no version counted if a later one of the same moment took its place; else it was ignored.
+    /// An update that made no version counted if a later event of the same moment took its place; else it was ignored.
+    ///
+    /// The versions alone do not tell whether an update was ignored in the very moment of a later event that counts; it is
+    /// taken as counting.
     private mutating func settle() {
         guard !unsettled.isEmpty else { return }
         let moments = lives.lastEvents(ofLives: Set(unsettled.map(\.life)))
