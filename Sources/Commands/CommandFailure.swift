@@ -31,7 +31,8 @@ extension StoreError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .empty, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
+        case .noSuchFile, .empty, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone:
+            ExitStatus.usage
         case .damaged: ExitStatus.badData
         case .refused, .busy: ExitStatus.inputOutput
         }
