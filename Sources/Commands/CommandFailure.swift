@@ -31,7 +31,7 @@ extension StoreError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .empty, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone:
+        case .noSuchFile, .isFolder, .empty, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone:
             ExitStatus.usage
         case .damaged: ExitStatus.badData
         case .refused, .busy: ExitStatus.inputOutput

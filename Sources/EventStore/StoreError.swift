@@ -2,6 +2,8 @@
 package enum StoreError: Error, Sendable, CustomStringConvertible {
     /// There is no file at the path.
     case noSuchFile(path: String)
+    /// The path is that of a folder.
+    case isFolder(path: String)
     /// The file is there, and its making was cut short before anything was in it.
     case empty(path: String)
     /// The file is no Muster database.
@@ -26,6 +28,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .noSuchFile(let path):
             "\(path): there is no such database. Make one with: muster --database \(path) import FILE"
+        case .isFolder(let path):
+            "\(path): this is a folder. Name a file in it with --database."
         case .empty(let path):
             "\(path): there is nothing in this database yet. Fill it with: muster --database \(path) import FILE"
         case .notAStore(let path):

@@ -33,14 +33,19 @@ package final class StoreFile {
         switch access {
         case .reading:
             isWritable = false
-            guard FileManager.default.fileExists(atPath: path) else { throw StoreError.noSuchFile(path: path) }
-            queue = try Self.connect(path, readonly: true)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw StoreError.noSuchFile(path: path)
+            }
+            if isFolder.boolValue { throw StoreError.isFolder(path: path) }
+            // A connection that may write takes SQLite's side files away again when it is the last one to close.
+            queue = try Self.connect(path, readonly: !FileManager.default.isWritableFile(atPath: path), queryOnly: true)
             zone = try Self.translating(path) { [queue] in try queue.read { try Self.check(path, $0) } }
         case .writing(let asked):
             isWritable = true
             let lock = try WriterLock(path: path, waiting: waiting)
             self.lock = lock
-            queue = try Self.connect(path, readonly: false)
+            queue = try Self.connect(path, readonly: false, queryOnly: false)
             zone = try Self.translating(path) { [queue] in
                 try queue.inDatabase { try Self.createIfEmpty(path, asked ?? .current, $0) }
                 return try queue.read { try Self.check(path, $0) }
@@ -79,12 +84,13 @@ package final class StoreFile {
 
     // MARK: Opening
 
-    private static func connect(_ path: String, readonly: Bool) throws -> DatabaseQueue {
+    private static func connect(_ path: String, readonly: Bool, queryOnly: Bool) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = readonly
         configuration.busyMode = .timeout(600)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
+            if queryOnly { try database.execute(sql: "PRAGMA query_only = ON") }
         }
         return try translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
     }

@@ -17,7 +17,8 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder).contains("store.sqlite"))
         let log = try FileManager.default.attributesOfItem(atPath: store.path)[.size] as? Int
         #expect(log.map { $0 > 0 } == true)
-        #expect(!FileManager.default.fileExists(atPath: store.path + "-wal"))
+        _ = try store.exported()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder) == ["store.sqlite"])
     }
 
     @Test func `another file is told apart and left alone`() throws {
