@@ -64,10 +64,15 @@ package struct TextDictionary {
         withText(code) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Takes in texts read from the file, in the order of their codes, without the table that look-ups by text need.
-    mutating func appendSaved(_ text: UnsafeRawBufferPointer) {
-        arena.append(contentsOf: text)
-        ends.append(arena.count)
+    /// Takes in a page of texts read from the file, in the order of their codes, without the table for look-ups by text.
+    ///
+    /// - Parameters:
+    ///   - texts: The texts, one after another.
+    ///   - textEnds: Where each of them ends.
+    mutating func appendSaved(_ texts: UnsafeRawBufferPointer, ends textEnds: [UInt32]) {
+        let start = arena.count
+        arena.append(contentsOf: texts)
+        for end in textEnds { ends.append(start + Int(end)) }
         savedCount = ends.count
         firstOwnCode = ends.count
     }

@@ -85,7 +85,7 @@ enum VocabularyTable {
     private static func append(_ bytes: UnsafeRawBufferPointer, to dictionary: inout TextDictionary) throws {
         var offset = 0
         let texts = try TextStreamReader(bytes: bytes, at: &offset)
-        for index in 0..<texts.count { dictionary.appendSaved(texts[index]) }
+        dictionary.appendSaved(texts.texts, ends: texts.ends)
     }
 
     private static func save(
