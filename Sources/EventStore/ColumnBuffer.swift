@@ -73,30 +73,11 @@ package final class ColumnBuffer {
 }
 
 /// The lines of a column's lists, one after another in the order of the rows.
-package final class LineBuffer {
+package final class LineBuffer: ColumnGroup {
     /// How many lines there are.
     package var count = 0
     /// The code of each line's shape: its fields in their order.
     package var shapes: [UInt32] = []
-    /// The fields' columns, by their numbers.
-    package var columns: [UInt32: ColumnBuffer] = [:]
-
-    /// The columns by number once more: while events are appended, each value looks its column up.
-    private var table: [ColumnBuffer?] = []
-
-    @inline(__always)
-    func column(_ number: UInt32) -> ColumnBuffer {
-        if Int(number) < table.count, let found = table[Int(number)] { return found }
-        return add(number)
-    }
-
-    private func add(_ number: UInt32) -> ColumnBuffer {
-        let made = columns[number] ?? ColumnBuffer(column: number)
-        columns[number] = made
-        while table.count <= Int(number) { table.append(nil) }
-        table[Int(number)] = made
-        return made
-    }
 
     func removeAll() {
         count = 0
@@ -106,7 +87,7 @@ package final class LineBuffer {
 }
 
 /// Events of one type, one row each.
-package final class EventBuffer {
+package final class EventBuffer: ColumnGroup {
     /// The event type's number.
     package let eventType: UInt32
     /// Each event's place in its part's order, counted from the part's first event.
@@ -117,8 +98,6 @@ package final class EventBuffer {
     package var occurredForms: [UInt16] = []
     /// The code of each event's shape.
     package var shapes: [UInt32] = []
-    /// The parameters' columns, and those of other top-level members, by their numbers.
-    package var columns: [UInt32: ColumnBuffer] = [:]
     /// The raw JSON of the events that no shape holds, by row.
     package var raws: [Int: [UInt8]] = [:]
     /// The contact of each event, ``noContact`` for none; derived.
@@ -136,23 +115,6 @@ package final class EventBuffer {
 
     /// How many events there are.
     package var count: Int { occurred.count }
-
-    /// The columns by number once more: while events are appended, each value looks its column up.
-    private var table: [ColumnBuffer?] = []
-
-    @inline(__always)
-    func column(_ number: UInt32) -> ColumnBuffer {
-        if Int(number) < table.count, let found = table[Int(number)] { return found }
-        return add(number)
-    }
-
-    private func add(_ number: UInt32) -> ColumnBuffer {
-        let made = columns[number] ?? ColumnBuffer(column: number)
-        columns[number] = made
-        while table.count <= Int(number) { table.append(nil) }
-        table[Int(number)] = made
-        return made
-    }
 
     func removeAll() {
         positions.removeAll(keepingCapacity: true)
