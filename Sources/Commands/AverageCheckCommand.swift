@@ -62,7 +62,7 @@ struct AverageCheckCommand: ParsableCommand {
         try file.read { snapshot in
             let selection = try AverageCheckSelection(orders, in: snapshot)
             let book = try OrderBook(snapshot)
-            try selection.checkCurrency(in: book)
+            try OrderOptions.check(selection.orders.currency, in: book)
             let report = AverageCheckReport(
                 book: book,
                 selection: selection,

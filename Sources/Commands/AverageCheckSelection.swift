@@ -2,7 +2,6 @@ internal import CustomerAnalytics
 internal import EventModel
 internal import EventStore
 internal import SegmentEngine
-internal import SegmentLanguage
 
 /// Which orders the average check counts, and how its results say so.
 struct AverageCheckSelection {
@@ -27,17 +26,5 @@ struct AverageCheckSelection {
         ]
         self.restrictions =
             ["status \(options.status.text)"] + restrictions.compactMap { word, value in value.map { "\(word) \($0)" } }
-    }
-
-    /// Makes sure that the currency is one that an order can have, since a misspelt one would count nothing.
-    ///
-    /// - Throws: `UsageFailure` that names the currencies.
-    func checkCurrency(in book: OrderBook) throws {
-        guard case .named(let currency) = orders.currency, !book.currencyNames.contains(currency) else { return }
-        let near = nearestName(to: currency, in: book.currencyNames).map { "; did you mean \($0)?" } ?? ""
-        throw UsageFailure(
-            message: "--currency \(currency): no order has that currency\(near)\nCurrencies: "
-                + "\((book.currencyNames.sorted() + ["none"]).joined(separator: ", "))"
-        )
     }
 }

@@ -70,7 +70,7 @@ enum AverageCheckWord: ExpressibleByArgument, Hashable {
             StandardError.write("hint: no event in this database has \(path), so it is missing everywhere\n")
             return parameter
         }
-        let names = known(in: snapshot)
+        let names = try known(in: snapshot)
         let near = nearestName(to: path, in: names + words.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
         throw UsageFailure(
             message: "--by \(path): no parameter of orders is called that\(near)\nWords: "
@@ -87,13 +87,13 @@ enum AverageCheckWord: ExpressibleByArgument, Hashable {
     }
 
     /// The parameters in the events that build orders, and the fields of their lines, by name.
-    private static func known(in snapshot: StoreSnapshot) -> [String] {
+    private static func known(in snapshot: StoreSnapshot) throws -> [String] {
         let types = Set(YespoRules.orderEventTypes.compactMap { snapshot.eventType(named: $0) })
         let groups = snapshot.rowGroups.filter { types.contains($0.eventType) }
-        return snapshot.columns.filter { column in
+        return try snapshot.columns.filter { column in
             let name = snapshot.columnName(column)
             guard name.scope != .member, name.occurrence == 0 else { return false }
-            return groups.contains { (try? snapshot.entry(of: column, in: $0)) != nil }
+            return try groups.contains { try snapshot.entry(of: column, in: $0) != nil }
         }.map { column in
             let name = snapshot.columnName(column)
             return name.scope == .lineField ? snapshot.columnName(name.parent).name + "." + name.name : name.name

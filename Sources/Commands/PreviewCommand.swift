@@ -55,21 +55,15 @@ struct PreviewCommand: ParsableCommand {
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let preview = try chosen.preview(snapshot, asOf: try asOf(in: snapshot.zone))
+            let preview = try chosen.preview(
+                snapshot,
+                asOf: try asOf.map { try OrderOptions.moment($0, option: "--as-of", zone: snapshot.zone) }
+                    ?? .now(in: snapshot.zone)
+            )
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
             let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
             try report.write(format ?? .automatic)
         }
-    }
-
-    private func asOf(in zone: ClockZone) throws -> AsOf {
-        guard let asOf else { return .now(in: zone) }
-        guard let read = AsOf(asOf, zone: zone) else {
-            throw UsageFailure(
-                message: "--as-of \(asOf): this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
-            )
-        }
-        return read
     }
 
     private func printList() throws {

@@ -6,13 +6,11 @@ internal import GRDB
 /// Fingerprints of a part lie sorted in the file, so each earlier part costs one read and one merge; memory is that of
 /// two parts however large the store is. Every hit is compared by value, since equal hashes must not drop an event.
 struct DuplicateSearch {
-    let vocabulary: Vocabulary
-    let keyColumn: UInt32
+    private let vocabulary: Vocabulary
     private let comparison: EventComparison
 
     init(vocabulary: Vocabulary, keyColumn: UInt32) {
         self.vocabulary = vocabulary
-        self.keyColumn = keyColumn
         comparison = EventComparison(vocabulary: vocabulary, keyColumn: keyColumn)
     }
 
