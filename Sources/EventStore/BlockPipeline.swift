@@ -15,6 +15,7 @@ final class BlockPipeline: @unchecked Sendable {
     /// Guards everything below.
     private let condition = NSCondition()
     private var parsed: [Int: Result<ParsedBlock, any Error>] = [:]
+    private var spare: [ParsedBlock] = []
     private var nextRead = 0
     private var nextTaken = 0
     private var runningThreads: Int
@@ -46,6 +47,13 @@ final class BlockPipeline: @unchecked Sendable {
         return try result.get()
     }
 
+    /// Takes a block back that nobody looks at any more; its memory serves the next one.
+    func giveBack(_ block: ParsedBlock) {
+        condition.lock()
+        spare.append(block)
+        condition.unlock()
+    }
+
     /// Makes the threads stop, and waits until they have.
     func stop() {
         condition.lock()
@@ -56,18 +64,13 @@ final class BlockPipeline: @unchecked Sendable {
     }
 
     private func work() {
-        let parser = BlockParser()
-        let textParser = JSONParser()
+        let parsing = BlockParsing(zone: zone)
         while let (number, block) = read() {
             let result = Result {
                 let (block, filePosition) = try block.get()
-                return try ParsedBlock(
-                    block,
-                    filePosition: filePosition,
-                    parser: parser,
-                    textParser: textParser,
-                    zone: zone
-                )
+                let target = takeSpare(of: parsing) ?? ParsedBlock(parsing)
+                try parsing.parse(block, filePosition: filePosition, into: target)
+                return target
             }
             condition.lock()
             parsed[number] = result
@@ -78,6 +81,12 @@ final class BlockPipeline: @unchecked Sendable {
         runningThreads -= 1
         condition.broadcast()
         condition.unlock()
+    }
+
+    private func takeSpare(of parsing: BlockParsing) -> ParsedBlock? {
+        condition.lock()
+        defer { condition.unlock() }
+        return spare.lastIndex { $0.parsing === parsing }.map { spare.remove(at: $0) }
     }
 
     /// The next block of the source with its number, when there is room for it; nil when there is nothing left to do.

@@ -25,8 +25,8 @@ package final class EventImport {
 
     /// How many rejections a summary shows.
     private static let shownRejections = 10
-    /// How many parsed blocks may wait, half a megabyte each: they bound what is in memory at once.
-    private static let waitingBlocks = 8
+    /// How many parsed blocks may wait, half a megabyte each: enough to keep all threads busy while a part is written.
+    private static let waitingBlocks = 24
 
     /// Begins an import.
     ///
@@ -77,7 +77,9 @@ package final class EventImport {
         defer { blocks.stop() }
         while let block = try blocks.next() {
             try take(block, source: source.name, number: number)
-            guard progress(block.filePosition, reader.fileByteCount) else {
+            let position = block.filePosition
+            blocks.giveBack(block)
+            guard progress(position, reader.fileByteCount) else {
                 summary.wasInterrupted = true
                 return
             }
@@ -145,10 +147,10 @@ package final class EventImport {
             }
             rejections.append(rejection, importNumber: number)
         }
-        builder.append(block.events, of: block.vocabulary, importNumber: number, to: vocabulary)
+        builder.append(block, importNumber: number, to: vocabulary)
         let last = sources.count - 1
         for (counts, path) in [
-            (block.events.count + block.rejections.count, \ImportSummary.Events.read),
+            (block.count + block.rejections.count, \ImportSummary.Events.read),
             (block.rejections.count, \.rejected),
         ] {
             summary.events[keyPath: path] += counts

@@ -1,20 +1,22 @@
 /// One event taken apart into cells, before it is known whether it will be stored.
 ///
 /// The buffers are used again for each event, so that reading allocates nothing in the long run.
-struct EventRow {
+struct EventRow: ~Copyable {
     var eventType: UInt32 = 0
     var hasType = false
     /// Cells of the parameters, in their order; then those of other members.
-    var cells: [Cell] = []
+    var cells = PlainList<Cell>(capacity: 64)
     /// How many of `cells` are parameters.
     var parameterCount = 0
     /// Cells of top-level members, until they are moved behind the parameters.
-    var memberCells: [Cell] = []
+    var memberCells = PlainList<Cell>()
     /// Cells of lines; a list's cell holds the range of its lines in `lines`.
-    var lineCells: [Cell] = []
-    var lines: [Line] = []
+    var lineCells = PlainList<Cell>(capacity: 64)
+    var lines = PlainList<Line>()
+    /// The texts of cells whose columns keep plain texts.
+    var plainTexts = PlainList<UInt8>()
     /// The shape: top-level members and parameters in their order; see ``Shape``.
-    var shape: [UInt32] = []
+    var shape = PlainList<UInt32>()
     var shapeCode: UInt32 = 0
     var occurred: Int64 = 0
     var occurredForm: UInt16 = OccurredForm.missing
@@ -22,8 +24,8 @@ struct EventRow {
     var needsRaw = false
     /// The minified JSON of the whole event, if it is needed.
     var raw: [UInt8] = []
-    /// Dictionary codes of original list texts, by the index of the list's cell in `cells`.
-    var originals: [(cell: Int, code: UInt32)] = []
+    /// Codes of original list texts, by the index of the list's cell in `cells`.
+    var originals: [(cell: Int, code: Int64)] = []
 
     struct Line {
         var shapeCode: UInt32
@@ -33,16 +35,17 @@ struct EventRow {
 
     mutating func removeAll() {
         hasType = false
-        cells.removeAll(keepingCapacity: true)
+        cells.truncate(to: 0)
         parameterCount = 0
-        memberCells.removeAll(keepingCapacity: true)
-        lineCells.removeAll(keepingCapacity: true)
-        lines.removeAll(keepingCapacity: true)
-        shape.removeAll(keepingCapacity: true)
+        memberCells.truncate(to: 0)
+        lineCells.truncate(to: 0)
+        lines.truncate(to: 0)
+        plainTexts.truncate(to: 0)
+        shape.truncate(to: 0)
         occurredForm = OccurredForm.missing
+        if needsRaw { raw.removeAll(keepingCapacity: true) }
         needsRaw = false
-        raw.removeAll(keepingCapacity: true)
-        originals.removeAll(keepingCapacity: true)
+        if !originals.isEmpty { originals.removeAll(keepingCapacity: true) }
     }
 }
 

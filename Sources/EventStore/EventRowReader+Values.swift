@@ -37,8 +37,8 @@ extension EventRowReader {
         while tokens.nextKind != .endList {
             guard tokens.nextKind == .beginObject else {
                 tokens = start
-                row.lines.removeSubrange(firstLine...)
-                row.lineCells.removeSubrange(firstCell...)
+                row.lines.truncate(to: firstLine)
+                row.lineCells.truncate(to: firstCell)
                 return nil
             }
             _ = tokens.next()
@@ -54,18 +54,14 @@ extension EventRowReader {
 
     mutating func readLine(_ tokens: inout JSONTokens, parent: UInt32, into row: inout EventRow) {
         let firstCell = row.lineCells.count
-        lineShape.removeAll(keepingCapacity: true)
-        while fieldNames.count <= Int(parent) { fieldNames.append(nil) }
-        // Taken out while the line is read, so that it is changed in place.
-        var names = fieldNames[Int(parent)] ?? NamePrediction(scope: .lineField, parent: parent)
-        fieldNames[Int(parent)] = nil
-        names.restart()
-        defer { fieldNames[Int(parent)] = names }
+        lineShape.truncate(to: 0)
+        let names = fieldNames(of: parent)
+        names.pointee.restart()
         while true {
             let name = tokens.next()
             guard name.kind == .name else { break }
             let bytes = UnsafeRawBufferPointer(name.bytes)
-            guard let column = names.column(bytes, vocabulary, used: row.lineCells[firstCell...]) else {
+            guard let column = names.pointee.column(bytes, vocabulary, cells: row.lineCells, from: firstCell) else {
                 row.needsRaw = true
                 tokens.skipValue()
                 continue
@@ -76,13 +72,13 @@ extension EventRowReader {
                 ? jsonCell(&tokens, column: column, &row) : scalarCell(&tokens, column: column, &row)
             row.lineCells.append(cell)
         }
-        let code = vocabulary.code(ofLineShape: lineShape)
+        let code = Self.code(of: lineShape, in: vocabulary.lineShapes)
         row.lines.append(.init(shapeCode: code, firstCell: firstCell, cellCount: row.lineCells.count - firstCell))
     }
 
     /// A text that is the JSON of a list of objects or of one object; nil for any other text.
     mutating func listTextCell(_ text: UnsafeRawBufferPointer, column: UInt32, _ row: inout EventRow) -> Cell? {
-        guard !vocabulary.registry.isCoded[Int(column)],
+        guard !vocabulary.columns[Int(column)].isCoded,
             let start = try? textParser.parse(text: text.assumingMemoryBound(to: UInt8.self))
         else { return nil }
         var tokens = start
@@ -129,14 +125,14 @@ extension EventRowReader {
     }
 
     func numberCell(_ digits: UnsafeRawBufferPointer, column: UInt32) -> Cell {
-        if !vocabulary.registry.isCoded[Int(column)], let number = DecimalText.canonical(digits) {
+        if !vocabulary.columns[Int(column)].isCoded, let number = DecimalText.canonical(digits) {
             return Cell(column: column, .number, value: number.mantissa, extra: UInt16(number.scale))
         }
         return codeCell(digits, .digits, column: column)
     }
 
     func textCell(_ text: UnsafeRawBufferPointer, column: UInt32, _ row: inout EventRow) -> Cell {
-        if !vocabulary.registry.isCoded[Int(column)], let first = text.first,
+        if !vocabulary.columns[Int(column)].isCoded, let first = text.first,
             first &- 48 <= 9 || first == UInt8(ascii: "-")
         {
             if let number = DecimalText.canonical(text) {
@@ -149,13 +145,21 @@ extension EventRowReader {
                 }
             }
         }
-        return codeCell(text, .text, column: column)
+        return vocabulary.columns[Int(vocabulary.columns[Int(column)].dictionary)].keepsPlainTexts
+            ? plainCell(text, column: column, &row) : codeCell(text, .text, column: column)
     }
 
+    @inline(__always)
     func codeCell(_ text: UnsafeRawBufferPointer, _ valueClass: ValueClass, column: UInt32) -> Cell {
         let hash = TextHash.of(text)
         let code = vocabulary.code(of: text, hash: hash, column: column)
-        return Cell(column: column, valueClass, value: Int64(code), textHash: hash)
+        return Cell(column: column, valueClass, value: code, textHash: hash)
+    }
+
+    private func plainCell(_ text: UnsafeRawBufferPointer, column: UInt32, _ row: inout EventRow) -> Cell {
+        let range = PackedRange(start: row.plainTexts.count, count: text.count)
+        row.plainTexts.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
+        return Cell(column: column, .plainText, value: range.packed, textHash: TextHash.of(text))
     }
 
     /// Whether a time whose zone was converted is written the same way again: not in the hour that a clock shows twice.

@@ -2,25 +2,27 @@ internal import EventModel
 internal import EventReader
 
 /// Takes parsed events apart into cells: finds columns, gives texts their codes, reads numbers and times.
-struct EventRowReader {
-    let vocabulary: Vocabulary
+struct EventRowReader: ~Copyable {
+    let vocabulary: BlockVocabulary
     let zone: ClockZone
     /// The column of keyValue.
     let keyColumn: UInt32
     private let dateColumn: UInt32
     private let occurredColumn: UInt32
-    let textParser: JSONParser
-    var names = NamePrediction(scope: .parameter)
+    let textParser = JSONParser()
+    /// The names of parameters, by event type: each type has its own in an order of its own.
+    private var names: [UnsafeMutablePointer<NamePrediction>] = []
     /// The same for the lines of each parameter, by its column.
-    var fieldNames: [NamePrediction?] = []
+    private var fieldNames: [UnsafeMutablePointer<NamePrediction>?] = []
+    /// For events whose parameters come before their type.
+    private let untypedNames: UnsafeMutablePointer<NamePrediction>
     var spelled: [UInt8] = []
-    var lineShape: [UInt32] = []
+    var lineShape = PlainList<UInt32>()
 
-    /// - Parameter textParser: Parses lists that come as texts, while the event's own tokens are in use.
-    init(vocabulary: Vocabulary, zone: ClockZone, textParser: JSONParser) {
+    init(vocabulary: BlockVocabulary, zone: ClockZone) {
         self.vocabulary = vocabulary
-        self.textParser = textParser
         self.zone = zone
+        untypedNames = Self.prediction(.parameter)
         func column(_ scope: ColumnName.Scope, _ name: StaticString) -> UInt32 {
             vocabulary.column(
                 scope: scope,
@@ -30,6 +32,38 @@ struct EventRowReader {
         keyColumn = column(.member, "keyValue")
         occurredColumn = column(.member, "occurred")
         dateColumn = column(.parameter, "date")
+    }
+
+    deinit {
+        for prediction in names + fieldNames.compactMap({ $0 }) + [untypedNames] {
+            prediction.deinitialize(count: 1)
+            prediction.deallocate()
+        }
+    }
+
+    private static func prediction(
+        _ scope: ColumnName.Scope,
+        parent: UInt32 = 0
+    ) -> UnsafeMutablePointer<NamePrediction> {
+        let prediction = UnsafeMutablePointer<NamePrediction>.allocate(capacity: 1)
+        prediction.initialize(to: NamePrediction(scope: scope, parent: parent))
+        return prediction
+    }
+
+    /// The prediction for the parameters of an event, whose type is known in most cases.
+    private mutating func parameterNames(of row: borrowing EventRow) -> UnsafeMutablePointer<NamePrediction> {
+        guard row.hasType else { return untypedNames }
+        while names.count <= Int(row.eventType) { names.append(Self.prediction(.parameter)) }
+        return names[Int(row.eventType)]
+    }
+
+    /// The prediction for the fields of a parameter's lines.
+    mutating func fieldNames(of parent: UInt32) -> UnsafeMutablePointer<NamePrediction> {
+        if Int(parent) < fieldNames.count, let known = fieldNames[Int(parent)] { return known }
+        while fieldNames.count <= Int(parent) { fieldNames.append(nil) }
+        let made = Self.prediction(.lineField, parent: parent)
+        fieldNames[Int(parent)] = made
+        return made
     }
 
     /// Reads one event into the row, whose earlier content goes.
@@ -62,7 +96,7 @@ struct EventRowReader {
             try takeDateAsTime(&row)
         }
         moveMembersLast(&row)
-        row.shapeCode = vocabulary.code(ofEventShape: row.shape)
+        row.shapeCode = Self.code(of: row.shape, in: vocabulary.eventShapes)
         if row.needsRaw {
             var copy = start
             row.raw.removeAll(keepingCapacity: true)
@@ -79,12 +113,12 @@ struct EventRowReader {
         }
         let text = UnsafeRawBufferPointer(tokens.next().bytes)
         guard !text.isEmpty else { return }
-        row.eventType = vocabulary.eventTypes.code(of: text, hash: TextHash.of(text))
+        row.eventType = vocabulary.eventType(text)
         row.hasType = true
         row.shape.append(Shape.eventType)
     }
 
-    private mutating func readOccurred(_ tokens: inout JSONTokens, into row: inout EventRow) -> EventFault? {
+    private func readOccurred(_ tokens: inout JSONTokens, into row: inout EventRow) -> EventFault? {
         let kind = tokens.nextKind
         guard kind == .text else {
             // Null is as good as missing; but it has to come back, so the event is kept as it stood.
@@ -108,13 +142,13 @@ struct EventRowReader {
         return nil
     }
 
-    private mutating func readMember(
+    private func readMember(
         _ name: UnsafeRawBufferPointer,
         _ tokens: inout JSONTokens,
         into row: inout EventRow
     ) {
         let column = vocabulary.column(scope: .member, name: name)
-        if row.memberCells.contains(where: { $0.column == column }) || column == occurredColumn {
+        if row.memberCells.entries.contains(where: { $0.column == column }) || column == occurredColumn {
             // A member that comes twice: the event is kept as it stood.
             row.needsRaw = true
             return tokens.skipValue()
@@ -132,14 +166,15 @@ struct EventRowReader {
         row.shape.append(Shape.parameters)
         let countIndex = row.shape.count
         row.shape.append(0)
-        names.restart()
+        let names = parameterNames(of: row)
+        names.pointee.restart()
         while tokens.nextKind != .endList {
             guard tokens.nextKind == .beginObject else {
                 row.needsRaw = true
                 tokens.skipValue()
                 continue
             }
-            readParameter(&tokens, into: &row)
+            readParameter(&tokens, names, into: &row)
         }
         _ = tokens.next()
         row.shape[countIndex] = UInt32(row.shape.count - countIndex - 1)
@@ -148,7 +183,12 @@ struct EventRowReader {
     /// Reads `{"name": ..., "value": ...}` in either order.
     ///
     /// Whatever else stands there makes the event keep its raw JSON.
-    private mutating func readParameter(_ tokens: inout JSONTokens, into row: inout EventRow) {
+    @inline(__always)
+    private mutating func readParameter(
+        _ tokens: inout JSONTokens,
+        _ names: UnsafeMutablePointer<NamePrediction>,
+        into row: inout EventRow
+    ) {
         _ = tokens.next()
         var column: UInt32?
         var pendingValue: JSONTokens?
@@ -159,7 +199,8 @@ struct EventRowReader {
             guard member.kind == .name else { break }
             let bytes = UnsafeRawBufferPointer(member.bytes)
             if Self.equals(bytes, "name"), column == nil, tokens.nextKind == .text {
-                column = names.column(UnsafeRawBufferPointer(tokens.next().bytes), vocabulary, used: row.cells[...])
+                let name = UnsafeRawBufferPointer(tokens.next().bytes)
+                column = names.pointee.column(name, vocabulary, cells: row.cells, from: 0)
                 if column == nil { row.needsRaw = true }
             } else if Self.equals(bytes, "value"), !hasValue {
                 hasValue = true
@@ -184,13 +225,13 @@ struct EventRowReader {
     }
 
     private func takeDateAsTime(_ row: inout EventRow) throws(EventFault) {
-        guard OrderEventKind(eventTypeKey: vocabulary.eventTypes.text(row.eventType)) != nil,
-            let cell = row.cells.first(where: { $0.column == dateColumn })
+        guard vocabulary.isOrderEvent(row.eventType),
+            let cell = row.cells.entries.first(where: { $0.column == dateColumn })
         else { throw .noTime }
         switch cell.valueClass {
         case .time: row.occurred = cell.value
-        case .text:
-            let time = vocabulary.withText(cell.value, column: dateColumn) { TimeText(trimming: $0) }
+        case .text, .plainText:
+            let time = withText(of: cell, in: row) { TimeText(trimming: $0) }
             guard let time else { throw .noTime }
             row.occurred = zone.wallClock(time).microseconds
         default: throw .noTime
@@ -199,6 +240,24 @@ struct EventRowReader {
 
     private func moveMembersLast(_ row: inout EventRow) {
         row.parameterCount = row.cells.count
-        row.cells.append(contentsOf: row.memberCells)
+        row.cells.append(contentsOf: row.memberCells.entries)
+    }
+
+    private func withText<Result>(
+        of cell: Cell,
+        in row: borrowing EventRow,
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        guard cell.valueClass == .plainText else {
+            return vocabulary.withText(cell.value, column: cell.column, body)
+        }
+        let range = PackedRange(cell.value)
+        return body(UnsafeRawBufferPointer(start: row.plainTexts.start + range.start, count: range.count))
+    }
+
+    /// The code of a shape, among those that the thread has met.
+    static func code(of shape: borrowing PlainList<UInt32>, in shapes: TextDictionary) -> UInt32 {
+        let bytes = UnsafeRawBufferPointer(shape.entries)
+        return shapes.code(of: bytes, hash: TextHash.of(bytes))
     }
 }

@@ -7,21 +7,21 @@ internal import EventModel
 struct Fingerprint {
     private var state: UInt64 = 0x2545_F491_4F6C_DD1D
 
-    static func of(_ row: borrowing EventRow, vocabulary: Vocabulary, keyColumn: UInt32) -> Int64 {
+    static func of(_ row: borrowing EventRow, vocabulary: BlockVocabulary, keyColumn: UInt32) -> Int64 {
         var fingerprint = Fingerprint()
-        let columnHashes = vocabulary.registry.stableHashes
-        fingerprint.mix(vocabulary.eventTypes.withText(row.eventType) { TextHash.of($0) })
+        fingerprint.mix(vocabulary.typeHashes[Int(row.eventType)])
         fingerprint.mix(UInt64(bitPattern: row.occurred))
         if row.needsRaw { fingerprint.mix(row.raw.withUnsafeBytes { TextHash.of($0) }) }
+        let columns = vocabulary.columns.start
         var nextOriginal = 0
-        for index in row.cells.indices {
+        for index in 0..<row.cells.count {
             let cell = row.cells[index]
             guard index < row.parameterCount || cell.column == keyColumn else { continue }
-            fingerprint.mix(cell, columnHashes)
+            fingerprint.mix(cell, columns)
             guard cell.valueClass.isLines else { continue }
-            fingerprint.mixLines(PackedRange(cell.value), of: row, columnHashes)
+            fingerprint.mixLines(PackedRange(cell.value), of: row, columns)
             if nextOriginal < row.originals.count, row.originals[nextOriginal].cell == index {
-                let code = Int64(row.originals[nextOriginal].code)
+                let code = row.originals[nextOriginal].code
                 fingerprint.mix(vocabulary.withText(code, column: cell.column) { TextHash.of($0) })
                 nextOriginal += 1
             }
@@ -29,21 +29,26 @@ struct Fingerprint {
         return fingerprint.finished
     }
 
-    private mutating func mixLines(_ range: PackedRange, of row: borrowing EventRow, _ columnHashes: [UInt64]) {
+    private mutating func mixLines(
+        _ range: PackedRange,
+        of row: borrowing EventRow,
+        _ columns: UnsafePointer<BlockVocabulary.Column>
+    ) {
         mix(UInt64(range.count))
         for number in range.start..<range.start + range.count {
             let line = row.lines[number]
             mix(UInt64(line.cellCount))
             for position in line.firstCell..<line.firstCell + line.cellCount {
-                mix(row.lineCells[position], columnHashes)
+                mix(row.lineCells[position], columns)
             }
         }
     }
 
     @inline(__always)
-    private mutating func mix(_ cell: Cell, _ columnHashes: [UInt64]) {
-        let valueClass = cell.valueClass
-        mix(columnHashes[Int(cell.column)] ^ UInt64(valueClass.rawValue) << 16 ^ UInt64(cell.extra))
+    private mutating func mix(_ cell: Cell, _ columns: UnsafePointer<BlockVocabulary.Column>) {
+        // Where a text is kept makes no difference to what it is.
+        let valueClass = cell.valueClass == .plainText ? .text : cell.valueClass
+        mix(columns[Int(cell.column)].stableHash ^ UInt64(valueClass.rawValue) << 16 ^ UInt64(cell.extra))
         if valueClass.isCode {
             mix(cell.textHash)
         } else if !valueClass.isLines {

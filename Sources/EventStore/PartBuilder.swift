@@ -24,15 +24,6 @@ struct PartBuilder {
 
     var count: Int { arrivals.count }
 
-    mutating func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin, byteCount: Int) {
-        self.byteCount += byteCount
-        let index = bufferIndex(ofType: row.eventType)
-        arrivals.append((Int32(index), Int32(buffers[index].count)))
-        buffers[index].append(row)
-        fingerprints.append(fingerprint)
-        origins.append(origin)
-    }
-
     /// The index of the buffer of an event type, made if there is none.
     mutating func bufferIndex(ofType eventType: UInt32) -> Int {
         let type = Int(eventType)

@@ -1,7 +1,7 @@
 /// What a stored value is, one byte a row.
 ///
 /// The numbers are part of the file format.
-@usableFromInline package enum ValueClass: UInt8, Sendable {
+@usableFromInline package enum ValueClass: UInt8, Sendable, BitwiseCopyable {
     /// The event has no such parameter.
     case absent = 0
     /// JSON null.
@@ -45,7 +45,7 @@ extension ValueClass {
 ///
 /// `value` is a mantissa, a dictionary code, a time in microseconds, a range of lines, or a range of plain text,
 /// as the class says; `extra` is the scale of a number, the form of a time, or the style of a list in a text.
-package struct Cell {
+package struct Cell: BitwiseCopyable {
     /// The column.
     package var column: UInt32
     /// The value's class.

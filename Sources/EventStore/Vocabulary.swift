@@ -12,8 +12,6 @@ package final class Vocabulary {
     var lineShapes = TextDictionary()
     /// How many columns stand in the file already.
     var savedColumnCount = 0
-    /// Whether a column's texts stand in its chunks, since they hardly ever repeat.
-    var plainColumns: Set<UInt32> = []
     private var decodedEventShapes: [[UInt32]] = []
     private var decodedLineShapes: [[UInt32]] = []
 
@@ -41,13 +39,13 @@ package final class Vocabulary {
     /// Whether the texts of a column stay out of its dictionary.
     @inline(__always)
     func keepsPlainTexts(_ column: UInt32) -> Bool {
-        !plainColumns.isEmpty && plainColumns.contains(registry.dictionaries[Int(column)])
+        dictionaries[dictionaryNumber(of: column)].keepsPlainTexts
     }
 
     /// Finds the columns whose texts turn out to be mostly distinct: from then on they stay out of the dictionary.
     func choosePlainColumns() {
         for column in dictionaries.indices where !registry.isCoded[column] && dictionaries[column].isMostlyDistinct {
-            plainColumns.insert(UInt32(column))
+            dictionaries[column].keepsPlainTexts = true
         }
     }
 

@@ -32,8 +32,9 @@ enum VocabularyTable {
                     occurrence: row[3]
                 )
             )
-            if row[4] as Bool { vocabulary.plainColumns.insert(UInt32(vocabulary.dictionaries.count)) }
-            vocabulary.dictionaries.append(TextDictionary())
+            let dictionary = TextDictionary()
+            dictionary.keepsPlainTexts = row[4]
+            vocabulary.dictionaries.append(dictionary)
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
         let pages = try Row.fetchCursor(
@@ -45,10 +46,10 @@ enum VocabularyTable {
             try row.withUnsafeData(atIndex: 2) { data in
                 try (data ?? Data()).withUnsafeBytes { bytes in
                     switch Kind(rawValue: row[0]) {
-                    case .column: try append(bytes, to: &vocabulary.dictionaries[dictionary])
-                    case .eventType: try append(bytes, to: &vocabulary.eventTypes)
-                    case .eventShape: try append(bytes, to: &vocabulary.eventShapes)
-                    case .lineShape: try append(bytes, to: &vocabulary.lineShapes)
+                    case .column: try append(bytes, to: vocabulary.dictionaries[dictionary])
+                    case .eventType: try append(bytes, to: vocabulary.eventTypes)
+                    case .eventShape: try append(bytes, to: vocabulary.eventShapes)
+                    case .lineShape: try append(bytes, to: vocabulary.lineShapes)
                     case nil: break
                     }
                 }
@@ -73,40 +74,46 @@ enum VocabularyTable {
         let markPlain = try database.cachedStatement(
             sql: "UPDATE column_name SET plain = TRUE WHERE number = ? AND NOT plain"
         )
-        for column in vocabulary.plainColumns.sorted() { try markPlain.execute(arguments: [Int(column)]) }
-        for number in vocabulary.dictionaries.indices {
-            try save(&vocabulary.dictionaries[number], .column, number, database)
+        for (number, dictionary) in vocabulary.dictionaries.enumerated() where dictionary.keepsPlainTexts {
+            try markPlain.execute(arguments: [number])
         }
-        try save(&vocabulary.eventTypes, .eventType, 0, database)
-        try save(&vocabulary.eventShapes, .eventShape, 0, database)
-        try save(&vocabulary.lineShapes, .lineShape, 0, database)
+        for number in vocabulary.dictionaries.indices {
+            try save(vocabulary.dictionaries[number], .column, number, database)
+        }
+        try save(vocabulary.eventTypes, .eventType, 0, database)
+        try save(vocabulary.eventShapes, .eventShape, 0, database)
+        try save(vocabulary.lineShapes, .lineShape, 0, database)
     }
 
-    private static func append(_ bytes: UnsafeRawBufferPointer, to dictionary: inout TextDictionary) throws {
+    private static func append(_ bytes: UnsafeRawBufferPointer, to dictionary: TextDictionary) throws {
         var offset = 0
         let texts = try TextStreamReader(bytes: bytes, at: &offset)
         dictionary.appendSaved(texts.texts, ends: texts.ends)
     }
 
     private static func save(
-        _ dictionary: inout TextDictionary,
+        _ dictionary: TextDictionary,
         _ kind: Kind,
         _ number: Int,
         _ database: Database
     ) throws {
         guard dictionary.savedCount < dictionary.count else { return }
-        var ranges: [Range<Int>] = []
-        for code in dictionary.savedCount..<dictionary.count {
-            ranges.append((code == 0 ? 0 : dictionary.ends[code - 1])..<dictionary.ends[code])
+        var texts: [UInt8] = []
+        var lengths: [UInt32] = []
+        for code in UInt32(dictionary.savedCount)..<UInt32(dictionary.count) {
+            dictionary.withText(code) { text in
+                texts.append(contentsOf: text)
+                lengths.append(UInt32(text.count))
+            }
         }
         var bytes: [UInt8] = []
-        ranges.withUnsafeBufferPointer { ranges in
-            dictionary.arena.withUnsafeBytes { TextStream.append(ranges: ranges, of: $0, to: &bytes) }
+        lengths.withUnsafeBufferPointer { lengths in
+            texts.withUnsafeBytes { TextStream.append(lengths: lengths, texts: $0, to: &bytes) }
         }
         let insert = try database.cachedStatement(
             sql: "INSERT INTO dictionary_page (kind, dictionary, first_code, texts, bytes) VALUES (?, ?, ?, ?, ?)"
         )
-        try insert.execute(arguments: [kind.rawValue, number, dictionary.savedCount, ranges.count, Data(bytes)])
-        dictionary.savedCount = dictionary.count
+        try insert.execute(arguments: [kind.rawValue, number, dictionary.savedCount, lengths.count, Data(bytes)])
+        dictionary.markSaved()
     }
 }

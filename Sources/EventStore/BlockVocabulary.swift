@@ -1,0 +1,184 @@
+internal import EventModel
+internal import Synchronization
+
+/// The names that one thread has met while parsing, with numbers of its own, and what the store knows of them.
+///
+/// It lives as long as the thread parses, so that a name is looked at once. Numbers and codes become the store's when a
+/// block is merged, in the order of the input; texts that the store has already get its codes at once.
+final class BlockVocabulary: @unchecked Sendable {
+    /// What reading a value needs to know of its column.
+    struct Column {
+        let name: UnsafeRawBufferPointer
+        /// The same in every store; see ``ColumnRegistry/stableHashes``.
+        let stableHash: UInt64
+        /// The column whose dictionary its codes belong to.
+        let dictionary: UInt32
+        let isCoded: Bool
+        var keepsPlainTexts = false
+        var known: Unmanaged<TextDictionary>?
+    }
+
+    private(set) var columns = PlainList<Column>()
+    private(set) var typeHashes = PlainList<UInt64>()
+    let eventTypes = TextDictionary()
+    let eventShapes = TextDictionary()
+    let lineShapes = TextDictionary()
+    private var registry = ColumnRegistry()
+    private var kinds: [OrderEventKind?] = []
+    private var nameMemory = TextMemory()
+    /// The texts of the block being parsed that the store does not know, by the column of the dictionary.
+    private var newTexts: BlockTexts
+    private var reported = Additions.Counts()
+    /// The store's dictionaries by the thread's columns, as far as blocks have been merged.
+    private let published = Mutex<[TextDictionary]>([])
+    private var taken: [TextDictionary] = []
+
+    init() {
+        newTexts = BlockTexts()
+    }
+
+    /// Begins a block whose new texts go to `texts`.
+    func begin(_ texts: BlockTexts) {
+        newTexts = texts
+        let first = taken.count
+        published.withLock { if $0.count > first { taken.append(contentsOf: $0[first...]) } }
+        for column in 0..<taken.count {
+            if column >= first { columns.start[column].known = .passUnretained(taken[column]) }
+            columns.start[column].keepsPlainTexts = !columns[column].isCoded && taken[column].keepsPlainTexts
+        }
+    }
+
+    /// What has been met for the first time since the last call.
+    func takeAdditions() -> Additions {
+        let additions = Additions(
+            columns: Array(registry.names[reported.columns...]),
+            dictionaries: Array(registry.dictionaries[reported.columns...]),
+            eventTypes: Self.bytes(of: eventTypes, from: reported.eventTypes),
+            eventShapes: Self.numbers(of: eventShapes, from: reported.eventShapes),
+            lineShapes: Self.numbers(of: lineShapes, from: reported.lineShapes)
+        )
+        reported = Additions.Counts(
+            columns: registry.count,
+            eventTypes: eventTypes.count,
+            eventShapes: eventShapes.count,
+            lineShapes: lineShapes.count
+        )
+        return additions
+    }
+
+    /// Tells the thread the store's dictionaries of its next columns, from the thread that merges.
+    func publish(_ dictionaries: [TextDictionary]) {
+        published.withLock { $0 += dictionaries }
+    }
+
+    // MARK: Names
+
+    /// The thread's number of a column, made if there is none.
+    func column(
+        scope: ColumnName.Scope,
+        parent: UInt32 = 0,
+        name: UnsafeRawBufferPointer,
+        occurrence: Int = 0
+    ) -> UInt32 {
+        let number = registry.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
+        if Int(number) == columns.count {
+            let place = nameMemory.copy(name)
+            columns.append(
+                Column(
+                    name: UnsafeRawBufferPointer(start: place + 4, count: name.count),
+                    stableHash: registry.stableHashes[Int(number)],
+                    dictionary: registry.dictionaries[Int(number)],
+                    isCoded: registry.isCoded[Int(number)]
+                )
+            )
+        }
+        return number
+    }
+
+    /// The thread's number of an event type.
+    @inline(__always)
+    func eventType(_ text: UnsafeRawBufferPointer) -> UInt32 {
+        let hash = TextHash.of(text)
+        let number = eventTypes.code(of: text, hash: hash)
+        if Int(number) == typeHashes.count {
+            typeHashes.append(hash)
+            kinds.append(OrderEventKind(eventTypeKey: String(decoding: text, as: UTF8.self)))
+        }
+        return number
+    }
+
+    /// Whether events of a type build orders.
+    func isOrderEvent(_ eventType: UInt32) -> Bool { kinds[Int(eventType)] != nil }
+
+    // MARK: Texts
+
+    /// The code of a text: the store's, or the complement of its place among the block's new texts.
+    @inline(__always)
+    func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> Int64 {
+        let dictionary = columns[Int(column)].dictionary
+        if let known = columns[Int(dictionary)].known?._withUnsafeGuaranteedRef({ $0.knownCode(of: text, hash: hash) })
+        {
+            return Int64(known)
+        }
+        return ~Int64(newTexts.dictionary(dictionary).code(of: text, hash: hash))
+    }
+
+    /// Calls with the text of a code that ``code(of:hash:column:)`` gave in this block.
+    func withText<Result>(_ code: Int64, column: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let dictionary = columns[Int(column)].dictionary
+        if code < 0 { return newTexts.dictionary(dictionary).withText(UInt32(truncatingIfNeeded: ~code), body) }
+        return taken[Int(dictionary)].withText(UInt32(truncatingIfNeeded: code), body)
+    }
+
+    private static func bytes(of dictionary: TextDictionary, from first: Int) -> [[UInt8]] {
+        (UInt32(first)..<UInt32(dictionary.count)).map { dictionary.withText($0) { Array($0) } }
+    }
+
+    private static func numbers(of dictionary: TextDictionary, from first: Int) -> [[UInt32]] {
+        (UInt32(first)..<UInt32(dictionary.count)).map { code in
+            dictionary.withText(code) { bytes in
+                (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
+            }
+        }
+    }
+}
+
+/// The texts of a block that the store did not know when the block was parsed, by the column of their dictionary.
+final class BlockTexts {
+    private(set) var dictionaries: [TextDictionary?] = []
+
+    @inline(__always)
+    func dictionary(_ column: UInt32) -> TextDictionary {
+        if Int(column) < dictionaries.count, let dictionary = dictionaries[Int(column)] { return dictionary }
+        return add(column)
+    }
+
+    func removeAll() {
+        for dictionary in dictionaries { dictionary?.removeAll() }
+    }
+
+    private func add(_ column: UInt32) -> TextDictionary {
+        while dictionaries.count <= Int(column) { dictionaries.append(nil) }
+        let dictionary = TextDictionary()
+        dictionaries[Int(column)] = dictionary
+        return dictionary
+    }
+}
+
+/// Names and shapes that a thread met for the first time in a block, in the order of their numbers.
+struct Additions {
+    var columns: [ColumnName] = []
+    /// For each of the columns, the one whose dictionary its codes belong to.
+    var dictionaries: [UInt32] = []
+    var eventTypes: [[UInt8]] = []
+    var eventShapes: [[UInt32]] = []
+    var lineShapes: [[UInt32]] = []
+
+    /// How many there are of each.
+    struct Counts {
+        var columns = 0
+        var eventTypes = 0
+        var eventShapes = 0
+        var lineShapes = 0
+    }
+}
