@@ -7,25 +7,42 @@ struct DictionaryPlan {
     /// Collects the distinct values, or gives nothing if there are more than the limit.
     ///
     /// With `givingUpEarly`, a list that begins with mostly different values is not looked at any further.
-    init?(_ values: UnsafeBufferPointer<Int64>, type: IntegerType, limit: Int, givingUpEarly: Bool) {
-        let begin = 4096
-        if givingUpEarly, limit > begin, values.count > begin {
-            let beginning = UnsafeBufferPointer(rebasing: values[..<begin])
-            guard Self.distinct(beginning, limit: begin * 3 / 4) != nil else { return nil }
+    init?(
+        _ values: UnsafeBufferPointer<Int64>,
+        packing: PackingPlan,
+        type: IntegerType,
+        limit: Int,
+        givingUpEarly: Bool
+    ) {
+        guard limit > 0 else { return nil }
+        if packing.divisor == 1, packing.width <= Self.directBits {
+            guard let found = Self.distinctByValue(values, base: packing.base, width: packing.width, limit: limit)
+            else { return nil }
+            self.init(values.count, found.distinct, found.positions, type)
+        } else {
+            let begin = 4096
+            if givingUpEarly, limit > begin, values.count > begin {
+                let beginning = UnsafeBufferPointer(rebasing: values[..<begin])
+                guard Self.distinct(beginning, limit: begin * 3 / 4) != nil else { return nil }
+            }
+            guard var (distinct, positions) = Self.distinct(values, limit: limit) else { return nil }
+            let order = SortedOrder.of(distinct)
+            var ranks = [Int64](repeating: 0, count: order.count)
+            for (rank, position) in order.enumerated() { ranks[Int(position)] = Int64(rank) }
+            for index in positions.indices { positions[index] = ranks[Int(positions[index])] }
+            distinct = order.map { distinct[Int($0)] }
+            self.init(values.count, distinct, positions, type)
         }
-        guard limit > 0, var (distinct, positions) = Self.distinct(values, limit: limit) else { return nil }
-        let order = distinct.indices.sorted { distinct[$0] < distinct[$1] }
-        var ranks = [Int64](repeating: 0, count: order.count)
-        for (rank, position) in order.enumerated() { ranks[position] = Int64(rank) }
-        for index in positions.indices { positions[index] = ranks[Int(positions[index])] }
-        distinct.sort()
+    }
+
+    private init(_ count: Int, _ distinct: [Int64], _ positions: [Int64], _ type: IntegerType) {
         var entries: [UInt8] = []
         distinct.withUnsafeBufferPointer {
             _ = IntegerStreamWriter(values: $0, type: type, codesBelow: .dictionary).append(to: &entries)
         }
         self.entries = entries
         self.positions = positions
-        positionsPlan = PackingPlan(positionsUpTo: distinct.count - 1, count: values.count)
+        positionsPlan = PackingPlan(positionsUpTo: distinct.count - 1, count: count)
     }
 
     /// The number of bytes that the entries and the positions take.
@@ -37,6 +54,38 @@ struct DictionaryPlan {
     func append(to bytes: inout [UInt8]) {
         bytes.append(contentsOf: entries)
         positions.withUnsafeBufferPointer { positionsPlan.appendFields($0, to: &bytes) }
+    }
+
+    /// Up to this width, a list with a place for every value is smaller than a table of hashes.
+    private static let directBits = 16
+
+    /// The distinct values, ascending, and for each value its place there.
+    private static func distinctByValue(
+        _ values: UnsafeBufferPointer<Int64>,
+        base: UInt64,
+        width: Int,
+        limit: Int
+    ) -> (distinct: [Int64], positions: [Int64])? {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << width) { ranks in
+            ranks.initialize(repeating: 0)
+            for value in values { ranks[Int(truncatingIfNeeded: UInt64(bitPattern: value) &- base)] = 1 }
+            var count: Int32 = 0
+            for offset in ranks.indices where ranks[offset] != 0 {
+                ranks[offset] = count
+                count += 1
+            }
+            guard count <= limit else { return nil }
+            var distinct = [Int64](repeating: 0, count: Int(count))
+            let positions = [Int64](unsafeUninitializedCapacity: values.count) { positions, filled in
+                for index in values.indices {
+                    let rank = ranks[Int(truncatingIfNeeded: UInt64(bitPattern: values[index]) &- base)]
+                    distinct[Int(rank)] = values[index]
+                    positions.initializeElement(at: index, to: Int64(rank))
+                }
+                filled = values.count
+            }
+            return (distinct, positions)
+        }
     }
 
     /// The distinct values in the order in which they come, and for each value its place there.

@@ -51,7 +51,13 @@
         case .packed: return .packed(PackingPlan(values))
         case .delta: return .delta(DeltaPlan(values))
         case .dictionary:
-            return DictionaryPlan(values, type: type, limit: greatest, givingUpEarly: false).map { .dictionary($0) }
+            return DictionaryPlan(
+                values,
+                packing: PackingPlan(values),
+                type: type,
+                limit: greatest,
+                givingUpEarly: false
+            ).map { .dictionary($0) }
         case .runs: return RunPlan(values, type: type, limit: greatest).map { .runs($0) }
         }
     }
@@ -64,9 +70,8 @@
         if allows(.dictionary) {
             // With more entries than this, positions would be as wide as the packed values.
             let useful = min(1 << 14, values.count / 2, 1 << min(14, packing.width - 1))
-            if let plan = DictionaryPlan(values, type: type, limit: useful, givingUpEarly: true) {
-                choose(.dictionary(plan), over: &best)
-            }
+            let plan = DictionaryPlan(values, packing: packing, type: type, limit: useful, givingUpEarly: true)
+            if let plan { choose(.dictionary(plan), over: &best) }
         }
         if allows(.runs) {
             let useful = min(IntegerStream.greatestEntryCount, values.count / 2)

@@ -14,6 +14,8 @@ final class BlockVocabulary: @unchecked Sendable {
         /// The column whose dictionary its codes belong to.
         let dictionary: UInt32
         let isCoded: Bool
+        /// Whether it holds the second or a later value of its name.
+        let isRepetition: Bool
         var keepsPlainTexts = false
         var known: Unmanaged<TextDictionary>?
     }
@@ -88,7 +90,8 @@ final class BlockVocabulary: @unchecked Sendable {
                     name: UnsafeRawBufferPointer(start: place + 4, count: name.count),
                     stableHash: registry.stableHashes[Int(number)],
                     dictionary: registry.dictionaries[Int(number)],
-                    isCoded: registry.isCoded[Int(number)]
+                    isCoded: registry.isCoded[Int(number)],
+                    isRepetition: occurrence > 0
                 )
             )
         }
@@ -121,6 +124,27 @@ final class BlockVocabulary: @unchecked Sendable {
             return Int64(known)
         }
         return ~Int64(newTexts.dictionary(dictionary).code(of: text, hash: hash))
+    }
+
+    /// Looks up the texts of an event that have no code yet.
+    ///
+    /// All texts are asked for before the first is compared, so that the memory fetches them side by side.
+    func lookUpTexts(of row: inout EventRow) {
+        for text in row.pendingTexts.entries {
+            let dictionary = columns[Int(text.column)].dictionary
+            columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.prefetchText(text.hash) }
+        }
+        for text in row.pendingTexts.entries {
+            row.set(code(of: text.bytes, hash: text.hash, column: text.column), of: text)
+        }
+        row.pendingTexts.truncate(to: 0)
+    }
+
+    /// Asks the memory for the place where a text with this hash would stand.
+    @inline(__always)
+    func prefetchSlot(_ hash: UInt64, column: UInt32) {
+        let dictionary = columns[Int(column)].dictionary
+        columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.prefetchSlot(hash) }
     }
 
     /// Calls with the text of a code that ``code(of:hash:column:)`` gave in this block.

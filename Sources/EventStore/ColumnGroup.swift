@@ -11,6 +11,13 @@ package class ColumnGroup {
         return add(number)
     }
 
+    /// The column of a number, if there is one.
+    @inline(__always)
+    final func existing(_ number: UInt32) -> ColumnBuffer? {
+        if Int(number) < table.count, let found = table[Int(number)] { return found }
+        return columns[number]
+    }
+
     private final func add(_ number: UInt32) -> ColumnBuffer {
         let made = columns[number] ?? ColumnBuffer(column: number)
         columns[number] = made

@@ -13,7 +13,7 @@ struct ContactResolution {
     /// Per kind: open addressing over the hashes of normalised texts.
     private var lookups: [IdentityLookup]
     /// Per column: the identity of each dictionary code, so that a text is normalised once.
-    private var identityOfCode: [UInt32: [UInt32]] = [:]
+    private var identityOfCode: [[UInt32]] = []
     /// Per shape: the columns of identifiers in the order of the parameters.
     private var plans: [[(kind: Int, column: UInt32)]?] = []
     private var scratch: [UInt8] = []
@@ -45,7 +45,7 @@ struct ContactResolution {
         var hasAny = false
         for kind in given.indices { given[kind] = ContactTable.none }
         for (kind, column) in plan(ofShape: buffer.shapes[row]) where given[kind] == ContactTable.none {
-            guard let values = buffer.columns[column], values.valueClass(row).isCode, values.classes[row] != .json
+            guard let values = buffer.existing(column), values.valueClass(row).isCode, values.classes[row] != .json
             else {
                 continue
             }
@@ -103,11 +103,14 @@ struct ContactResolution {
 
     /// The identity of a text, or ``ContactTable/none`` if the text counts as absent.
     private mutating func identity(column: UInt32, code: Int64, kind: Int) -> UInt32 {
-        let known = Int(code)
-        let dictionary = UInt32(vocabulary.dictionaryNumber(of: column))
-        if let list = identityOfCode[dictionary], known < list.count, list[known] != Self.unknown { return list[known] }
+        let (known, dictionary) = (Int(code), vocabulary.dictionaryNumber(of: column))
+        if dictionary < identityOfCode.count, known < identityOfCode[dictionary].count {
+            let identity = identityOfCode[dictionary][known]
+            if identity != Self.unknown { return identity }
+        }
         let identity = resolve(column: column, code: code, kind: kind)
-        identityOfCode[dictionary, default: []].place(identity, at: known, filler: Self.unknown)
+        while identityOfCode.count <= dictionary { identityOfCode.append([]) }
+        identityOfCode[dictionary].place(identity, at: known, filler: Self.unknown)
         return identity
     }
 

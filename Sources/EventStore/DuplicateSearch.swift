@@ -25,12 +25,21 @@ struct DuplicateSearch {
     }
 
     /// For each event of the part, in order of arrival, what it is a duplicate of.
-    func originals(in builder: PartBuilder, parts: [Part], _ database: Database) throws -> [Original] {
+    ///
+    /// Equal events have equal times, so parts of other periods are not looked at.
+    ///
+    /// - Parameter order: The arrivals in the order of their fingerprints.
+    func originals(
+        in builder: PartBuilder,
+        order: [Int32],
+        parts: [Part],
+        _ database: Database
+    ) throws -> [Original] {
         var originals = Array(repeating: Original.none, count: builder.count)
-        let order = builder.fingerprints.indices.sorted {
-            (builder.fingerprints[$0], $0) < (builder.fingerprints[$1], $1)
+        let order = order.map { Int($0) }
+        for part in try Self.parts(parts, thatOverlap: builder, database) {
+            try compare(part, with: builder, order, &originals, database)
         }
-        for part in parts { try compare(part, with: builder, order, &originals, database) }
         var start = 0
         while start < order.count {
             var end = start + 1
@@ -45,6 +54,27 @@ struct DuplicateSearch {
             start = end
         }
         return originals
+    }
+
+    private static func parts(
+        _ parts: [Part],
+        thatOverlap builder: PartBuilder,
+        _ database: Database
+    ) throws -> [Part] {
+        let periods = builder.buffers.compactMap { buffer in
+            buffer.occurred.min().flatMap { least in buffer.occurred.max().map { (buffer.eventType, least, $0) } }
+        }
+        let overlapping = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT part FROM row_group
+                WHERE event_type = ? AND least_occurred <= ? AND greatest_occurred >= ?
+                """
+        )
+        var numbers = Set<Int>()
+        for (type, least, greatest) in periods {
+            numbers.formUnion(try Int.fetchAll(overlapping, arguments: [Int(type), greatest, least]))
+        }
+        return parts.filter { numbers.contains($0.number) }
     }
 
     private func areEqual(_ left: Int, _ right: Int, in builder: PartBuilder) -> Bool {

@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 package import EventReader
 internal import Foundation
@@ -167,13 +168,14 @@ package final class EventImport {
 
     private func seal() throws {
         try store.write { database in
+            let order = SortedOrder.of(builder.fingerprints)
             let originals =
                 keepsDuplicates
                 ? Array(repeating: DuplicateSearch.Original.none, count: builder.count)
                 : try DuplicateSearch(vocabulary: vocabulary, keyColumn: keyColumn)
-                    .originals(in: builder, parts: parts, database)
+                    .originals(in: builder, order: order, parts: parts, database)
             let kept = originals.indices.filter { originals[$0] == .none }
-            try store(kept, database)
+            try store(kept, byFingerprint: order, database)
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
@@ -182,13 +184,13 @@ package final class EventImport {
         sources.removeAll { $0.isFinished }
     }
 
-    private func store(_ kept: [Int], _ database: Database) throws {
+    private func store(_ kept: [Int], byFingerprint order: [Int32], _ database: Database) throws {
         guard !kept.isEmpty else { return }
         let part = Part(number: (parts.last?.number ?? 0) + 1, firstEvent: nextEvent, events: kept.count)
         let unidentified = resolveContacts(kept)
         vocabulary.choosePlainColumns()
         let firstNewOrder = savedOrderCount
-        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(builder, kept: kept, as: part, database)
+        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(builder, kept: kept, byFingerprint: order, as: part, database)
         var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: firstNewOrder)
         try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
         try VocabularyTable.save(vocabulary, database)

@@ -15,6 +15,8 @@ struct EventRow: ~Copyable {
     var lines = PlainList<Line>()
     /// The texts of cells whose columns keep plain texts.
     var plainTexts = PlainList<UInt8>()
+    /// Texts whose codes are still to be looked up, all together when the event has been read.
+    var pendingTexts = PlainList<PendingText>(capacity: 64)
     /// The shape: top-level members and parameters in their order; see ``Shape``.
     var shape = PlainList<UInt32>()
     var shapeCode: UInt32 = 0
@@ -33,7 +35,41 @@ struct EventRow: ~Copyable {
         var cellCount: Int
     }
 
+    /// The lists of cells.
+    enum CellList: UInt8 {
+        case parameters, members, lines
+    }
+
+    /// A text without its code yet; its bytes live as long as the parser's tokens.
+    struct PendingText: BitwiseCopyable {
+        let list: CellList
+        let cell: Int
+        let column: UInt32
+        let hash: UInt64
+        let bytes: UnsafeRawBufferPointer
+    }
+
+    /// The index of the next cell of a list.
+    @inline(__always)
+    func nextCell(of list: CellList) -> Int {
+        switch list {
+        case .parameters: cells.count
+        case .members: memberCells.count
+        case .lines: lineCells.count
+        }
+    }
+
+    @inline(__always)
+    func set(_ code: Int64, of text: PendingText) {
+        switch text.list {
+        case .parameters: cells.start[text.cell].value = code
+        case .members: memberCells.start[text.cell].value = code
+        case .lines: lineCells.start[text.cell].value = code
+        }
+    }
+
     mutating func removeAll() {
+        pendingTexts.truncate(to: 0)
         hasType = false
         cells.truncate(to: 0)
         parameterCount = 0

@@ -18,17 +18,17 @@ extension EventRowReader {
             {
                 row.cells.append(cell)
             } else {
-                row.cells.append(textCell(text, column: column, &row))
+                row.cells.append(textCell(text, column: column, .parameters, &row))
             }
         default:
-            row.cells.append(scalarCell(&tokens, column: column, &row))
+            row.cells.append(scalarCell(&tokens, column: column, .parameters, &row))
         }
     }
 
     /// A list of objects or a single object as lines; nil, with the tokens where they were, for any other list.
     mutating func linesCell(_ tokens: inout JSONTokens, column: UInt32, _ row: inout EventRow) -> Cell? {
         let start = tokens
-        let (firstLine, firstCell) = (row.lines.count, row.lineCells.count)
+        let (firstLine, firstCell, firstText) = (row.lines.count, row.lineCells.count, row.pendingTexts.count)
         let opening = tokens.next()
         if opening.kind == .beginObject {
             readLine(&tokens, parent: column, into: &row)
@@ -39,6 +39,7 @@ extension EventRowReader {
                 tokens = start
                 row.lines.truncate(to: firstLine)
                 row.lineCells.truncate(to: firstCell)
+                row.pendingTexts.truncate(to: firstText)
                 return nil
             }
             _ = tokens.next()
@@ -69,7 +70,7 @@ extension EventRowReader {
             lineShape.append(column)
             let cell =
                 tokens.nextKind == .beginObject || tokens.nextKind == .beginList
-                ? jsonCell(&tokens, column: column, &row) : scalarCell(&tokens, column: column, &row)
+                ? jsonCell(&tokens, column: column, &row) : scalarCell(&tokens, column: column, .lines, &row)
             row.lineCells.append(cell)
         }
         let code = Self.code(of: lineShape, in: vocabulary.lineShapes)
@@ -82,6 +83,8 @@ extension EventRowReader {
             let start = try? textParser.parse(text: text.assumingMemoryBound(to: UInt8.self))
         else { return nil }
         var tokens = start
+        // The tokens of this text live until the next such text.
+        defer { vocabulary.lookUpTexts(of: &row) }
         guard tokens.nextKind == .beginList || tokens.nextKind == .beginObject,
             var cell = linesCell(&tokens, column: column, &row), tokens.nextKind == .end
         else { return nil }
@@ -106,7 +109,12 @@ extension EventRowReader {
         return spelled.withUnsafeBytes { codeCell($0, .json, column: column) }
     }
 
-    func scalarCell(_ tokens: inout JSONTokens, column: UInt32, _ row: inout EventRow) -> Cell {
+    func scalarCell(
+        _ tokens: inout JSONTokens,
+        column: UInt32,
+        _ list: EventRow.CellList,
+        _ row: inout EventRow
+    ) -> Cell {
         switch tokens.nextKind {
         case .beginList, .beginObject:
             var bytes: [UInt8] = []
@@ -118,23 +126,32 @@ extension EventRowReader {
         switch token.kind {
         case .true: return Cell(column: column, .true)
         case .false: return Cell(column: column, .false)
-        case .number: return numberCell(UnsafeRawBufferPointer(token.bytes), column: column)
-        case .text: return textCell(UnsafeRawBufferPointer(token.bytes), column: column, &row)
+        case .number: return numberCell(UnsafeRawBufferPointer(token.bytes), column: column, list, &row)
+        case .text: return textCell(UnsafeRawBufferPointer(token.bytes), column: column, list, &row)
         default: return Cell(column: column, .null)
         }
     }
 
-    func numberCell(_ digits: UnsafeRawBufferPointer, column: UInt32) -> Cell {
+    private func numberCell(
+        _ digits: UnsafeRawBufferPointer,
+        column: UInt32,
+        _ list: EventRow.CellList,
+        _ row: inout EventRow
+    ) -> Cell {
         if !vocabulary.columns[Int(column)].isCoded, let number = DecimalText.canonical(digits) {
             return Cell(column: column, .number, value: number.mantissa, extra: UInt16(number.scale))
         }
-        return codeCell(digits, .digits, column: column)
+        return pendingCell(digits, .digits, column: column, list, &row)
     }
 
-    func textCell(_ text: UnsafeRawBufferPointer, column: UInt32, _ row: inout EventRow) -> Cell {
-        if !vocabulary.columns[Int(column)].isCoded, let first = text.first,
-            first &- 48 <= 9 || first == UInt8(ascii: "-")
-        {
+    func textCell(
+        _ text: UnsafeRawBufferPointer,
+        column: UInt32,
+        _ list: EventRow.CellList,
+        _ row: inout EventRow
+    ) -> Cell {
+        let known = vocabulary.columns[Int(column)]
+        if !known.isCoded, let first = text.first, first &- 48 <= 9 || first == UInt8(ascii: "-") {
             if let number = DecimalText.canonical(text) {
                 return Cell(column: column, .numberText, value: number.mantissa, extra: UInt16(number.scale))
             }
@@ -145,12 +162,36 @@ extension EventRowReader {
                 }
             }
         }
-        return vocabulary.columns[Int(vocabulary.columns[Int(column)].dictionary)].keepsPlainTexts
-            ? plainCell(text, column: column, &row) : codeCell(text, .text, column: column)
+        if known.keepsPlainTexts { return plainCell(text, column: column, &row) }
+        return pendingCell(text, .text, column: column, list, &row)
     }
 
+    /// A cell whose code is looked up together with the event's others.
+    ///
+    /// The dictionaries are larger than the caches. So the places are asked for as texts come, and looked at later.
     @inline(__always)
-    func codeCell(_ text: UnsafeRawBufferPointer, _ valueClass: ValueClass, column: UInt32) -> Cell {
+    private func pendingCell(
+        _ text: UnsafeRawBufferPointer,
+        _ valueClass: ValueClass,
+        column: UInt32,
+        _ list: EventRow.CellList,
+        _ row: inout EventRow
+    ) -> Cell {
+        let hash = TextHash.of(text)
+        vocabulary.prefetchSlot(hash, column: column)
+        row.pendingTexts.append(
+            EventRow.PendingText(
+                list: list,
+                cell: row.nextCell(of: list),
+                column: column,
+                hash: hash,
+                bytes: text
+            )
+        )
+        return Cell(column: column, valueClass, textHash: hash)
+    }
+
+    private func codeCell(_ text: UnsafeRawBufferPointer, _ valueClass: ValueClass, column: UInt32) -> Cell {
         let hash = TextHash.of(text)
         let code = vocabulary.code(of: text, hash: hash, column: column)
         return Cell(column: column, valueClass, value: code, textHash: hash)
@@ -170,9 +211,8 @@ extension EventRowReader {
         return bytes.elementsEqual(text)
     }
 
+    @inline(__always)
     static func equals(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
-        guard bytes.count == word.utf8CodeUnitCount else { return false }
-        for index in bytes.indices where bytes[index] != word.utf8Start[index] { return false }
-        return true
+        bytes.hasSameBytes(as: UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 }

@@ -91,6 +91,7 @@ struct EventRowReader: ~Copyable {
             }
         }
         guard row.hasType else { throw .noType }
+        vocabulary.lookUpTexts(of: &row)
         if row.occurredForm == OccurredForm.missing {
             if let occurredFault { throw occurredFault }
             try takeDateAsTime(&row)
@@ -137,7 +138,7 @@ struct EventRowReader: ~Copyable {
             row.occurredForm = form.code
         } else {
             row.occurredForm = OccurredForm.spelled
-            row.memberCells.append(textCell(text, column: occurredColumn, &row))
+            row.memberCells.append(textCell(text, column: occurredColumn, .members, &row))
         }
         return nil
     }
@@ -147,14 +148,14 @@ struct EventRowReader: ~Copyable {
         _ tokens: inout JSONTokens,
         into row: inout EventRow
     ) {
-        let column = vocabulary.column(scope: .member, name: name)
+        let column = Self.equals(name, "keyValue") ? keyColumn : vocabulary.column(scope: .member, name: name)
         if row.memberCells.entries.contains(where: { $0.column == column }) || column == occurredColumn {
             // A member that comes twice: the event is kept as it stood.
             row.needsRaw = true
             return tokens.skipValue()
         }
         row.shape.append(Shape.firstMember + column)
-        row.memberCells.append(scalarCell(&tokens, column: column, &row))
+        row.memberCells.append(scalarCell(&tokens, column: column, .members, &row))
     }
 
     private mutating func readParameters(_ tokens: inout JSONTokens, into row: inout EventRow) {

@@ -1,9 +1,17 @@
-/// Finds the column of each name of an event or line, guessing that it has the same names in the same order as the last.
+/// Finds the column of each name of an event or line, guessing that it has the same names in the same order as others.
+///
+/// Names that only some events have are passed over, and a new one is remembered where it came; each stands once.
 struct NamePrediction: ~Copyable {
     private let scope: ColumnName.Scope
     private let parent: UInt32
-    private var columns = PlainList<UInt32>()
+    private var columns: [UInt32] = []
     private var position = 0
+    /// A second value of a name has a column of its own, which is the right one only if the first was not passed over.
+    private var hasPassedOver = false
+
+    /// How many names that an event lacks are passed over before the name is looked up.
+    private static let reach = 8
+    private static let mostNames = 256
 
     init(scope: ColumnName.Scope, parent: UInt32 = 0) {
         self.scope = scope
@@ -12,7 +20,10 @@ struct NamePrediction: ~Copyable {
 
     /// Begins the names of the next event or line.
     @inline(__always)
-    mutating func restart() { position = 0 }
+    mutating func restart() {
+        position = 0
+        hasPassedOver = false
+    }
 
     /// The column of the next name; nil if the name came more often than there are columns for.
     ///
@@ -28,7 +39,8 @@ struct NamePrediction: ~Copyable {
     ) -> UInt32? {
         if position < columns.count {
             let column = columns[position]
-            if vocabulary.columns[Int(column)].name.hasSameBytes(as: name) {
+            let known = vocabulary.columns[Int(column)]
+            if known.name.hasSameBytes(as: name), !(hasPassedOver && known.isRepetition) {
                 position &+= 1
                 return column
             }
@@ -42,15 +54,32 @@ struct NamePrediction: ~Copyable {
         cells: borrowing PlainList<Cell>,
         from first: Int
     ) -> UInt32? {
-        columns.truncate(to: min(position, columns.count))
+        hasPassedOver = true
+        for ahead in position..<min(position + Self.reach, columns.count) {
+            let known = vocabulary.columns[Int(columns[ahead])]
+            guard known.name.hasSameBytes(as: name), !known.isRepetition else { continue }
+            position = ahead + 1
+            return columns[ahead]
+        }
         for occurrence in 0...ColumnRegistry.greatestOccurrence {
             let column = vocabulary.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
             guard !Self.contains(column, cells, from: first) else { continue }
-            columns.append(column)
-            position += 1
+            remember(column)
             return column
         }
         return nil
+    }
+
+    private mutating func remember(_ column: UInt32) {
+        if let earlier = columns.firstIndex(of: column) {
+            columns.remove(at: earlier)
+            if earlier < position { position -= 1 }
+        } else if columns.count == Self.mostNames {
+            columns.removeSubrange(position...)
+        }
+        guard columns.count < Self.mostNames else { return }
+        columns.insert(column, at: position)
+        position += 1
     }
 
     private static func contains(_ column: UInt32, _ cells: borrowing PlainList<Cell>, from first: Int) -> Bool {

@@ -62,26 +62,20 @@ struct OrderDerivation {
 
     /// Folds events of any number of orders, in any order.
     static func fold(_ events: [KeyedOrderEvent]) -> (versions: OrderVersions, ignored: [IgnoredOrderEvent]) {
-        // Keys are a fifth of the size of what they stand for, and sorting moves each a dozen times.
-        var keys = events.indices.map { index in
-            SortKey(
-                order: events[index].order,
-                index: Int32(index),
-                occurred: events[index].event.occurred.microseconds,
-                number: events[index].event.number
-            )
-        }
-        keys.sort()
-        let sorted = keys.map { events[Int($0.index)].event }
+        // By order, time and event number: the last sort decides, and keeps what it does not decide.
+        var keys = SortedOrder.of(events.map(\.event.number))
+        events.map(\.event.occurred.microseconds).withUnsafeBufferPointer { SortedOrder.sort(&keys, by: $0) }
+        events.map { Int64($0.order) }.withUnsafeBufferPointer { SortedOrder.sort(&keys, by: $0) }
+        let sorted = keys.map { events[Int($0)].event }
         var versions = OrderVersions()
         var ignored: [IgnoredOrderEvent] = []
         var folded: [OrderVersion] = []
         var start = 0
         sorted.withUnsafeBufferPointer { sorted in
             while start < keys.count {
-                let order = keys[start].order
+                let order = events[Int(keys[start])].order
                 var end = start + 1
-                while end < keys.count, keys[end].order == order { end += 1 }
+                while end < keys.count, events[Int(keys[end])].order == order { end += 1 }
                 folded.removeAll(keepingCapacity: true)
                 OrderFolding.fold(UnsafeBufferPointer(rebasing: sorted[start..<end]), into: &folded, ignored: &ignored)
                 for version in folded { versions.append(order: order, version) }
@@ -89,20 +83,6 @@ struct OrderDerivation {
             }
         }
         return (versions, ignored)
-    }
-
-    /// The order of folding: by order, time and event number.
-    private struct SortKey: Comparable {
-        let order: UInt32
-        let index: Int32
-        let occurred: Int64
-        let number: Int64
-
-        static func < (left: SortKey, right: SortKey) -> Bool {
-            if left.order != right.order { return left.order < right.order }
-            if left.occurred != right.occurred { return left.occurred < right.occurred }
-            return left.number < right.number
-        }
     }
 
     /// The order events of earlier parts that speak of the given orders.

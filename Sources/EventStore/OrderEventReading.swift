@@ -90,7 +90,7 @@ struct OrderEventReading {
 
     /// The code of a row's externalOrderId, or ``KeyedOrderEvent/none`` if that is missing or blank.
     func orderCode(_ row: Int, of buffer: EventBuffer) -> UInt32 {
-        guard let orderColumn, let values = buffer.columns[orderColumn] else { return KeyedOrderEvent.none }
+        guard let orderColumn, let values = buffer.existing(orderColumn) else { return KeyedOrderEvent.none }
         switch values.valueClass(row) {
         case .digits: return UInt32(values.values[row])
         case .text: return isBlank(row, of: values) ? KeyedOrderEvent.none : UInt32(values.values[row])
@@ -99,7 +99,7 @@ struct OrderEventReading {
     }
 
     private func total(_ row: Int, of buffer: EventBuffer) -> Given<OrderTotal> {
-        guard let totalColumn, let values = buffer.columns[totalColumn] else { return .absent }
+        guard let totalColumn, let values = buffer.existing(totalColumn) else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .number, .numberText:
@@ -114,7 +114,7 @@ struct OrderEventReading {
     }
 
     private mutating func status(_ row: Int, of buffer: EventBuffer) -> Given<OrderStatus> {
-        guard let statusColumn, let values = buffer.columns[statusColumn] else { return .absent }
+        guard let statusColumn, let values = buffer.existing(statusColumn) else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .text:
@@ -130,7 +130,7 @@ struct OrderEventReading {
     }
 
     private func date(_ row: Int, of buffer: EventBuffer) -> Given<WallClock> {
-        guard let dateColumn, let values = buffer.columns[dateColumn] else { return .absent }
+        guard let dateColumn, let values = buffer.existing(dateColumn) else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .time: return .value(WallClock(microseconds: values.values[row]))
@@ -144,7 +144,7 @@ struct OrderEventReading {
     }
 
     private func currency(_ row: Int, of buffer: EventBuffer) -> UInt32 {
-        guard let currencyColumn, let values = buffer.columns[currencyColumn] else { return OrderEvent.noCurrency }
+        guard let currencyColumn, let values = buffer.existing(currencyColumn) else { return OrderEvent.noCurrency }
         switch values.valueClass(row) {
         case .text where !isBlank(row, of: values), .digits: return UInt32(values.values[row])
         default: return OrderEvent.noCurrency
@@ -152,12 +152,12 @@ struct OrderEventReading {
     }
 
     private func items(_ row: Int, of buffer: EventBuffer) -> OrderItemsState {
-        guard let itemsColumn, let values = buffer.columns[itemsColumn], values.valueClass(row).isLines,
+        guard let itemsColumn, let values = buffer.existing(itemsColumn), values.valueClass(row).isLines,
             let lines = values.lines
         else { return .usable }
         let range = PackedRange(values.values[row])
-        let identifiers = itemIdentifierColumn.flatMap { lines.columns[$0] }
-        let quantities = itemQuantityColumn.flatMap { lines.columns[$0] }
+        let identifiers = itemIdentifierColumn.flatMap { lines.existing($0) }
+        let quantities = itemQuantityColumn.flatMap { lines.existing($0) }
         for line in range.start..<range.start + range.count {
             if !isFilled(line, of: identifiers) { return .lineWithoutIdentifier }
             if !isFilled(line, of: quantities) { return .lineWithoutQuantity }

@@ -35,14 +35,9 @@ enum OrderVersionTable {
         while let row = try rows.next() {
             let count: Int = row[0]
             let dead = deadBits(row, index: 2, count: count)
-            try row.withUnsafeData(atIndex: 3) { data in
-                try (data ?? Data()).withUnsafeBytes { bytes in
-                    var offset = 0
-                    let codes = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
-                    for version in 0..<count where !dead[version] && codes[version] < orders.count {
-                        orders[Int(codes[version])] = true
-                    }
-                }
+            let codes = try self.orders(row, versionsIndex: 0, bytesIndex: 3)
+            for version in 0..<count where !dead[version] && codes[version] < orders.count {
+                orders[Int(codes[version])] = true
             }
         }
         return orders.ones
@@ -87,11 +82,11 @@ enum OrderVersionTable {
                 arguments: [number]
             )
             guard let row else { continue }
-            let group = try decode(row, versionsIndex: 1, bytesIndex: 4)
-            var dead = deadBits(row, index: 3, count: group.count)
+            let codes = try self.orders(row, versionsIndex: 1, bytesIndex: 4)
+            var dead = deadBits(row, index: 3, count: codes.count)
             var live: Int = row[2]
-            for version in 0..<group.count {
-                let order = Int(group.orders[version])
+            for version in codes.indices {
+                let order = Int(codes[version])
                 guard order < orders.count, orders[order], !dead[version] else { continue }
                 dead[version] = true
                 live -= 1
@@ -101,6 +96,16 @@ enum OrderVersionTable {
                 sql: "UPDATE order_version_group SET live = ?, dead = ? WHERE number = ?",
                 arguments: [live, bytes(of: dead), row[0] as Int]
             )
+        }
+    }
+
+    /// The orders of a group's versions, all else left alone.
+    private static func orders(_ row: Row, versionsIndex: Int, bytesIndex: Int) throws -> [UInt32] {
+        try row.withUnsafeData(atIndex: bytesIndex) { data in
+            try (data ?? Data()).withUnsafeBytes { bytes in
+                var offset = 0
+                return try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: row[versionsIndex])
+            }
         }
     }
 

@@ -9,8 +9,16 @@ struct PartWriter {
 
     /// Writes the events that have a position; the others are duplicates.
     ///
-    /// - Parameter kept: The arrivals that are stored, in order; their index is their position.
-    func write(_ builder: PartBuilder, kept: [Int], as part: Part, _ database: Database) throws {
+    /// - Parameters:
+    ///   - kept: The arrivals that are stored, in order; their index is their position.
+    ///   - order: All arrivals in the order of their fingerprints.
+    func write(
+        _ builder: PartBuilder,
+        kept: [Int],
+        byFingerprint order: [Int32],
+        as part: Part,
+        _ database: Database
+    ) throws {
         try database.execute(
             sql: "INSERT INTO part (number, first_event, events) VALUES (?, ?, ?)",
             arguments: [part.number, part.firstEvent, part.events]
@@ -18,12 +26,9 @@ struct PartWriter {
         var rowGroup = 0
         for buffer in builder.buffers.sorted(by: { $0.eventType < $1.eventType }) {
             buffer.padAll()
+            // Rows are in the order of positions, and sorting keeps it where times are equal.
             var rows = (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max }
-            rows.sort {
-                (buffer.occurred[Int($0)], buffer.positions[Int($0)]) < (
-                    buffer.occurred[Int($1)], buffer.positions[Int($1)]
-                )
-            }
+            buffer.occurred.withUnsafeBufferPointer { SortedOrder.sort(&rows, by: $0) }
             var start = 0
             while start < rows.count {
                 let end = min(start + sizes.eventsPerRowGroup, rows.count)
@@ -33,7 +38,7 @@ struct PartWriter {
             }
         }
         try writePlaces(builder, kept: kept, part: part.number, database)
-        try writeFingerprints(builder, kept: kept, part: part.number, database)
+        try writeFingerprints(builder, kept: kept, byFingerprint: order, part: part.number, database)
     }
 
     private func write(_ buffer: EventBuffer, rows: [Int32], part: Int, rowGroup: Int, _ database: Database) throws {
@@ -110,10 +115,18 @@ struct PartWriter {
         try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
     }
 
-    private func writeFingerprints(_ builder: PartBuilder, kept: [Int], part: Int, _ database: Database) throws {
-        let order = kept.indices.sorted { builder.fingerprints[kept[$0]] < builder.fingerprints[kept[$1]] }
-        var bytes = Self.stream(order.map { builder.fingerprints[kept[$0]] })
-        IntegerStream.append(order.map { UInt32($0) }, to: &bytes)
+    private func writeFingerprints(
+        _ builder: PartBuilder,
+        kept: [Int],
+        byFingerprint order: [Int32],
+        part: Int,
+        _ database: Database
+    ) throws {
+        var positions = Array(repeating: UInt32.max, count: builder.count)
+        for (position, arrival) in kept.enumerated() { positions[arrival] = UInt32(position) }
+        let keptOrder = order.filter { positions[Int($0)] != .max }
+        var bytes = Self.stream(keptOrder.map { builder.fingerprints[Int($0)] })
+        IntegerStream.append(keptOrder.map { positions[Int($0)] }, to: &bytes)
         let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
         try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
     }

@@ -1,3 +1,4 @@
+internal import CXXHash
 internal import Synchronization
 
 /// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.
@@ -14,11 +15,8 @@ package final class TextDictionary: @unchecked Sendable {
     /// Where each text lies: its length in four bytes, and then its bytes.
     private let places = Atomic<UnsafeMutablePointer<UnsafeRawPointer>?>(nil)
     private var placeCapacity = 0
-    /// The table: the number of its slots less one, then the slots.
-    ///
-    /// A slot holds the upper half of a text's hash and its code, side by side, so that a look-up that misses touches
-    /// one cache line. The upper half also gives the slot, so that a table grows without looking at the texts again.
-    private let table = Atomic<UnsafeMutablePointer<UInt64>?>(nil)
+    /// The table for look-ups by text.
+    private let table = Atomic<UnsafeMutablePointer<Slot>?>(nil)
     private var texts = TextMemory()
     /// Lists and tables that were too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
@@ -27,7 +25,17 @@ package final class TextDictionary: @unchecked Sendable {
     private var uses = 0
     private var firstOwnCode = 0
 
-    private static let free = UInt64.max
+    /// A place in the table; the first one is no place but has the number of the others, less one, as its key.
+    private struct Slot {
+        /// The upper half of a text's hash and its code; or ``free``.
+        ///
+        /// The upper half also gives the slot, so that a table grows without looking at the texts again.
+        var key: UInt64
+        /// The text itself, on the same cache line.
+        var place: UnsafeRawPointer?
+
+        static let free = UInt64.max
+    }
 
     init() {}
 
@@ -57,18 +65,19 @@ package final class TextDictionary: @unchecked Sendable {
         growTableIfFull()
         guard let table = table.load(ordering: .relaxed) else { return 0 }
         let slots = table + 1
-        let mask = Int(truncatingIfNeeded: table[0])
+        let mask = Int(truncatingIfNeeded: table.pointee.key)
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-        while slots[slot] != Self.free {
-            let code = UInt32(truncatingIfNeeded: slots[slot])
-            if slots[slot] >> 32 == hash >> 32, equals(code, text) { return code }
+        while slots[slot].key != Slot.free {
+            if slots[slot].key >> 32 == hash >> 32, Self.equals(slots[slot].place, text) {
+                return UInt32(truncatingIfNeeded: slots[slot].key)
+            }
             slot = (slot &+ 1) & mask
         }
         let code = UInt32(count)
-        append(text)
+        slots[slot].place = append(text)
         // Published after the text that it stands for.
         atomicMemoryFence(ordering: .releasing)
-        slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(code)
+        slots[slot].key = (hash & ~0xFFFF_FFFF) | UInt64(code)
         return code
     }
 
@@ -77,18 +86,32 @@ package final class TextDictionary: @unchecked Sendable {
     func knownCode(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32? {
         guard let table = table.load(ordering: .acquiring) else { return nil }
         let slots = table + 1
-        let mask = Int(truncatingIfNeeded: table[0])
+        let mask = Int(truncatingIfNeeded: table.pointee.key)
         var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while true {
-            let entry = slots[slot]
-            if entry == Self.free { return nil }
-            if entry >> 32 == hash >> 32 {
+            let key = slots[slot].key
+            if key == Slot.free { return nil }
+            if key >> 32 == hash >> 32 {
                 atomicMemoryFence(ordering: .acquiring)
-                let code = UInt32(truncatingIfNeeded: entry)
-                if equals(code, text) { return code }
+                if Self.equals(slots[slot].place, text) { return UInt32(truncatingIfNeeded: key) }
             }
             slot = (slot &+ 1) & mask
         }
+    }
+
+    /// Asks the memory for the slot where a text with this hash would stand.
+    @inline(__always)
+    func prefetchSlot(_ hash: UInt64) {
+        guard let table = table.load(ordering: .acquiring) else { return }
+        prefetch(table + 1 + (Int(truncatingIfNeeded: hash >> 32) & Int(truncatingIfNeeded: table.pointee.key)))
+    }
+
+    /// Asks the memory for the text that stands in the slot of this hash.
+    @inline(__always)
+    func prefetchText(_ hash: UInt64) {
+        guard let table = table.load(ordering: .acquiring) else { return }
+        let slot = table + 1 + (Int(truncatingIfNeeded: hash >> 32) & Int(truncatingIfNeeded: table.pointee.key))
+        if slot.pointee.key >> 32 == hash >> 32 { prefetch(slot.pointee.place) }
     }
 
     /// The code of a text, or nil.
@@ -112,20 +135,24 @@ package final class TextDictionary: @unchecked Sendable {
     }
 
     private func scannedCode(of text: UnsafeRawBufferPointer) -> UInt32? {
-        for code in 0..<UInt32(count) where equals(code, text) { return code }
+        for code in 0..<UInt32(count) where bytes(of: code).hasSameBytes(as: text) { return code }
         return nil
     }
 
     @inline(__always)
     private func bytes(of code: UInt32) -> UnsafeRawBufferPointer {
         guard let places = places.load(ordering: .relaxed) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        let place = places[Int(code)]
-        return UnsafeRawBufferPointer(start: place + 4, count: Int(place.loadUnaligned(as: UInt32.self)))
+        return Self.bytes(at: places[Int(code)])
     }
 
     @inline(__always)
-    private func equals(_ code: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
-        bytes(of: code).hasSameBytes(as: text)
+    private static func bytes(at place: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: place + 4, count: Int(place.loadUnaligned(as: UInt32.self)))
+    }
+
+    @inline(__always)
+    private static func equals(_ place: UnsafeRawPointer?, _ text: UnsafeRawBufferPointer) -> Bool {
+        place.map { bytes(at: $0).hasSameBytes(as: text) } ?? false
     }
 
     // MARK: Saving
@@ -171,7 +198,7 @@ package final class TextDictionary: @unchecked Sendable {
         count = 0
         texts.removeAll()
         guard let table = table.load(ordering: .relaxed) else { return }
-        (table + 1).update(repeating: Self.free, count: Int(table[0]) + 1)
+        (table + 1).update(repeating: Slot(key: Slot.free, place: nil), count: Int(table.pointee.key) + 1)
     }
 
     private func readSavedTexts() {
@@ -184,10 +211,13 @@ package final class TextDictionary: @unchecked Sendable {
         while count < expected { append(UnsafeRawBufferPointer(start: nil, count: 0)) }
     }
 
-    private func append(_ text: UnsafeRawBufferPointer) {
+    @discardableResult
+    private func append(_ text: UnsafeRawBufferPointer) -> UnsafeRawPointer {
         if count == placeCapacity { growPlaces() }
-        if let places = places.load(ordering: .relaxed) { places[count] = texts.copy(text) }
+        let place = texts.copy(text)
+        places.load(ordering: .relaxed)?[count] = place
         count &+= 1
+        return place
     }
 
     private func growPlaces() {
@@ -202,29 +232,30 @@ package final class TextDictionary: @unchecked Sendable {
 
     private func growTableIfFull() {
         let old = table.load(ordering: .relaxed)
-        let oldCount = old.map { Int($0[0]) + 1 } ?? 0
+        let oldCount = old.map { Int($0.pointee.key) + 1 } ?? 0
         guard (count + 1) * 2 > oldCount else { return }
         var size = 64
         while size < (count + 1) * 4 { size *= 2 }
-        let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: size + 1)
-        larger.initialize(to: UInt64(size - 1))
-        (larger + 1).initialize(repeating: Self.free, count: size)
+        let larger = UnsafeMutablePointer<Slot>.allocate(capacity: size + 1)
+        larger.initialize(to: Slot(key: UInt64(size - 1), place: nil))
+        (larger + 1).initialize(repeating: Slot(key: Slot.free, place: nil), count: size)
         if let old {
-            for slot in 1...oldCount where old[slot] != Self.free { Self.place(old[slot], in: larger) }
+            for slot in 1...oldCount where old[slot].key != Slot.free { Self.place(old[slot], in: larger) }
             outgrown.append(UnsafeMutableRawPointer(old))
-        } else {
+        } else if let places = places.load(ordering: .relaxed) {
             // Texts that were read from the file have no place in the table until somebody looks one up.
-            for code in 0..<UInt32(count) {
-                Self.place(TextHash.of(bytes(of: code)) & ~0xFFFF_FFFF | UInt64(code), in: larger)
+            for code in 0..<count {
+                let key = TextHash.of(Self.bytes(at: places[code])) & ~0xFFFF_FFFF | UInt64(code)
+                Self.place(Slot(key: key, place: places[code]), in: larger)
             }
         }
         table.store(larger, ordering: .releasing)
     }
 
-    private static func place(_ entry: UInt64, in table: UnsafeMutablePointer<UInt64>) {
-        let mask = Int(table[0])
-        var slot = Int(truncatingIfNeeded: entry >> 32) & mask
-        while table[slot + 1] != free { slot = (slot + 1) & mask }
+    private static func place(_ entry: Slot, in table: UnsafeMutablePointer<Slot>) {
+        let mask = Int(table.pointee.key)
+        var slot = Int(truncatingIfNeeded: entry.key >> 32) & mask
+        while table[slot + 1].key != Slot.free { slot = (slot + 1) & mask }
         table[slot + 1] = entry
     }
 }

@@ -10,6 +10,9 @@
 /// The 64-bit XXH3 hash of `count` bytes.
 static inline uint64_t xxhash64(const void *bytes, size_t count) { return XXH3_64bits(bytes, count); }
 
+/// Asks for the cache line of an address that will be read soon; any address will do.
+static inline void prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
 /// A running 128-bit XXH3 hash over bytes that come piece by piece.
 typedef struct xxhash128_state xxhash128_state;
 xxhash128_state *xxhash128_create(void);
