@@ -37,6 +37,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CXXHash"),
         .target(name: "Columns", swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
@@ -48,7 +49,7 @@ let package = Package(
         .target(
             name: "EventStore",
             dependencies: [
-                "CXXHash", "Columns", "EventModel", "EventReader",
+                "CXXHash", "CZstd", "Columns", "EventModel", "EventReader",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

@@ -18,6 +18,16 @@ extension Bitmap {
         }
     }
 
+    /// The least index that is set; nil if none is.
+    package var firstOne: Int? {
+        withWords { words in
+            for position in words.indices where words[position] != 0 {
+                return position * 64 + words[position].trailingZeroBitCount
+            }
+            return nil
+        }
+    }
+
     /// Whether no bit is one, as in a set without members.
     @inlinable
     package var isEmpty: Bool {

@@ -4,6 +4,8 @@ internal import EventModel
 /// A column of a row group as it lies in the file, with what its catalogue row says of it.
 struct EncodedChunk {
     var bytes: [UInt8] = []
+    /// Whether the bytes hold texts, which pack well.
+    var packing = StoredBytes.Packing.none
     /// One bit for each ``ValueClass`` that occurs.
     var classMask: UInt16 = 0
     /// The least and greatest payload, if all values that are there are numbers, codes or times alike.
@@ -112,6 +114,7 @@ enum ChunkEncoding {
 
     private static func encodePlainTexts(_ column: ColumnBuffer, _ rows: [Int32], into chunk: inout EncodedChunk) {
         guard ClassMask(chunk.classMask).contains(.plainText) else { return }
+        chunk.packing = .zstandard
         var ranges: [Range<Int>] = []
         for row in rows where column.classes[Int(row)] == .plainText {
             let range = PackedRange(column.values[Int(row)])

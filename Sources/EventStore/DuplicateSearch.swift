@@ -103,7 +103,7 @@ struct DuplicateSearch {
             let entry = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])[
                 address
             ]
-        else { throw DamagedChunk(address: address, detail: "it is missing") }
+        else { throw DamagedBytes(place: address.description, detail: "it is missing") }
         let (fingerprints, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
             var offset = 0
             let fingerprints = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)

@@ -45,9 +45,12 @@ package final class EventImport {
         self.store = store
         self.sizes = sizes
         self.keepsDuplicates = keepsDuplicates
+        let queue = store.queue
         let (vocabulary, table, parts, nextEvent) = try store.write { database in
             (
-                try VocabularyTable.read(database), try ContactTable.read(database), try StoreCatalogue.parts(database),
+                // Blocks are merged while nobody uses the connection, and parts sealed while somebody does.
+                try VocabularyTable.read(database) { body in try queue.unsafeReentrantRead { try body($0) } },
+                try ContactTable.read(database), try StoreCatalogue.parts(database),
                 try Setting.get(.nextEvent, database) as Int64? ?? 0
             )
         }
@@ -94,7 +97,7 @@ package final class EventImport {
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore
         try store.write { database in
-            summary.orders = try OrderVersionTable.orderCount(database)
+            summary.orders = try Setting.get(.orders, database) ?? 0
             summary.unidentifiedEvents = try Setting.get(.unidentifiedEvents, database) ?? 0
             for range in ownRanges {
                 summary.ignoredOrderEvents +=
@@ -179,6 +182,7 @@ package final class EventImport {
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
+            try vocabulary.damage.check()
         }
         builder.removeAll()
         sources.removeAll { $0.isFinished }

@@ -70,6 +70,8 @@ package struct EventRemoval {
                     arguments: [heir, event]
                 )
             }
+            let duplicates = "duplicate_page WHERE import = ?"
+            try StoredBytes.remove(ofRowsOf: duplicates, arguments: [importNumber], database)
             for table in ["duplicate_page", "rejected_event"] {
                 try database.execute(sql: "DELETE FROM \(table) WHERE import = ?", arguments: [importNumber])
             }
@@ -111,6 +113,7 @@ package struct EventRemoval {
             }
         }
         let named = types.map { (name: vocabulary.eventTypes.text($0.key), events: $0.value) }
+        try vocabulary.damage.check()
         return RemovalPlan(
             events: removed.count,
             eventTypes: named.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name },

@@ -1,6 +1,6 @@
 internal import EventModel
 
-/// A 48-bit hash of what makes an event the same as another: type, key, time and parameters.
+/// A 40-bit hash of what makes an event the same as another: type, key, time and parameters.
 ///
 /// Equal events have equal fingerprints in every store; a difference in digits, kinds or order makes another one.
 /// Events that share one are compared by value before any is dropped.
@@ -65,6 +65,6 @@ struct Fingerprint {
         var hash = state
         hash = (hash ^ (hash >> 32)) &* 0xD6E8_FEB8_6659_FD93
         hash ^= hash >> 32
-        return Int64(hash >> 16)
+        return Int64(hash >> 24)
     }
 }

@@ -43,12 +43,13 @@ struct DuplicatePage {
     static func all(except importNumber: Int, _ database: Database) throws -> [(event: Int64, importNumber: Int64)] {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT import, duplicates, bytes FROM duplicate_page WHERE import <> ?",
+            sql: "SELECT import, duplicates, \(StoredBytes.columns) FROM duplicate_page WHERE import <> ?",
             arguments: [importNumber]
         )
         return try rows.flatMap { row in
-            let (importNumber, count, bytes): (Int64, Int, Data) = (row[0], row[1], row[2])
-            return try bytes.withUnsafeBytes { bytes in
+            let (importNumber, count): (Int64, Int) = (row[0], row[1])
+            let place = "duplicates of import \(importNumber)"
+            return try StoredBytes(row, at: 2).withBytes(database, at: place) { bytes in
                 var offset = 0
                 return try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count).map { ($0, importNumber) }
             }
@@ -60,9 +61,10 @@ struct DuplicatePage {
         IntegerStream.append(events, to: &encoded)
         IntegerStream.append(bytes, to: &encoded)
         IntegerStream.append(lines, to: &encoded)
+        let stored = try StoredBytes.insert(encoded, database)
         try database.execute(
-            sql: "INSERT INTO duplicate_page (import, duplicates, bytes) VALUES (?, ?, ?)",
-            arguments: [importNumber, count, Data(encoded)]
+            sql: "INSERT INTO duplicate_page (import, duplicates, \(StoredBytes.columns)) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [importNumber, count] + stored.arguments
         )
     }
 }

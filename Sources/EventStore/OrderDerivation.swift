@@ -92,8 +92,7 @@ struct OrderDerivation {
         _ database: Database
     ) throws -> [KeyedOrderEvent] {
         guard let keyColumn = reading.keyColumn else { return [] }
-        var least = orders.count
-        orders.forEachOne { least = min(least, $0) }
+        let least = orders.firstOne ?? orders.count
         let chunkColumn = SystemColumn.firstNamed + Int(keyColumn)
         let keys = try ChunkTable.entries(database, columns: [chunkColumn])
         var found: [KeyedOrderEvent] = []

@@ -10,128 +10,82 @@ enum OrderVersionTable {
         var all = OrderVersions()
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT versions, live, dead, bytes FROM order_version_group ORDER BY number"
+            sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group ORDER BY number"
         )
         while let row = try rows.next() {
-            let group = try decode(row, bytesIndex: 3)
-            guard row[1] as Int != group.count else {
+            let (count, live): (Int, Int) = (row[1], row[2])
+            let group = try withBytes(of: row, at: 4, database) { try OrderVersionEncoding.decode($0, count: count) }
+            guard live != count else {
                 all.append(group)
                 continue
             }
-            let dead = deadBits(row, index: 2, count: group.count)
+            let dead = deadBits(row, index: 3, count: group.count)
             for version in 0..<group.count where !dead[version] { all.append(version, of: group) }
         }
         return all
     }
 
-    /// How many orders there are: those with a live version.
-    static func orderCount(_ database: Database) throws -> Int {
-        let greatest = try Int.fetchOne(database, sql: "SELECT max(greatest_order) FROM order_version_group") ?? -1
-        var orders = Bitmap(count: greatest + 1)
-        let rows = try Row.fetchCursor(
-            database,
-            sql: "SELECT versions, live, dead, bytes FROM order_version_group WHERE live > 0"
-        )
-        while let row = try rows.next() {
-            let count: Int = row[0]
-            let dead = deadBits(row, index: 2, count: count)
-            let codes = try self.orders(row, versionsIndex: 0, bytesIndex: 3)
-            for version in 0..<count where !dead[version] && codes[version] < orders.count {
-                orders[Int(codes[version])] = true
-            }
-        }
-        return orders.ones
-    }
-
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
         guard let least = versions.orders.min(), let greatest = versions.orders.max() else { return }
-        var bytes: [UInt8] = []
-        IntegerStream.append(versions.orders, to: &bytes)
-        IntegerStream.append(versions.contacts, to: &bytes)
-        IntegerStream.append(versions.validFrom, to: &bytes)
-        // An open end is written as the start: no version ends where it begins, and the column stays narrow.
-        IntegerStream.append(zip(versions.validFrom, versions.validTo).map { $1 == .max ? $0 : $1 }, to: &bytes)
-        IntegerStream.append(versions.statuses, to: &bytes)
-        IntegerStream.append(versions.totalMantissas, to: &bytes)
-        IntegerStream.append(versions.totalScales, to: &bytes)
-        IntegerStream.append(versions.dates, to: &bytes)
-        IntegerStream.append(versions.currencies, to: &bytes)
-        IntegerStream.append(versions.events, to: &bytes)
-        IntegerStream.append(versions.origins, to: &bytes)
+        let stored = try StoredBytes.insert(OrderVersionEncoding.encode(versions), database)
         try database.execute(
             sql: """
-                INSERT INTO order_version_group (versions, live, least_order, greatest_order, bytes) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO order_version_group (versions, live, least_order, greatest_order, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [versions.count, versions.count, Int(least), Int(greatest), Data(bytes)]
+            arguments: [versions.count, versions.count, Int(least), Int(greatest)] + stored.arguments
         )
+        try addOrders(OrderVersionEncoding.orderCount(versions.orders), database)
     }
 
     /// Marks the versions of the given orders as replaced.
     static func remove(orders: Bitmap, _ database: Database) throws {
+        guard let least = orders.firstOne else { return }
         let numbers = try Int.fetchAll(
             database,
-            sql: "SELECT number FROM order_version_group WHERE live > 0 AND least_order < ?",
-            arguments: [orders.count]
+            sql: "SELECT number FROM order_version_group WHERE live > 0 AND least_order < ? AND greatest_order >= ?",
+            arguments: [orders.count, least]
         )
         for number in numbers {
             // One group at a time: all versions of a large store would not fit the memory of an import.
             let row = try Row.fetchOne(
                 database,
-                sql: "SELECT number, versions, live, dead, bytes FROM order_version_group WHERE number = ?",
+                sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group WHERE number = ?",
                 arguments: [number]
             )
             guard let row else { continue }
-            let codes = try self.orders(row, versionsIndex: 1, bytesIndex: 4)
+            let codes = try withBytes(of: row, at: 4, database) {
+                try OrderVersionEncoding.orders($0, count: row[1])
+            }
             var dead = deadBits(row, index: 3, count: codes.count)
-            var live: Int = row[2]
+            var replaced: [UInt32] = []
             for version in codes.indices {
                 let order = Int(codes[version])
                 guard order < orders.count, orders[order], !dead[version] else { continue }
                 dead[version] = true
-                live -= 1
+                replaced.append(codes[version])
             }
-            guard live != row[2] as Int else { continue }
+            guard !replaced.isEmpty else { continue }
             try database.execute(
-                sql: "UPDATE order_version_group SET live = ?, dead = ? WHERE number = ?",
-                arguments: [live, bytes(of: dead), row[0] as Int]
+                sql: "UPDATE order_version_group SET live = live - ?, dead = ? WHERE number = ?",
+                arguments: [replaced.count, bytes(of: dead), number]
             )
+            try addOrders(-OrderVersionEncoding.orderCount(replaced), database)
         }
     }
 
-    /// The orders of a group's versions, all else left alone.
-    private static func orders(_ row: Row, versionsIndex: Int, bytesIndex: Int) throws -> [UInt32] {
-        try row.withUnsafeData(atIndex: bytesIndex) { data in
-            try (data ?? Data()).withUnsafeBytes { bytes in
-                var offset = 0
-                return try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: row[versionsIndex])
-            }
-        }
+    private static func addOrders(_ count: Int, _ database: Database) throws {
+        try Setting.set(.orders, (try Setting.get(.orders, database) ?? 0) + count, database)
     }
 
-    private static func decode(_ row: Row, versionsIndex: Int = 0, bytesIndex: Int) throws -> OrderVersions {
-        let count: Int = row[versionsIndex]
-        return try row.withUnsafeData(atIndex: bytesIndex) { data in
-            try (data ?? Data()).withUnsafeBytes { bytes in
-                var versions = OrderVersions()
-                var offset = 0
-                versions.orders = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
-                versions.contacts = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
-                versions.validFrom = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                versions.validTo = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                for version in 0..<count where versions.validTo[version] == versions.validFrom[version] {
-                    versions.validTo[version] = .max
-                }
-                versions.statuses = try ChunkDecoding.stream(UInt8.self, bytes, &offset, count: count)
-                versions.totalMantissas = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                versions.totalScales = try ChunkDecoding.stream(UInt8.self, bytes, &offset, count: count)
-                versions.dates = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                versions.currencies = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
-                versions.events = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                versions.origins = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
-                return versions
-            }
-        }
+    private static func withBytes<Result>(
+        of row: Row,
+        at index: Int,
+        _ database: Database,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        try StoredBytes(row, at: index).withBytes(database, at: "order versions, group \(row[0] as Int)", body)
     }
 
     private static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {

@@ -1,5 +1,4 @@
 internal import Columns
-internal import Foundation
 internal import GRDB
 
 /// A list of integers that lies in the file in pages, so that a change writes only the pages that it touches.
@@ -28,17 +27,26 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     init(_ list: DerivedList, _ database: Database) throws {
         let pages = try Row.fetchCursor(
             database,
-            sql: "SELECT bytes FROM derived_page WHERE array = ? ORDER BY page",
+            sql: "SELECT page, \(StoredBytes.columns) FROM derived_page WHERE array = ? ORDER BY page",
             arguments: [list.number]
         )
         while let row = try pages.next() {
-            try row.withUnsafeData(atIndex: 0) { data in
-                try (data ?? Data()).withUnsafeBytes { bytes in
-                    var offset = 0
-                    values.append(contentsOf: try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded())
-                }
+            let place = "derived list \(list.number), page \(row[0] as Int)"
+            try StoredBytes(row, at: 1).withBytes(database, at: place) { bytes in
+                var offset = 0
+                values.append(contentsOf: try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded())
             }
         }
+    }
+
+    /// How many entries a list has.
+    static func count(of list: DerivedList, _ database: Database) throws -> Int {
+        let sum = try Int.fetchOne(
+            database,
+            sql: "SELECT sum(entries) FROM derived_page WHERE array = ?",
+            arguments: [list.number]
+        )
+        return sum ?? 0
     }
 
     init() {}
@@ -46,13 +54,19 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     /// Writes the pages that have changed.
     mutating func save(_ list: DerivedList, _ database: Database) throws {
         let statement = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO derived_page (array, page, entries, bytes) VALUES (?, ?, ?, ?)"
+            sql: """
+                INSERT OR REPLACE INTO derived_page (array, page, entries, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
         )
         for page in dirtyPages.sorted() {
             let slice = values[page * Self.pageSize..<min((page + 1) * Self.pageSize, values.count)]
             var bytes: [UInt8] = []
             slice.withUnsafeBufferPointer { _ = IntegerStream.append($0, to: &bytes) }
-            try statement.execute(arguments: [list.number, page, slice.count, Data(bytes)])
+            let place = "derived_page WHERE array = ? AND page = ?"
+            try StoredBytes.remove(ofRowsOf: place, arguments: [list.number, page], database)
+            let stored = try StoredBytes.insert(bytes, database)
+            try statement.execute(arguments: [list.number, page, slice.count] + stored.arguments)
         }
         dirtyPages.removeAll()
     }

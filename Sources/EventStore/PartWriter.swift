@@ -59,7 +59,11 @@ struct PartWriter {
         try insert(Self.stream(rows.map { buffer.occurredForms[Int($0)] }), SystemColumn.occurredForm)
         try insert(Self.stream(rows.map { buffer.shapes[Int($0)] }), SystemColumn.shape)
         try insert(Self.stream(rows.map { buffer.contacts[Int($0)] }), SystemColumn.contact)
-        if let raws = Self.raws(of: buffer, rows: rows) { try insert(raws, SystemColumn.raw) }
+        if let raws = Self.raws(of: buffer, rows: rows) {
+            let address = ChunkAddress(part: part, rowGroup: rowGroup, column: SystemColumn.raw)
+            let chunk = EncodedChunk(bytes: raws, packing: .zstandard)
+            try ChunkTable.insert(chunk, rows: rows.count, at: address, database)
+        }
         for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) {
             try write(column, number, rows: rows, part: part, rowGroup: rowGroup, database)
             guard let lines = column.lines else { continue }

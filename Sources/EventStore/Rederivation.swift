@@ -6,9 +6,11 @@ struct Rederivation {
     let zone: ClockZone
 
     func run(_ database: Database) throws {
+        for table in ["derived_page", "order_version_group"] { try StoredBytes.remove(ofRowsOf: table, database) }
         for table in ["derived_page", "order_version_group", "ignored_order_event"] {
             try database.execute(sql: "DELETE FROM \(table)")
         }
+        try Setting.set(.orders, 0, database)
         let vocabulary = try VocabularyTable.read(database)
         var contacts = ContactResolution(vocabulary: vocabulary, table: ContactTable())
         var unidentified = 0
@@ -35,6 +37,7 @@ struct Rederivation {
             firstNewOrder = max(firstNewOrder, greatest.map { $0 + 1 } ?? 0)
             earlierParts.append(part)
         }
+        try vocabulary.damage.check()
         try contacts.save(database)
         try Setting.set(.unidentifiedEvents, unidentified, database)
     }

@@ -6,6 +6,8 @@ enum Setting: String {
     case timeZone = "time zone"
     /// Derived: how many stored events name no contact.
     case unidentifiedEvents = "unidentified events"
+    /// Derived: how many orders there are.
+    case orders
     /// The number that the next stored event gets; numbers are never given twice.
     case nextEvent = "next event"
 

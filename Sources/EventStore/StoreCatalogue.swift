@@ -77,7 +77,7 @@ enum StoreCatalogue {
         }
         func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int) throws -> [T] {
             guard let entry = entries[address(column)] else {
-                throw DamagedChunk(address: address(column), detail: "it is missing")
+                throw DamagedBytes(place: address(column).description, detail: "it is missing")
             }
             return try ChunkTable.withBytes(of: entry, at: address(column), database) { bytes in
                 var offset = 0

@@ -61,7 +61,12 @@ package final class StoreFile {
     /// - Throws: ``StoreError``, and what the body throws.
     package func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
         try Self.translating(path) {
-            try queue.read { try body(StoreSnapshot(path: path, zone: zone, $0)) }
+            try queue.read { database in
+                let snapshot = try StoreSnapshot(path: path, zone: zone, database)
+                let result = try body(snapshot)
+                try snapshot.vocabulary.damage.check()
+                return result
+            }
         }
     }
 
@@ -140,7 +145,7 @@ package final class StoreFile {
                     detail: error.message ?? "SQLite error \(error.resultCode.rawValue)"
                 )
             }
-        } catch let error as DamagedChunk {
+        } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         } catch let error as CorruptColumn {
             throw StoreError.damaged(path: path, detail: error.description)

@@ -7,7 +7,7 @@ enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354
     /// The version of the format, in SQLite's user_version.
-    static let formatVersion = 1
+    static let formatVersion = 2
 
     static func create(_ database: Database) throws {
         try database.execute(sql: tables)
@@ -24,7 +24,9 @@ enum StoreSchema {
 
         CREATE TABLE dictionary_page (
             kind INTEGER NOT NULL, dictionary INTEGER NOT NULL, first_code INTEGER NOT NULL,
-            texts INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (kind, dictionary, first_code)) WITHOUT ROWID;
+            texts INTEGER NOT NULL,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
+            PRIMARY KEY (kind, dictionary, first_code)) WITHOUT ROWID;
 
         CREATE TABLE part (
             number INTEGER PRIMARY KEY, first_event INTEGER NOT NULL, events INTEGER NOT NULL);
@@ -35,12 +37,12 @@ enum StoreSchema {
             PRIMARY KEY (part, row_group)) WITHOUT ROWID;
 
         CREATE TABLE chunk (
-            part INTEGER NOT NULL, row_group INTEGER NOT NULL, "column" INTEGER NOT NULL, data INTEGER NOT NULL,
-            "rows" INTEGER NOT NULL, classes INTEGER NOT NULL, least INTEGER, greatest INTEGER, scale INTEGER,
-            nulls INTEGER NOT NULL, bytes INTEGER NOT NULL, checksum INTEGER NOT NULL,
+            part INTEGER NOT NULL, row_group INTEGER NOT NULL, "column" INTEGER NOT NULL, "rows" INTEGER NOT NULL,
+            classes INTEGER NOT NULL, least INTEGER, greatest INTEGER, scale INTEGER, nulls INTEGER NOT NULL,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
             PRIMARY KEY (part, row_group, "column")) WITHOUT ROWID;
 
-        CREATE TABLE chunk_data (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+        CREATE TABLE stored_bytes (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
         CREATE TABLE import (
             number INTEGER PRIMARY KEY, source TEXT NOT NULL, checksum TEXT, started TEXT NOT NULL, finished TEXT,
@@ -57,15 +59,18 @@ enum StoreSchema {
             pointer TEXT NOT NULL, reason TEXT NOT NULL, text BLOB NOT NULL);
 
         CREATE TABLE duplicate_page (
-            number INTEGER PRIMARY KEY, import INTEGER NOT NULL, duplicates INTEGER NOT NULL, bytes BLOB NOT NULL);
+            number INTEGER PRIMARY KEY, import INTEGER NOT NULL, duplicates INTEGER NOT NULL,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
 
         CREATE TABLE derived_page (
-            array INTEGER NOT NULL, page INTEGER NOT NULL, entries INTEGER NOT NULL, bytes BLOB NOT NULL,
+            array INTEGER NOT NULL, page INTEGER NOT NULL, entries INTEGER NOT NULL,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
             PRIMARY KEY (array, page)) WITHOUT ROWID;
 
         CREATE TABLE order_version_group (
             number INTEGER PRIMARY KEY, versions INTEGER NOT NULL, live INTEGER NOT NULL,
-            least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL, dead BLOB, bytes BLOB NOT NULL);
+            least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL, dead BLOB,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
 
         CREATE TABLE ignored_order_event (event INTEGER PRIMARY KEY, reason INTEGER NOT NULL);
         """

@@ -17,7 +17,7 @@ package final class StoreSnapshot {
     /// The row groups, in the order of parts.
     package let rowGroups: [RowGroup]
     /// The contacts.
-    package let contacts: ContactTable
+    package private(set) lazy var contacts = readContacts()
     let database: Database
     private var entriesByPart: [Int: [ChunkAddress: ChunkEntry]] = [:]
 
@@ -28,7 +28,12 @@ package final class StoreSnapshot {
         vocabulary = try VocabularyTable.read(database)
         parts = try StoreCatalogue.parts(database)
         rowGroups = try StoreCatalogue.rowGroups(database, of: parts)
-        contacts = try ContactTable.read(database)
+    }
+
+    private func readContacts() -> ContactTable {
+        var table = ContactTable()
+        vocabulary.damage.noting { table = try ContactTable.read(database) }
+        return table
     }
 
     /// The number of an event type, or nil if the store has no event of it.
@@ -86,7 +91,7 @@ package final class StoreSnapshot {
                 wanted: columns,
                 database
             )
-        } catch let error as DamagedChunk {
+        } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         }
     }
@@ -100,7 +105,7 @@ package final class StoreSnapshot {
     func load(_ part: Part) throws -> LoadedPart {
         do {
             return try LoadedPart(part, vocabulary: vocabulary, database)
-        } catch let error as DamagedChunk {
+        } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         }
     }

@@ -33,7 +33,7 @@ extension StoreSnapshot {
         for (address, entry) in entries {
             do {
                 try ChunkTable.withBytes(of: entry, at: address, database) { _ in }
-            } catch let fault as DamagedChunk {
+            } catch let fault as DamagedBytes {
                 faults.append(fault.description)
             }
         }

@@ -10,12 +10,29 @@ package final class Vocabulary {
     var eventTypes = TextDictionary()
     var eventShapes = TextDictionary()
     var lineShapes = TextDictionary()
+    /// What was wrong with texts when they were read.
+    let damage = Damage()
     /// How many columns stand in the file already.
     var savedColumnCount = 0
     private var decodedEventShapes: [[UInt32]] = []
     private var decodedLineShapes: [[UInt32]] = []
 
     init() {}
+
+    /// The first thing found wrong in the file where nothing could be thrown; results that came after it are worth nothing.
+    final class Damage {
+        private(set) var error: (any Error)?
+
+        /// Does something and keeps its error.
+        func noting(_ body: () throws -> Void) {
+            do { try body() } catch { self.error = self.error ?? error }
+        }
+
+        /// Throws what was found wrong.
+        func check() throws {
+            if let error { throw error }
+        }
+    }
 
     /// The number of a column, made if there is none.
     @inline(__always)

@@ -12,16 +12,30 @@ enum VocabularyTable {
         case lineShape = 3
     }
 
-    /// Reads all of it.
-    static func read(_ database: Database) throws -> Vocabulary {
+    /// Calls with a connection that may be used at that moment.
+    typealias Reading = (_ body: (Database) throws -> Void) throws -> Void
+
+    /// Reads the names; texts are read a dictionary at a time, when somebody needs one of its texts.
+    ///
+    /// - Parameter reading: How texts are read later; nil: by the same connection, while it may be used.
+    static func read(_ database: Database, _ reading: Reading? = nil) throws -> Vocabulary {
+        let reading = reading ?? { body in try body(database) }
         let vocabulary = Vocabulary()
+        let pages = try pages(database)
+        func dictionary(_ kind: Kind, _ number: Int) -> TextDictionary {
+            let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
+            guard !own.isEmpty else { return TextDictionary() }
+            return TextDictionary(savedCount: own.reduce(0) { $0 + $1.texts }) { [damage = vocabulary.damage] target in
+                damage.noting { try reading { try append(own, to: target, $0) } }
+            }
+        }
         let names = try Row.fetchCursor(
             database,
             sql: "SELECT scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
         )
         while let row = try names.next() {
             guard let scope = ColumnName.Scope(rawValue: row[0]) else {
-                throw StoreError.damaged(path: "column_name", detail: "a column has the unknown scope \(row[0] as Int)")
+                throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[0] as Int)")
             }
             let name: Data = row[2]
             vocabulary.registry.append(
@@ -32,30 +46,62 @@ enum VocabularyTable {
                     occurrence: row[3]
                 )
             )
-            let dictionary = TextDictionary()
+            let dictionary = dictionary(.column, vocabulary.dictionaries.count)
             dictionary.keepsPlainTexts = row[4]
             vocabulary.dictionaries.append(dictionary)
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
-        let pages = try Row.fetchCursor(
+        vocabulary.eventTypes = dictionary(.eventType, 0)
+        vocabulary.eventShapes = dictionary(.eventShape, 0)
+        vocabulary.lineShapes = dictionary(.lineShape, 0)
+        return vocabulary
+    }
+
+    private struct DictionaryAddress: Hashable {
+        let kind: Kind
+        let number: Int
+    }
+
+    private struct Page {
+        let place: String
+        let texts: Int
+        let stored: StoredBytes
+    }
+
+    private static func pages(_ database: Database) throws -> [DictionaryAddress: [Page]] {
+        let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT kind, dictionary, bytes FROM dictionary_page ORDER BY kind, dictionary, first_code"
+            sql: """
+                SELECT kind, dictionary, first_code, texts, \(StoredBytes.columns) FROM dictionary_page
+                ORDER BY kind, dictionary, first_code
+                """
         )
-        while let row = try pages.next() {
-            let dictionary: Int = row[1]
-            try row.withUnsafeData(atIndex: 2) { data in
-                try (data ?? Data()).withUnsafeBytes { bytes in
-                    switch Kind(rawValue: row[0]) {
-                    case .column: try append(bytes, to: vocabulary.dictionaries[dictionary])
-                    case .eventType: try append(bytes, to: vocabulary.eventTypes)
-                    case .eventShape: try append(bytes, to: vocabulary.eventShapes)
-                    case .lineShape: try append(bytes, to: vocabulary.lineShapes)
-                    case nil: break
-                    }
+        var pages: [DictionaryAddress: [Page]] = [:]
+        while let row = try rows.next() {
+            guard let kind = Kind(rawValue: row[0]) else { continue }
+            let number: Int = row[1]
+            pages[DictionaryAddress(kind: kind, number: number), default: []].append(
+                Page(
+                    place: "dictionary \(number) of kind \(kind.rawValue), from code \(row[2] as Int) on",
+                    texts: row[3],
+                    stored: StoredBytes(row, at: 4)
+                )
+            )
+        }
+        return pages
+    }
+
+    private static func append(_ pages: [Page], to dictionary: TextDictionary, _ database: Database) throws {
+        for page in pages {
+            try page.stored.withBytes(database, at: page.place) { bytes in
+                var offset = 0
+                let texts = try TextStreamReader(bytes: bytes, at: &offset)
+                guard texts.count == page.texts else {
+                    throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
                 }
+                dictionary.appendSaved(texts.texts, ends: texts.ends)
             }
         }
-        return vocabulary
     }
 
     /// Writes what is new since the last time.
@@ -85,12 +131,6 @@ enum VocabularyTable {
         try save(vocabulary.lineShapes, .lineShape, 0, database)
     }
 
-    private static func append(_ bytes: UnsafeRawBufferPointer, to dictionary: TextDictionary) throws {
-        var offset = 0
-        let texts = try TextStreamReader(bytes: bytes, at: &offset)
-        dictionary.appendSaved(texts.texts, ends: texts.ends)
-    }
-
     private static func save(
         _ dictionary: TextDictionary,
         _ kind: Kind,
@@ -110,10 +150,16 @@ enum VocabularyTable {
         lengths.withUnsafeBufferPointer { lengths in
             texts.withUnsafeBytes { TextStream.append(lengths: lengths, texts: $0, to: &bytes) }
         }
+        let stored = try StoredBytes.insert(bytes, database, packing: .zstandard)
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO dictionary_page (kind, dictionary, first_code, texts, bytes) VALUES (?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO dictionary_page (kind, dictionary, first_code, texts, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
         )
-        try insert.execute(arguments: [kind.rawValue, number, dictionary.savedCount, lengths.count, Data(bytes)])
+        try insert.execute(
+            arguments: [kind.rawValue, number, dictionary.savedCount, lengths.count] + stored.arguments
+        )
         dictionary.markSaved()
     }
 }

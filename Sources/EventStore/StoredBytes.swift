@@ -1,0 +1,113 @@
+internal import Columns
+internal import Foundation
+internal import GRDB
+
+/// Bytes in the file, and what they must be: every table that has some refers to them like this.
+///
+/// They lie in a table of their own, so that a scan of what refers to them stays small.
+struct StoredBytes: Sendable {
+    /// The row of the bytes.
+    let data: Int64
+    /// How many bytes lie in the file.
+    let count: Int
+    /// How many they are unpacked; 0 if they lie there as they are.
+    let unpackedCount: Int
+    /// The XXH3 hash of the bytes as they lie in the file.
+    let checksum: Int64
+
+    /// The columns that refer to bytes, in the order of ``init(_:at:)`` and ``arguments``.
+    static let columns = "data, bytes, unpacked, checksum"
+
+    /// Reads a reference from four columns of a row, from the given one on.
+    init(_ row: Row, at index: Int) {
+        data = row[index]
+        count = row[index + 1]
+        unpackedCount = row[index + 2]
+        checksum = row[index + 3]
+    }
+
+    private init(data: Int64, count: Int, unpackedCount: Int, checksum: Int64) {
+        self.data = data
+        self.count = count
+        self.unpackedCount = unpackedCount
+        self.checksum = checksum
+    }
+
+    var arguments: StatementArguments { [data, count, unpackedCount, checksum] }
+
+    /// Whether bytes are packed where that saves something.
+    enum Packing {
+        /// They are looked at in place.
+        case none
+        /// Zstandard, if it saves a tenth.
+        case zstandard
+    }
+
+    /// Writes bytes.
+    static func insert(_ bytes: [UInt8], _ database: Database, packing: Packing = .none) throws -> StoredBytes {
+        let packed = packing == .zstandard ? Zstandard.packed(bytes) : nil
+        let stored = packed ?? bytes
+        let insert = try database.cachedStatement(sql: "INSERT INTO stored_bytes (bytes) VALUES (?)")
+        try stored.withUnsafeBytes { stored in
+            // Looked at while the statement runs, not copied.
+            let data = stored.baseAddress.map {
+                Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: stored.count, deallocator: .none)
+            }
+            try insert.execute(arguments: [data ?? Data()])
+        }
+        return StoredBytes(
+            data: database.lastInsertedRowID,
+            count: stored.count,
+            unpackedCount: packed == nil ? 0 : bytes.count,
+            checksum: stored.withUnsafeBytes { Int64(bitPattern: TextHash.of($0)) }
+        )
+    }
+
+    /// Calls with the bytes, after their checksum was found right.
+    ///
+    /// - Parameter place: Where they belong, for the error.
+    /// - Throws: ``DamagedBytes``, also for a ``CorruptColumn`` of the body.
+    func withBytes<Result>(
+        _ database: Database,
+        at place: @autoclosure () -> String,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        let statement = try database.cachedStatement(sql: "SELECT bytes FROM stored_bytes WHERE number = ?")
+        let rows = try Row.fetchCursor(statement, arguments: [data])
+        guard let row = try rows.next() else { throw DamagedBytes(place: place(), detail: "its bytes are missing") }
+        return try row.withUnsafeData(atIndex: 0) { data in
+            try (data ?? Data()).withUnsafeBytes { bytes in
+                guard Int64(bitPattern: TextHash.of(bytes)) == checksum else {
+                    throw DamagedBytes(place: place(), detail: "its checksum does not match")
+                }
+                do {
+                    guard unpackedCount > 0 else { return try body(bytes) }
+                    guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
+                        throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
+                    }
+                    return try unpacked.withUnsafeBytes { try body($0) }
+                } catch let error as CorruptColumn {
+                    throw DamagedBytes(place: place(), detail: error.description)
+                }
+            }
+        }
+    }
+
+    /// Removes the bytes of rows that are going to be removed.
+    ///
+    /// - Parameter rows: A table and, if need be, a condition: `chunk WHERE part = 1`.
+    static func remove(ofRowsOf rows: String, arguments: StatementArguments = [], _ database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM stored_bytes WHERE number IN (SELECT data FROM \(rows))",
+            arguments: arguments
+        )
+    }
+}
+
+/// Bytes of the file that cannot be what was written.
+struct DamagedBytes: Error, CustomStringConvertible {
+    let place: String
+    let detail: String
+
+    var description: String { "\(place): \(detail)" }
+}
