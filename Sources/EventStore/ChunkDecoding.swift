@@ -5,12 +5,14 @@ internal import EventModel
 enum ChunkDecoding {
     /// Reads a column's chunk.
     ///
-    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows.
+    /// - Parameter other: Gives another column of the same rows.
+    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, and what `codes` throws.
     static func decode(
         _ bytes: UnsafeRawBufferPointer,
         column number: UInt32,
-        rows: Int
-    ) throws(CorruptColumn) -> ColumnBuffer {
+        rows: Int,
+        other: (_ column: UInt32) throws -> ColumnBuffer
+    ) throws -> ColumnBuffer {
         guard bytes.count >= 2 else { throw CorruptColumn(.endsEarly(needed: 2, available: bytes.count), at: 0) }
         let mask = ClassMask(UInt16(bytes[0]) | UInt16(bytes[1]) << 8)
         var offset = 2
@@ -26,7 +28,7 @@ enum ChunkDecoding {
         column.values = Array(repeating: 0, count: rows)
         column.extras = Array(repeating: 0, count: rows)
         if mask.hasNumbers { try decodeNumbers(bytes, &offset, into: column) }
-        if mask.hasCodes { try decodeCodes(bytes, &offset, into: column) }
+        if mask.hasCodes { try decodeCodes(bytes, &offset, mask, other, into: column) }
         if mask.contains(.time) { try decodeTimes(bytes, &offset, into: column) }
         if mask.contains(.plainText) { try decodePlainTexts(bytes, &offset, into: column) }
         if mask.hasLines { try decodeLines(bytes, &offset, into: column) }
@@ -63,14 +65,46 @@ enum ChunkDecoding {
     private static func decodeCodes(
         _ bytes: UnsafeRawBufferPointer,
         _ offset: inout Int,
+        _ mask: ClassMask,
+        _ other: (UInt32) throws -> ColumnBuffer,
         into column: ColumnBuffer
-    ) throws(CorruptColumn) {
+    ) throws {
+        if mask.isReference { return try decodeReference(bytes, &offset, other, into: column) }
         let count = column.classes.count { $0.isCode }
         let codes = try stream(UInt32.self, bytes, &offset, count: count)
         var next = 0
         for row in column.classes.indices where column.classes[row].isCode {
             column.values[row] = Int64(codes[next])
             next += 1
+        }
+    }
+
+    private static func decodeReference(
+        _ bytes: UnsafeRawBufferPointer,
+        _ offset: inout Int,
+        _ other: (UInt32) throws -> ColumnBuffer,
+        into column: ColumnBuffer
+    ) throws {
+        guard bytes.count - offset >= 4 else {
+            throw CorruptColumn(.endsEarly(needed: 4, available: bytes.count - offset), at: offset)
+        }
+        let base = try other(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+        let rows = column.classes.indices.filter { column.classes[$0].isCode }
+        let others = rows.compactMap { base.valueClass($0).isCode ? base.values[$0] : nil }
+        guard others.count == rows.count else {
+            throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: others.count), at: offset)
+        }
+        offset += 4
+        let start = offset
+        let differences = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset).decoded()
+        guard let codes = CodeReferences.codes(others, adding: differences) else {
+            throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: differences.count), at: start)
+        }
+        for (row, code) in zip(rows, codes) {
+            guard code >= 0, code <= UInt32.max else {
+                throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: differences.count), at: start)
+            }
+            column.values[row] = code
         }
     }
 

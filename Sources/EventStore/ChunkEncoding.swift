@@ -4,7 +4,7 @@ internal import EventModel
 /// A column of a row group as it lies in the file, with what its catalogue row says of it.
 struct EncodedChunk {
     var bytes: [UInt8] = []
-    /// Whether the bytes hold texts, which pack well.
+    /// Whether the bytes hold texts or codes, which may repeat themselves.
     var packing = StoredBytes.Packing.none
     /// One bit for each ``ValueClass`` that occurs.
     var classMask: UInt16 = 0
@@ -22,7 +22,9 @@ struct EncodedChunk {
 /// 2. Integer stream `UInt8`: the class of each row.
 /// 3. Numbers: one byte, the common scale, or 255 if the mantissas keep a scale each; stream `Int64`: the mantissas
 ///    of the rows that are numbers, brought to the common scale; stream `UInt8`: the scale that each was written with.
-/// 4. Codes (texts, nested JSON, digits): stream `UInt32`.
+/// 4. Codes (texts, nested JSON, digits): stream `UInt32`. If bit 15 of the mask is set, the number of another column that
+///    has a code in each of these rows, `UInt32` little-endian, and stream `Int64`: what is to be added to each of the
+///    other's codes in these rows, ascending, each code once.
 /// 5. Times: stream `Int64`, microseconds; stream `UInt16`: their forms.
 /// 6. Plain texts: a text stream.
 /// 7. Lines: stream `UInt32`: lines of each row that is a list or object; stream `UInt16`: its style; stream `UInt32`:
@@ -32,7 +34,9 @@ enum ChunkEncoding {
     static let ownScales: UInt8 = 255
 
     /// Encodes the given rows of a column in the given order.
-    static func encode(_ column: ColumnBuffer, rows: [Int32]) -> EncodedChunk {
+    ///
+    /// - Parameter others: The codes of the columns of the same rows that are encoded already.
+    static func encode(_ column: ColumnBuffer, rows: [Int32], beside others: inout CodeReferences) -> EncodedChunk {
         var chunk = EncodedChunk()
         var classes: [UInt8] = []
         classes.reserveCapacity(rows.count)
@@ -42,11 +46,14 @@ enum ChunkEncoding {
             chunk.classMask |= 1 << valueClass.rawValue
             if valueClass == .absent || valueClass == .null { chunk.nulls += 1 }
         }
+        let codes = codes(of: column, rows, chunk.classMask)
+        let reference = others.reference(of: codes, column: column.column)
+        if reference != nil { chunk.classMask |= ClassMask.reference }
         chunk.bytes.append(UInt8(truncatingIfNeeded: chunk.classMask))
         chunk.bytes.append(UInt8(truncatingIfNeeded: chunk.classMask >> 8))
         IntegerStream.append(classes, to: &chunk.bytes)
         encodeNumbers(column, rows, into: &chunk)
-        encodeCodes(column, rows, into: &chunk)
+        encodeCodes(codes, reference, into: &chunk)
         encodeTimes(column, rows, into: &chunk)
         encodePlainTexts(column, rows, into: &chunk)
         encodeLines(column, rows, into: &chunk)
@@ -89,13 +96,28 @@ enum ChunkEncoding {
         return true
     }
 
-    private static func encodeCodes(_ column: ColumnBuffer, _ rows: [Int32], into chunk: inout EncodedChunk) {
-        guard ClassMask(chunk.classMask).hasCodes else { return }
-        var codes: [UInt32] = []
-        for row in rows where column.classes[Int(row)].isCode {
-            codes.append(UInt32(truncatingIfNeeded: column.values[Int(row)]))
+    /// The code of each row, or ``CodeReferences/none``; nothing if no row has one.
+    private static func codes(of column: ColumnBuffer, _ rows: [Int32], _ classMask: UInt16) -> [Int64] {
+        guard ClassMask(classMask).hasCodes else { return [] }
+        return rows.map { row in
+            column.classes[Int(row)].isCode ? column.values[Int(row)] : CodeReferences.none
         }
-        IntegerStream.append(codes, to: &chunk.bytes)
+    }
+
+    private static func encodeCodes(
+        _ rowCodes: [Int64],
+        _ reference: CodeReferences.Reference?,
+        into chunk: inout EncodedChunk
+    ) {
+        guard ClassMask(chunk.classMask).hasCodes else { return }
+        chunk.packing = .zstandard
+        let codes = rowCodes.lazy.filter { $0 != CodeReferences.none }.map { UInt32(truncatingIfNeeded: $0) }
+        if let reference {
+            withUnsafeBytes(of: reference.column.littleEndian) { chunk.bytes.append(contentsOf: $0) }
+            chunk.bytes.append(contentsOf: reference.differences)
+        } else {
+            IntegerStream.append(Array(codes), to: &chunk.bytes)
+        }
         if let least = codes.min(), let greatest = codes.max() { chunk.bounds = Int64(least)...Int64(greatest) }
     }
 
@@ -165,6 +187,9 @@ package struct ClassMask: Sendable {
     /// The bits, the class's number from the right.
     package let bits: UInt16
 
+    /// Beside the classes: whether the codes stand relative to those of another column.
+    static let reference: UInt16 = 1 << 15
+
     init(_ bits: UInt16) { self.bits = bits }
 
     /// Whether a class occurs.
@@ -173,6 +198,8 @@ package struct ClassMask: Sendable {
     package var hasNumbers: Bool { contains(.number) || contains(.numberText) }
     /// Whether codes into the dictionary occur.
     package var hasCodes: Bool { contains(.text) || contains(.json) || contains(.digits) }
+    /// Whether the codes stand relative to those of another column.
+    var isReference: Bool { bits & Self.reference != 0 }
     /// Whether lists or objects with lines occur.
     package var hasLines: Bool { contains(.list) || contains(.listText) || contains(.object) }
     /// Whether all values that are there are numbers, or codes, or times alike, so that bounds speak of all of them.

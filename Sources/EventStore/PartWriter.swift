@@ -55,7 +55,9 @@ struct PartWriter {
             try ChunkTable.insert(bytes, rows: rows.count, at: address, database)
         }
         try insert(Self.stream(occurred), SystemColumn.occurred)
-        try insert(Self.stream(rows.map { buffer.positions[Int($0)] }), SystemColumn.position)
+        let positions = EncodedChunk(bytes: Self.stream(rows.map { buffer.positions[Int($0)] }), packing: .zstandard)
+        let address = ChunkAddress(part: part, rowGroup: rowGroup, column: SystemColumn.position)
+        try ChunkTable.insert(positions, rows: rows.count, at: address, database)
         try insert(Self.stream(rows.map { buffer.occurredForms[Int($0)] }), SystemColumn.occurredForm)
         try insert(Self.stream(rows.map { buffer.shapes[Int($0)] }), SystemColumn.shape)
         try insert(Self.stream(rows.map { buffer.contacts[Int($0)] }), SystemColumn.contact)
@@ -64,12 +66,14 @@ struct PartWriter {
             let chunk = EncodedChunk(bytes: raws, packing: .zstandard)
             try ChunkTable.insert(chunk, rows: rows.count, at: address, database)
         }
+        var others = CodeReferences()
         for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) {
-            try write(column, number, rows: rows, part: part, rowGroup: rowGroup, database)
+            try write(column, number, rows: rows, &others, part: part, rowGroup: rowGroup, database)
             guard let lines = column.lines else { continue }
             let lineRows = ChunkEncoding.lineRows(of: column, rows: rows)
+            var otherFields = CodeReferences()
             for (field, values) in lines.columns.sorted(by: { $0.key < $1.key }) {
-                try write(values, field, rows: lineRows, part: part, rowGroup: rowGroup, database)
+                try write(values, field, rows: lineRows, &otherFields, part: part, rowGroup: rowGroup, database)
             }
         }
     }
@@ -78,11 +82,12 @@ struct PartWriter {
         _ column: ColumnBuffer,
         _ number: UInt32,
         rows: [Int32],
+        _ others: inout CodeReferences,
         part: Int,
         rowGroup: Int,
         _ database: Database
     ) throws {
-        let chunk = ChunkEncoding.encode(column, rows: rows)
+        let chunk = ChunkEncoding.encode(column, rows: rows, beside: &others)
         // A column without any value in this row group is as good as none.
         guard chunk.classMask & ~1 != 0 else { return }
         let address = ChunkAddress(part: part, rowGroup: rowGroup, column: SystemColumn.firstNamed + Int(number))

@@ -143,25 +143,51 @@ enum StoreCatalogue {
             if vocabulary.registry.names[Int(number)].scope == .lineField {
                 fields.append((number, address, entry))
             } else {
-                buffer.columns[number] = try column(number, entry, at: address, database)
+                buffer.columns[number] = try column(number, entry, at: address, among: buffer, database)
             }
         }
         for (number, address, entry) in fields {
             let parent = vocabulary.registry.names[Int(number)].parent
-            buffer.columns[parent]?.lines?.columns[number] = try column(number, entry, at: address, database)
+            guard let lines = buffer.columns[parent]?.lines else { continue }
+            lines.columns[number] = try column(number, entry, at: address, among: lines, database)
         }
     }
 
     /// Reads one named column's chunk.
+    ///
+    /// - Parameter others: Columns of the same rows that have been read already.
     static func column(
         _ number: UInt32,
         _ entry: ChunkEntry,
         at address: ChunkAddress,
+        among others: ColumnGroup? = nil,
         _ database: Database
     ) throws -> ColumnBuffer {
-        try ChunkTable.withBytes(of: entry, at: address, database) {
-            try ChunkDecoding.decode($0, column: number, rows: entry.rows)
+        func decode(_ bytes: UnsafeRawBufferPointer) throws -> ColumnBuffer {
+            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows) { other in
+                try others?.columns[other] ?? base(other, of: address, database)
+            }
         }
+        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+            guard entry.classes.isReference else { return try decode(bytes) }
+            // The bytes of the other column are read by the same statement, which lets go of these.
+            return try Array(bytes).withUnsafeBytes { try decode($0) }
+        }
+    }
+
+    /// A column that another one of the same row group refers to; it refers to none itself.
+    private static func base(
+        _ number: UInt32,
+        of address: ChunkAddress,
+        _ database: Database
+    ) throws -> ColumnBuffer {
+        let column = SystemColumn.firstNamed + Int(number)
+        let base = ChunkAddress(part: address.part, rowGroup: address.rowGroup, column: column)
+        guard
+            let entry = try ChunkTable.entries(database, part: base.part, columns: [column])[base],
+            !entry.classes.isReference
+        else { throw DamagedBytes(place: base.description, detail: "\(address) refers to it") }
+        return try self.column(number, entry, at: base, database)
     }
 
     private static func decodeRaws(_ bytes: UnsafeRawBufferPointer) throws -> [Int: [UInt8]] {

@@ -39,7 +39,7 @@ struct StoredBytes: Sendable {
     enum Packing {
         /// They are looked at in place.
         case none
-        /// Zstandard, if it saves a tenth.
+        /// Zstandard, if it saves an eighth.
         case zstandard
     }
 
