@@ -48,11 +48,15 @@ package struct CSVWriter: Hashable, Sendable {
                 if cells.count == 1 { bytes += "\"\"".utf8 }
             case .integer(let value): bytes += String(value).utf8
             case .decimal(let digits) where NumberSyntax.matches(digits): bytes += digits.utf8
-            case .text(let text), .decimal(let text):
-                appendField(formulaGuard ? FormulaGuard.guarded(text) : text, to: &bytes)
+            case .text(let text), .decimal(let text): appendText(text, to: &bytes)
             }
         }
         bytes += "\r\n".utf8
+    }
+
+    /// Appends one text as a field, for lines that are too many to be made of cells.
+    package func appendText(_ text: String, to bytes: inout [UInt8]) {
+        appendField(formulaGuard ? FormulaGuard.guarded(text) : text, to: &bytes)
     }
 
     private func appendField(_ text: String, to bytes: inout [UInt8]) {

@@ -65,7 +65,7 @@ package enum JSONText {
     }
 
     /// Appends a string with the escapes that JSON demands and no others.
-    private static func appendText(_ text: String, to bytes: inout [UInt8]) {
+    package static func appendText(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
