@@ -68,6 +68,15 @@ let package = Package(
         ),
         .target(name: "Presentation", swiftSettings: strict),
         .target(name: "SampleShop", dependencies: ["EventModel"], swiftSettings: hot),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
+                "Presentation",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
         .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
         .executableTarget(
@@ -75,9 +84,8 @@ let package = Package(
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
                 "SegmentEngine", "Presentation",
-                "SampleShop",
+                "Reports", "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict,
             plugins: ["EmbedText"]
@@ -108,6 +116,7 @@ let package = Package(
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),

@@ -1,7 +1,6 @@
 internal import ArgumentParser
-internal import CustomerAnalytics
 internal import EventStore
-internal import Presentation
+internal import Reports
 
 /// The command `muster average-check`.
 struct AverageCheckCommand: ParsableCommand {
@@ -50,46 +49,31 @@ struct AverageCheckCommand: ParsableCommand {
         if [histogram, retention, leftOut].count(where: { $0 }) > 1 {
             throw ValidationError("--histogram, --retention and --left-out are three results; ask for one at a time")
         }
-        if by != nil, retention || leftOut {
-            throw ValidationError(
-                "--by groups the average check and the histogram, not \(retention ? "--retention" : "--left-out")"
-            )
+        do throws(QuestionError) {
+            try question.check()
+        } catch {
+            throw ValidationError(error.message)
         }
     }
 
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let selection = try AverageCheckSelection(orders, in: snapshot)
-            let book = try OrderBook(snapshot)
-            try OrderOptions.check(selection.orders.currency, in: book)
-            let report = AverageCheckReport(
-                book: book,
-                selection: selection,
-                format: format ?? .automatic,
-                eventsWithoutContact: try AverageCheckReport.eventsWithoutContact(snapshot)
-            )
-            if leftOut {
-                try report.writeLeftOut(book.counted(selection.orders))
-            } else if retention {
-                let result = Retention(book, selection.orders)
-                try report.write(
-                    AverageCheckTables.retention(result),
-                    "retention by month of first order",
-                    result.counted
-                )
-            } else {
-                let word = by ?? .all
-                let grouping = try word.grouping(in: snapshot, book, selection)
-                let groups = word == .all ? "" : " by \(word.text)"
-                if histogram {
-                    let result = try AverageCheckHistogram(book, selection.orders, by: grouping)
-                    try report.write(AverageCheckTables.histogram(result), "totals of orders" + groups, result.counted)
-                } else {
-                    let result = try AverageCheck(book, selection.orders, by: grouping)
-                    try report.write(AverageCheckTables.rows(result), "average check" + groups, result.counted)
-                }
-            }
+            let answer = try question.answer(in: snapshot, orders.choice, .ofCommandLine)
+            try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic).write()
         }
     }
+
+    private var question: AverageCheckQuestion {
+        var question = AverageCheckQuestion()
+        question.by = by ?? .all
+        if histogram { question.result = .histogram }
+        if retention { question.result = .retention }
+        if leftOut { question.result = .leftOut }
+        return question
+    }
+}
+
+extension AverageCheckWord: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

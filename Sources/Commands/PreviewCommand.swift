@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import EventModel
 internal import EventStore
 internal import Presentation
+internal import Reports
 internal import SegmentEngine
 
 /// The command `muster preview`.
@@ -57,7 +58,7 @@ struct PreviewCommand: ParsableCommand {
         try file.read { snapshot in
             let preview = try chosen.preview(
                 snapshot,
-                asOf: try asOf.map { try OrderOptions.moment($0, option: "--as-of", zone: snapshot.zone) }
+                asOf: try asOf.map { try ChosenOrders.moment($0, member: "as-of", zone: snapshot.zone) }
                     ?? .now(in: snapshot.zone)
             )
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }

@@ -1,8 +1,7 @@
 internal import ArgumentParser
 internal import CustomerAnalytics
-internal import EventModel
 internal import EventStore
-internal import SegmentEngine
+internal import Reports
 
 /// `muster rfm`.
 struct RFMCommand: ParsableCommand {
@@ -70,30 +69,11 @@ struct RFMCommand: ParsableCommand {
     @Option(help: "table, csv (all contacts) or json.")
     var format: ResultFormat?
 
-    private static let methods = ["quantile", "rank", "grid"]
-
     func validate() throws {
-        if let bins, !RFMMethod.possibleBins.contains(bins) {
-            throw ValidationError(
-                "--bins must be \(RFMMethod.possibleBins.lowerBound) to \(RFMMethod.possibleBins.upperBound)"
-            )
-        }
-        guard Self.methods.contains(method) || method.hasSuffix(".yaml") || method.hasSuffix(".yml") else {
-            throw ValidationError(
-                "--method \(method): the methods are \(Self.methods.joined(separator: ", ")), "
-                    + "or a file of thresholds that ends in .yaml"
-            )
-        }
-        if bins != nil, !["quantile", "rank"].contains(method) {
-            throw ValidationError(
-                "--bins goes with --method quantile or rank; \(method) says itself how many there are"
-            )
-        }
-        if method != "grid", gridColumns != nil || gridRows != nil {
-            throw ValidationError("--grid-columns and --grid-rows go with --method grid")
-        }
-        if method == "grid", names != nil {
-            throw ValidationError("--names needs a monetary score, which the grid does not have; leave it out")
+        do throws(QuestionError) {
+            try question.check()
+        } catch {
+            throw ValidationError(error.message)
         }
         if format == .csv, [heatMap, distributions, summary, compareTo != nil].count(where: { $0 }) > 1 {
             throw ValidationError(
@@ -104,95 +84,19 @@ struct RFMCommand: ParsableCommand {
     }
 
     func run() throws {
-        let thresholds = Self.methods.contains(method) ? nil : try RFMThresholds(path: method)
-        let settings = RFMResult.Settings(
-            method: try chosenMethod(thresholds),
-            frequency: frequency,
-            names: method == "grid" ? nil : try RFMNames.resolve(names ?? RFMNames.usual)
-        )
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let asOf = try orders.asOf(in: snapshot.zone)
-            var selection = try orders.selection(snapshot, asOf: asOf)
-            try apply(thresholds?.currency, to: &selection)
-            let book = try OrderBook(snapshot)
-            try OrderOptions.check(selection.currency, in: book)
-            let firstOccurred = snapshot.contacts.firstOccurred
-            let result = try RFMResult(book, selection, settings, firstOccurred: firstOccurred)
-            var comparison: RFMComparison?
-            if let compareTo {
-                let other = try OrderOptions.moment(compareTo, option: "--compare-to", zone: snapshot.zone)
-                selection.asOf = other.moment
-                let compared = try RFMResult(book, selection, settings, firstOccurred: firstOccurred)
-                comparison = RFMComparison(of: result, asOf, with: compared, other)
-            }
-            let report = RFMReport(
-                command: self,
-                result: result,
-                asOf: asOf,
-                comparison: comparison,
-                snapshot: snapshot
-            )
-            try report.write(format ?? .automatic)
+            let answer = try question.answer(in: snapshot, orders.choice, .ofCommandLine)
+            try RFMReport(command: self, answer: answer, snapshot: snapshot).write(format ?? .automatic)
         }
     }
 
-    private func chosenMethod(_ thresholds: RFMThresholds?) throws -> RFMMethod {
-        if let thresholds { return .thresholds(thresholds.borders) }
-        switch method {
-        case "rank": return .rank(bins: bins ?? 5)
-        case "grid":
-            do {
-                return .grid(
-                    try RFMBorders(
-                        recency: try gridColumns.map { try Self.borders($0, option: "--grid-columns") }
-                            ?? RFMBorders.assumedGrid.recency,
-                        frequency: try gridRows.map { try Self.borders($0, option: "--grid-rows") }
-                            ?? RFMBorders.assumedGrid.frequency
-                    )
-                )
-            } catch let error as RFMBordersError {
-                throw UsageFailure(message: "\(error)")
-            }
-        default: return .quantile(bins: bins ?? 5)
-        }
-    }
-
-    /// Takes the currency of a thresholds file, which must not contradict the one asked for.
-    private func apply(_ currency: String?, to selection: inout OrderSelection) throws {
-        guard let currency else { return }
-        guard selection.currency == nil || selection.currency == .named(currency) else {
-            throw UsageFailure(
-                message: "\(method) has its thresholds in \(currency), and --currency asks for \(orders.currency ?? "")"
-            )
-        }
-        selection.currency = .named(currency)
-    }
-
-    private static func borders(_ text: String, option: String) throws -> [ExactDecimal] {
-        try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            guard let number = DecimalText.number(String(part)) else {
-                throw UsageFailure(message: "\(option): \(part) is no number; write the borders as 30,90,365")
-            }
-            return number
-        }
+    private var question: RFMQuestion {
+        var question = RFMQuestion()
+        (question.method, question.bins, question.frequency, question.names) = (method, bins, frequency, names)
+        (question.gridColumns, question.gridRows, question.compareTo) = (gridColumns, gridRows, compareTo)
+        return question
     }
 }
 
 extension RFMFrequency: ExpressibleByArgument {}
-
-/// The result at another date, and who went where between the two.
-struct RFMComparison {
-    let other: RFMResult
-    let otherAsOf: AsOf
-    let from: AsOf
-    let to: AsOf
-    let transitions: RFMTransitions
-
-    init(of result: RFMResult, _ asOf: AsOf, with other: RFMResult, _ otherAsOf: AsOf) {
-        (self.other, self.otherAsOf) = (other, otherAsOf)
-        let isLater = asOf.moment >= otherAsOf.moment
-        (from, to) = isLater ? (otherAsOf, asOf) : (asOf, otherAsOf)
-        transitions = isLater ? RFMTransitions(from: other, to: result) : RFMTransitions(from: result, to: other)
-    }
-}

@@ -8,12 +8,15 @@ internal import SegmentLanguage
 /// Sets of contacts by which orders are grouped.
 enum AverageCheckContacts {
     /// The saved segments as of a moment; one that cannot be evaluated over this store is left out with a hint.
-    static func bySegment(_ snapshot: StoreSnapshot, asOf: AsOf) throws -> ContactGroups {
+    static func bySegment(_ snapshot: StoreSnapshot, asOf: AsOf, _ sources: ReportSources) throws -> ContactGroups {
         var groups: [(name: String, members: Bitmap)] = []
-        for (name, _) in try SavedSegments.list() {
+        func leaveOut(_ name: String, _ reason: String) {
+            let first = reason.split(separator: "\n").first ?? ""
+            sources.hint("the segment \(name) is left out: \(first)")
+        }
+        for name in sources.segmentNames() {
             do {
-                let preview = try SavedSegments.resolve(name).preview(snapshot, asOf: asOf)
-                groups.append((name, preview.members))
+                groups.append((name, try sources.members(name, snapshot, asOf)))
             } catch let error as SegmentSyntaxError {
                 leaveOut(name, error.description)
             } catch let error as SegmentEngineError {
@@ -23,11 +26,6 @@ enum AverageCheckContacts {
         return ContactGroups(groups, contactCount: snapshot.contacts.count)
     }
 
-    private static func leaveOut(_ name: String, _ reason: String) {
-        let first = reason.split(separator: "\n").first ?? ""
-        StandardError.write("hint: the segment \(name) is left out: \(first)\n")
-    }
-
     /// The RFM groups as `muster rfm` names them by default: quantiles over everybody with an order that counts, of all
     /// dates, so that a group does not depend on the dates and the segment that the average check is restricted to.
     ///
@@ -35,9 +33,10 @@ enum AverageCheckContacts {
     static func byRFM(
         _ snapshot: StoreSnapshot,
         _ book: OrderBook,
-        _ selection: OrderSelection
+        _ selection: OrderSelection,
+        _ sources: ReportSources
     ) throws -> ContactGroups {
-        let names = try RFMNames.resolve(RFMNames.usual)
+        let names = try RFMNames.resolve(RFMNames.usual, sources)
         var always = selection
         (always.from, always.to, always.contacts) = (nil, nil, nil)
         let settings = RFMResult.Settings(method: .quantile(bins: names.bins), names: names)

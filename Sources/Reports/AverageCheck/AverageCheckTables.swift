@@ -1,11 +1,11 @@
-internal import CustomerAnalytics
+package import CustomerAnalytics
 internal import EventModel
-internal import Presentation
+package import Presentation
 
 /// The results of the average check as rows under titled columns.
-enum AverageCheckTables {
+package enum AverageCheckTables {
     /// The figures of each group and currency.
-    static func rows(_ result: AverageCheck) -> ResultTable {
+    package static func rows(_ result: AverageCheck) -> ResultTable {
         var table = ResultTable(
             columns: [.init("group"), .init("currency")]
                 + [
@@ -29,7 +29,7 @@ enum AverageCheckTables {
     }
 
     /// The bins of each group and currency.
-    static func histogram(_ result: AverageCheckHistogram) -> ResultTable {
+    package static func histogram(_ result: AverageCheckHistogram) -> ResultTable {
         var table = ResultTable(columns: [
             .init("group"), .init("currency"), .init("from", .right), .init("to", .right), .init("orders", .right),
             .init("share", .right), .init("revenue", .right),
@@ -44,7 +44,7 @@ enum AverageCheckTables {
     }
 
     /// The months after each month of first orders.
-    static func retention(_ result: Retention) -> ResultTable {
+    package static func retention(_ result: Retention) -> ResultTable {
         var table = ResultTable(columns: [
             .init("firstMonth"), .init("currency"), .init("size", .right), .init("months", .right),
             .init("contacts", .right), .init("share", .right), .init("orders", .right), .init("revenue", .right),
@@ -60,7 +60,7 @@ enum AverageCheckTables {
 
     /// The figures of a few rows, which are too wide for a terminal, below one another: a row has its group and currency
     /// for a title.
-    static func turned(_ table: ResultTable) -> ResultTable {
+    package static func turned(_ table: ResultTable) -> ResultTable {
         let titles = table.rows.map { row in
             row[0..<2].map { if case .text(let text) = $0 { text } else { "-" } }.joined(separator: " ")
         }

@@ -1,11 +1,10 @@
-internal import CustomerAnalytics
+package import CustomerAnalytics
 internal import EventModel
-internal import EventStore
-internal import Presentation
+package import Presentation
 
-extension RFMReport {
+extension RFMAnswer {
     /// The bins of each axis.
-    func thresholds(_ result: RFMResult) -> ResultTable {
+    package func thresholds(_ result: RFMResult) -> ResultTable {
         var table = ResultTable(columns: [.init("axis")] + Self.binColumns)
         for (axis, scores) in result.axes {
             for bin in scores.bins { table.append([.text(axis.rawValue)] + Self.cells(bin)) }
@@ -14,7 +13,7 @@ extension RFMReport {
     }
 
     /// The bins of one axis.
-    func thresholds(_ scores: RFMAxisScores) -> ResultTable {
+    package func thresholds(_ scores: RFMAxisScores) -> ResultTable {
         ResultTable(columns: Self.binColumns, rows: scores.bins.map(Self.cells))
     }
 
@@ -27,7 +26,7 @@ extension RFMReport {
     }
 
     /// The groups.
-    var segments: ResultTable {
+    package var segments: ResultTable {
         var table = ResultTable(columns: [
             .init("segment"), .init("rule"), .init("contacts", .right), .init("orders", .right),
             .init("revenue", .right), .init("average_check", .right), .init("median_recency_days", .right),
@@ -44,7 +43,7 @@ extension RFMReport {
     }
 
     /// The pairs of R and F.
-    var heatMap: ResultTable {
+    package var heatMap: ResultTable {
         var table = ResultTable(columns: [
             .init("frequency_score", .right), .init("recency_score", .right), .init("contacts", .right),
             .init("amount", .right), .init("mean_amount", .right),
@@ -59,7 +58,7 @@ extension RFMReport {
     }
 
     /// The bars of all axes.
-    var distributions: ResultTable {
+    package var distributions: ResultTable {
         var table = ResultTable(columns: [.init("axis")] + Self.barColumns)
         for axis in RFMAxis.allCases {
             for bar in RFMHistogram(result.figures, axis).bars {
@@ -70,7 +69,7 @@ extension RFMReport {
     }
 
     /// The bars of one axis.
-    func distribution(_ axis: RFMAxis) -> ResultTable {
+    package func distribution(_ axis: RFMAxis) -> ResultTable {
         ResultTable(columns: Self.barColumns, rows: RFMHistogram(result.figures, axis).bars.map(Self.cells))
     }
 
@@ -83,7 +82,7 @@ extension RFMReport {
     }
 
     /// Who went where.
-    func transitions(_ comparison: RFMComparison) -> ResultTable {
+    package func transitions(_ comparison: RFMComparison) -> ResultTable {
         var table = ResultTable(columns: [
             .init("from"), .init("to"), .init("contacts", .right), .init("amount_before", .right),
             .init("amount_after", .right),
@@ -97,35 +96,7 @@ extension RFMReport {
         return table
     }
 
-    /// The columns of a contact.
-    var contactColumns: [ResultTable.Column] {
-        let scores = ["recency_score", "frequency_score", "monetary_score", "rfm_score"]
-        let figures = ["recency_days", "transaction_count"] + (countsDays ? ["buying_days"] : []) + ["amount"]
-        return [.init("contact")] + (figures + scores).map { .init($0, .right) } + [.init("segment")]
-    }
-
-    /// One contact, by its place in the figures.
-    func row(at index: Int) -> [ResultTable.Cell] {
-        let figures = result.figures
-        let recency = Int(result.recency.scores[index])
-        var cells: [ResultTable.Cell] = [
-            .text(snapshot.label(of: figures.contacts[index])),
-            recency == 0 ? .missing : .integer(Int(figures.recencyDays[index])), .integer(Int(figures.orders[index])),
-        ]
-        if countsDays { cells.append(.integer(Int(figures.frequencies[index]))) }
-        cells += [
-            Self.cell(figures.amount(at: index)), recency == 0 ? .missing : .integer(recency),
-            .integer(Int(result.frequency.scores[index])),
-            result.monetary.map { .integer(Int($0.scores[index])) } ?? .missing,
-            result.score(at: index).map { .integer($0) } ?? .missing,
-            result.groups.map { .text($0.names[Int($0.numbers[index])]) } ?? .missing,
-        ]
-        return cells
-    }
-
-    private var countsDays: Bool { result.settings.frequency == .days }
-
-    private static func cell(_ number: ExactDecimal?) -> ResultTable.Cell {
+    static func cell(_ number: ExactDecimal?) -> ResultTable.Cell {
         number.map { .decimal($0.description) } ?? .missing
     }
 }

@@ -1,18 +1,25 @@
-internal import ArgumentParser
-internal import CustomerAnalytics
+package import CustomerAnalytics
 internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
 /// What `--by` asks for.
-enum AverageCheckWord: ExpressibleByArgument, Hashable {
+package enum AverageCheckWord: Hashable, Sendable {
+    /// All orders together.
     case all
+    /// The stretch of the calendar that the order's own date lies in.
     case time(TimeGrouping)
+    /// The order's status.
     case status
+    /// The order's currency.
     case currency
+    /// Whether it is the contact's first order.
     case firstOrRepeat
+    /// The saved segments that the contact is in.
     case segment
+    /// The contact's RFM group.
     case rfm
+    /// A parameter of the order, or a field of its lines.
     case parameter(String)
 
     private static let words: [String: AverageCheckWord] = {
@@ -25,8 +32,8 @@ enum AverageCheckWord: ExpressibleByArgument, Hashable {
         return words
     }()
 
-    /// Reads a word, or else the name of a parameter.
-    init?(argument: String) {
+    /// Reads a word, or else the name of a parameter; nil for the empty text.
+    package init?(_ argument: String) {
         let prefix = "param:"
         if let word = Self.words[argument] {
             self = word
@@ -38,18 +45,19 @@ enum AverageCheckWord: ExpressibleByArgument, Hashable {
     }
 
     /// The word as results show it.
-    var text: String {
+    package var text: String {
         if case .parameter(let name) = self { return name }
         return Self.words.first { $0.value == self }?.key ?? "all"
     }
 
     /// The grouping that is meant, over a store.
     ///
-    /// - Throws: `UsageFailure` for an unknown parameter, and what segments and RFM throw.
+    /// - Throws: ``QuestionError`` for an unknown parameter, and what segments and RFM throw.
     func grouping(
         in snapshot: StoreSnapshot,
         _ book: OrderBook,
-        _ selection: AverageCheckSelection
+        _ chosen: ChosenOrders,
+        _ sources: ReportSources
     ) throws -> AverageCheckGrouping {
         switch self {
         case .all: .all
@@ -57,23 +65,28 @@ enum AverageCheckWord: ExpressibleByArgument, Hashable {
         case .status: .status
         case .currency: .currency
         case .firstOrRepeat: .firstOrRepeat
-        case .segment: .contacts(try AverageCheckContacts.bySegment(snapshot, asOf: selection.asOf))
-        case .rfm: .contacts(try AverageCheckContacts.byRFM(snapshot, book, selection.orders))
-        case .parameter(let path): .parameter(try Self.parameter(path, in: snapshot))
+        case .segment: .contacts(try AverageCheckContacts.bySegment(snapshot, asOf: chosen.asOf, sources))
+        case .rfm: .contacts(try AverageCheckContacts.byRFM(snapshot, book, chosen.orders, sources))
+        case .parameter(let path): .parameter(try Self.parameter(path, in: snapshot, sources))
         }
     }
 
-    private static func parameter(_ path: String, in snapshot: StoreSnapshot) throws -> OrderParameter {
+    private static func parameter(
+        _ path: String,
+        in snapshot: StoreSnapshot,
+        _ sources: ReportSources
+    ) throws -> OrderParameter {
         let parameter = OrderParameter(path, in: snapshot)
         guard !parameter.exists else { return parameter }
         guard !isDocumented(path) else {
-            StandardError.write("hint: no event in this database has \(path), so it is missing everywhere\n")
+            sources.hint("no event in this database has \(path), so it is missing everywhere")
             return parameter
         }
         let names = try known(in: snapshot)
         let near = nearestName(to: path, in: names + words.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
-        throw UsageFailure(
-            message: "--by \(path): no parameter of orders is called that\(near)\nWords: "
+        throw QuestionError(
+            "by",
+            "\(path): no parameter of orders is called that\(near)\nWords: "
                 + "\(words.keys.sorted().joined(separator: ", ")); parameters: \(names.joined(separator: ", "))"
         )
     }

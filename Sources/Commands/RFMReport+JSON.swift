@@ -1,0 +1,86 @@
+internal import CustomerAnalytics
+internal import EventModel
+internal import Presentation
+internal import Reports
+internal import SegmentEngine
+
+extension RFMReport {
+    /// One object; its contacts are written as they are made, since there may be millions.
+    func writeJSON() throws {
+        var bytes = Array("{".utf8)
+        for (name, value) in opening { Self.append(name, value, to: &bytes) }
+        if !command.summary {
+            bytes += #""contacts":["#.utf8
+            try StandardOutput.write(bytes)
+            try contacts.writeJSON()
+            bytes = Array("],".utf8)
+        }
+        for (name, value) in closing { Self.append(name, value, to: &bytes) }
+        bytes[bytes.count - 1] = UInt8(ascii: "}")
+        try StandardOutput.write(bytes + [UInt8(ascii: "\n")])
+    }
+
+    private var opening: [(String, JSONDocument)] {
+        let (chosen, result) = (answer.chosen, answer.result)
+        func text(_ text: String?) -> JSONDocument { text.map { .text($0) } ?? .null }
+        return [
+            ("asOf", .text(chosen.asOf.text)), ("timeZone", .text(chosen.zone.identifier)),
+            ("method", .text(answer.question.method)),
+            ("frequency", .text(result.settings.frequency.rawValue)), ("status", .text(chosen.choice.statuses.text)),
+            ("currency", text(result.currency)), ("from", text(chosen.choice.from)), ("to", text(chosen.choice.to)),
+            ("forSegment", text(chosen.choice.segment)), ("orders", orders(result)),
+            ("thresholds", thresholdsByAxis(result)), ("notes", .list(answer.notes.map { .text($0) })),
+        ]
+    }
+
+    private var closing: [(String, JSONDocument)] {
+        var members: [(String, JSONDocument)] = [
+            ("segments", answer.segments.document), ("heatMap", answer.heatMap.document),
+            ("distributions", .object(RFMAxis.allCases.map { ($0.rawValue, answer.distribution($0).document) })),
+        ]
+        guard let comparison = answer.comparison else { return members }
+        let transitions: JSONDocument = [
+            "from": .text(comparison.from.text), "to": .text(comparison.to.text),
+            "compared": [
+                "asOf": .text(comparison.otherAsOf.text), "orders": orders(comparison.other),
+                "thresholds": thresholdsByAxis(comparison.other),
+            ],
+            "cells": answer.transitions(comparison).document,
+        ]
+        members.append(("transitions", transitions))
+        return members
+    }
+
+    private func thresholdsByAxis(_ result: RFMResult) -> JSONDocument {
+        .object(result.axes.map { ($0.axis.rawValue, answer.thresholds($0.scores).document) })
+    }
+
+    private func orders(_ result: RFMResult) -> JSONDocument {
+        let counted = result.counted
+        let leftOut = counted.leftOut
+        return [
+            "counted": .integer(counted.count),
+            "leftOut": [
+                "status": .integer(leftOut.status), "currency": .integer(leftOut.currency),
+                "date": .integer(leftOut.date),
+                "laterThanAsOf": .integer(leftOut.laterThanAsOf),
+            ],
+            "eventsWithoutContact": .integer(answer.eventsWithoutContact),
+            "byStatus": .list(
+                counted.statuses.map { ["status": .text($0.status.name), "orders": .integer($0.orders)] }
+            ),
+            "byCurrency": .list(
+                counted.currencies.map {
+                    ["currency": $0.currency.map { .text($0) } ?? .null, "orders": .integer($0.orders)]
+                }
+            ),
+        ]
+    }
+
+    private static func append(_ name: String, _ value: JSONDocument, to bytes: inout [UInt8]) {
+        JSONText.append(.text(name), to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        JSONText.append(value, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+    }
+}

@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import EventStore
+internal import Presentation
+internal import Reports
+
+/// The command `muster report`.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write a report: several tables in one file, as a definition lists them.",
+        discussion: """
+            NAME is a report that ships with the program, or the file reports/NAME.yaml of the working folder. Its tables \
+            stand one below another, each under its title; --part writes one of them alone, for a program.
+            --list shows the reports, and what can be set with --set.
+
+            Examples:
+              muster report --list
+              muster report rfm --as-of 2024-12-31 --currency UAH --output rfm.csv
+              muster report average-check --from 2024-01-01 --part average-check-by-month
+              muster report rfm --currency UAH --set names=r-package-names
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var orders: OrderOptions
+
+    @Argument(help: "The report; --list shows which there are.")
+    var name: String?
+
+    @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Write this one table alone.", valueName: "table"))
+    var part: String?
+
+    @Option(help: ArgumentHelp("Set a parameter of the report; may be repeated.", valueName: "name=value"))
+    var set: [String] = []
+
+    @Flag(help: "List the reports instead.")
+    var list = false
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func validate() throws {
+        if name == nil, !list { throw ValidationError("say which report; --list shows which there are") }
+        for setting in set where setting.first == "=" || !setting.contains("=") {
+            throw ValidationError("--set \(setting): write it as NAME=VALUE")
+        }
+    }
+
+    func run() throws {
+        let destination = ReportDestination(path: output)
+        guard let name, !list else { return try destination.write(listed, format) }
+        let definition = try ReportDefinition(named: name, .ofCommandLine)
+        let file = try store.reading(muster)
+        try file.read { snapshot in
+            let content = try definition.run(snapshot, orders.choice, given: settings)
+            guard let part else { return try destination.write(content, format) }
+            guard let only = content.only(part) else {
+                let names = content.sections.map(\.name).joined(separator: ", ")
+                throw UsageFailure(message: "--part \(part): the report \(name) has no such table; it has \(names)")
+            }
+            try destination.write(only.sections[0].table, format)
+        }
+    }
+
+    private var settings: [String: String] {
+        var settings: [String: String] = [:]
+        for setting in set {
+            let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            settings[String(parts[0])] = String(parts[1])
+        }
+        return settings
+    }
+
+    private var listed: ResultTable {
+        get throws {
+            var table = ResultTable(columns: [.init("report"), .init("about"), .init("set")])
+            for definition in try ReportDefinition.list(.ofCommandLine) {
+                let parameters = definition.parameters.map { $0.name + ($0.usual.map { "=\($0)" } ?? "") }
+                table.append([
+                    .text(definition.name), .text(definition.about),
+                    parameters.isEmpty ? .missing : .text(parameters.joined(separator: ", ")),
+                ])
+            }
+            return table
+        }
+    }
+}
+
+extension UnknownReport: CommandFailure {
+    var message: String { description }
+    var exitCode: Int32 { ExitStatus.usage }
+}

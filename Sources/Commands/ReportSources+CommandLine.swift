@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Reports
+internal import SegmentEngine
+
+extension ReportSources {
+    /// The folder of definitions, in the working folder and in the program.
+    static let folder = "reports/"
+
+    /// What a command has at hand: the user's own folder `reports` before what ships, saved segments, hints to standard
+    /// error.
+    static var ofCommandLine: ReportSources {
+        ReportSources(
+            definition: { path in
+                let path = folder + path
+                if FileManager.default.fileExists(atPath: path) { return (path, try text(of: path)) }
+                return EmbeddedText.files.first { $0.path == path }
+            },
+            definitionPaths: { definitionPaths },
+            file: text,
+            segmentNames: SavedSegments.names,
+            members: { segment, snapshot, asOf in
+                let preview = try SavedSegments.resolve(segment).preview(snapshot, asOf: asOf)
+                for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
+                return preview.members
+            },
+            hint: { StandardError.write("hint: \($0)\n") }
+        )
+    }
+
+    private static var definitionPaths: [String] {
+        let shipped = EmbeddedText.files.map(\.path).filter { $0.hasPrefix(folder) }
+            .map { String($0.dropFirst(folder.count)) }
+        let own = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return Set(shipped + own).filter { $0.hasSuffix(".yaml") }.sorted()
+    }
+
+    private static func text(of path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw UsageFailure(message: "\(path): the file cannot be read; check the path, and that it is UTF-8 text")
+        }
+    }
+}

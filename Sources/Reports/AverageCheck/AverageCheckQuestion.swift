@@ -1,0 +1,75 @@
+internal import CustomerAnalytics
+internal import EventModel
+package import EventStore
+internal import Presentation
+internal import SegmentEngine
+
+/// What somebody asks of the average check.
+package struct AverageCheckQuestion: Hashable, Sendable {
+    /// The kinds of results.
+    package enum Result: String, CaseIterable, Sendable {
+        /// The figures of each group and currency.
+        case figures
+        /// How the totals are spread.
+        case histogram
+        /// How contacts come back.
+        case retention
+        /// The orders that do not count, with the reason.
+        case leftOut = "left-out"
+    }
+
+    /// By what orders are told apart.
+    package var by = AverageCheckWord.all
+    /// What is shown of them.
+    package var result = Result.figures
+
+    package init() {}
+
+    /// Makes sure that the parts of the question go together.
+    ///
+    /// - Throws: ``QuestionError``.
+    package func check() throws(QuestionError) {
+        guard by != .all, result == .retention || result == .leftOut else { return }
+        throw QuestionError("by", "groups the average check and the histogram, not \(result.rawValue)")
+    }
+
+    /// Answers the question over a store.
+    ///
+    /// - Throws: ``QuestionError``, `CustomerAnalyticsError`, and what segments and stores throw.
+    package func answer(
+        in snapshot: StoreSnapshot,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> AverageCheckAnswer {
+        try check()
+        let chosen = try ChosenOrders(choice, in: snapshot, sources)
+        let book = try OrderBook(snapshot)
+        try chosen.checkCurrency(in: book)
+        let eventsWithoutContact = try snapshot.orderEventsWithoutContact()
+        func answer(_ title: String, _ table: ResultTable?, _ counted: CountedOrders) -> AverageCheckAnswer {
+            let leftOut = AverageCheckTables.leftOut(counted, eventsWithoutContact: eventsWithoutContact)
+            return AverageCheckAnswer(
+                title: title,
+                chosen: chosen,
+                counted: counted,
+                table: table ?? leftOut,
+                leftOut: table == nil ? nil : leftOut
+            )
+        }
+        let groups = by == .all ? "" : " by \(by.text)"
+        switch result {
+        case .leftOut: return answer("orders left out", nil, book.counted(chosen.orders))
+        case .retention:
+            let result = Retention(book, chosen.orders)
+            return answer("retention by month of first order", AverageCheckTables.retention(result), result.counted)
+        case .histogram:
+            let grouping = try by.grouping(in: snapshot, book, chosen, sources)
+            let result = try AverageCheckHistogram(book, chosen.orders, by: grouping)
+            return answer("totals of orders" + groups, AverageCheckTables.histogram(result), result.counted)
+        case .figures:
+            let grouping = try by.grouping(in: snapshot, book, chosen, sources)
+            let result = try AverageCheck(book, chosen.orders, by: grouping)
+            return answer("average check" + groups, AverageCheckTables.rows(result), result.counted)
+        }
+    }
+}

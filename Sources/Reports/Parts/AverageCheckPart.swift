@@ -1,0 +1,47 @@
+internal import CustomerAnalytics
+internal import EventStore
+internal import Presentation
+
+/// The average check in a report: one of its results, grouped as `by` says.
+struct AverageCheckPart: ReportPart {
+    static let kind = "average-check"
+    static let members = ["by", "show"]
+
+    private let question: AverageCheckQuestion
+    private let title: String?
+
+    init(_ node: DefinitionNode) throws {
+        var question = AverageCheckQuestion()
+        if let text = try node.text("by") {
+            guard let word = AverageCheckWord(text) else { throw node.failure("by: the name is empty", at: "by") }
+            question.by = word
+        }
+        if let text = try node.text("show") {
+            guard let result = AverageCheckQuestion.Result(rawValue: text) else {
+                let words = AverageCheckQuestion.Result.allCases.map(\.rawValue).joined(separator: ", ")
+                throw node.failure("show: \(text) is none; there are \(words)", at: "show")
+            }
+            question.result = result
+        }
+        do throws(QuestionError) {
+            try question.check()
+        } catch {
+            throw node.failure(error.description, at: error.member)
+        }
+        self.question = question
+        title = try node.text("title")
+    }
+
+    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
+    {
+        let answer = try question.answer(in: snapshot, choice, sources)
+        if let emptiness = answer.emptiness { sources.hint(emptiness) }
+        return [ReportSection(name: name, title: title ?? answer.title, table: answer.table)]
+    }
+
+    private var name: String {
+        let result = question.result == .figures ? "" : "-\(question.result.rawValue)"
+        let groups = question.by == .all ? "" : "-by-\(question.by.text)"
+        return Self.kind + result + groups
+    }
+}

@@ -1,0 +1,121 @@
+internal import CustomerAnalytics
+internal import EventStore
+internal import Presentation
+internal import SegmentEngine
+
+/// RFM in a report: what counts and the thresholds always, and what `show` lists.
+struct RFMPart: ReportPart {
+    /// What can be shown beside the counts and thresholds.
+    enum Shown: String, CaseIterable {
+        case segments
+        case heatMap = "heat-map"
+        case distributions
+        case transitions
+    }
+
+    static let kind = "rfm"
+    static let members = [
+        "method", "bins", "frequency", "names", "grid-columns", "grid-rows", "compare-to", "show",
+    ]
+
+    private let question: RFMQuestion
+    private let shown: [Shown]
+    private let title: String
+
+    init(_ node: DefinitionNode) throws {
+        var question = RFMQuestion()
+        if let method = try node.text("method") { question.method = method }
+        if node.has("bins") { question.bins = try node.wholeNumber("bins") }
+        if let text = try node.text("frequency") {
+            guard let frequency = RFMFrequency(rawValue: text) else {
+                throw node.failure("frequency: \(text) is neither orders nor days", at: "frequency")
+            }
+            question.frequency = frequency
+        }
+        question.names = try node.text("names")
+        question.gridColumns = try node.text("grid-columns")
+        question.gridRows = try node.text("grid-rows")
+        question.compareTo = try node.text("compare-to")
+        shown = try (node.texts("show") ?? [Shown.segments.rawValue]).map { text in
+            guard let shown = Shown(rawValue: text) else {
+                let words = Shown.allCases.map(\.rawValue).joined(separator: ", ")
+                throw node.failure("show: \(text) is none; there are \(words)", at: "show")
+            }
+            return shown
+        }
+        if shown.contains(.transitions), question.compareTo == nil {
+            throw node.failure("compare-to is missing: transitions go from one date to another", at: "show")
+        }
+        do throws(QuestionError) {
+            try question.check()
+        } catch {
+            throw node.failure(error.description, at: error.member)
+        }
+        self.question = question
+        title = try node.text("title") ?? "RFM"
+    }
+
+    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
+    {
+        let answer = try question.answer(in: snapshot, choice, sources)
+        var sections = [
+            section("counts", "what counts", answer.counts),
+            section(
+                "thresholds",
+                "thresholds, lower belongs to the bin, upper does not",
+                answer.thresholds(answer.result)
+            ),
+        ]
+        for shown in shown {
+            switch shown {
+            case .segments: sections.append(section("segments", "groups", answer.segments))
+            case .heatMap: sections.append(section("heat-map", "contacts by R and F", answer.heatMap))
+            case .distributions:
+                sections.append(section("distributions", "distributions of R, F and M", answer.distributions))
+            case .transitions:
+                guard let comparison = answer.comparison else { continue }
+                sections.append(
+                    section(
+                        "thresholds-compared",
+                        "thresholds as of \(comparison.otherAsOf.text)",
+                        answer.thresholds(comparison.other)
+                    )
+                )
+                sections.append(
+                    section(
+                        "transitions",
+                        "from \(comparison.from.text) to \(comparison.to.text)",
+                        answer.transitions(comparison)
+                    )
+                )
+            }
+        }
+        return sections
+    }
+
+    private func section(_ name: String, _ subtitle: String, _ table: ResultTable) -> ReportSection {
+        ReportSection(name: "\(Self.kind)-\(name)", title: "\(title): \(subtitle)", table: table)
+    }
+}
+
+extension RFMAnswer {
+    /// What the heading and the notes say, a row each.
+    fileprivate var counts: ResultTable {
+        var table = ResultTable(columns: [.init("what"), .init("value")])
+        func add(_ what: String, _ value: ResultTable.Cell) { table.append([.text(what), value]) }
+        let leftOut = result.counted.leftOut
+        add("method", .text(question.method))
+        add("frequency counts", .text(result.settings.frequency.rawValue))
+        add("status", .text(chosen.choice.statuses.text))
+        add("currency", result.currency.map { .text($0) } ?? .missing)
+        add("contacts", .integer(result.figures.count))
+        add("orders", .integer(result.counted.count))
+        add("orders left out by status", .integer(leftOut.status))
+        add("orders left out by currency", .integer(leftOut.currency))
+        add("orders left out by date", .integer(leftOut.date))
+        add("orders dated after the as-of time", .integer(leftOut.laterThanAsOf))
+        add("order events naming no contact, whole file", .integer(eventsWithoutContact))
+        for note in notes { add("note", .text(note)) }
+        return table
+    }
+}

@@ -1,0 +1,42 @@
+internal import EventStore
+
+/// One kind of part that a report can have: reads its options from a definition, and makes tables of a store.
+///
+/// A new kind is a file of its own that ``ReportParts`` lists.
+protocol ReportPart: SendableMetatype {
+    /// The word for the kind in definitions.
+    static var kind: String { get }
+    /// The members that a definition of it may have, beside `part` and `title`.
+    static var members: [String] { get }
+
+    /// Reads the part's options.
+    ///
+    /// - Throws: ``DefinitionError``.
+    init(_ node: DefinitionNode) throws
+
+    /// The part's tables over a store.
+    ///
+    /// - Throws: ``QuestionError`` where an option cannot be followed, and what statistics and stores throw.
+    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
+}
+
+/// The kinds of parts.
+enum ReportParts {
+    static let all: [any ReportPart.Type] = [RFMPart.self, AverageCheckPart.self]
+
+    /// The members that every part has.
+    static let commonMembers = ["part", "title"]
+
+    /// Reads a part of any kind.
+    ///
+    /// - Throws: ``DefinitionError``.
+    static func read(_ node: DefinitionNode) throws -> any ReportPart {
+        let kind = try node.requiredText("part")
+        guard let type = all.first(where: { $0.kind == kind }) else {
+            let kinds = all.map { $0.kind }.joined(separator: ", ")
+            throw node.failure("part: there is no kind \(kind); the kinds are \(kinds)", at: "part")
+        }
+        try node.check(commonMembers + type.members)
+        return try type.init(node)
+    }
+}
