@@ -115,5 +115,95 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "                  ^",
             "    expected: a number"
         ),
+        WrongUse(
+            "rfm",
+            "--method",
+            "deciles",
+            said:
+                "Error: --method deciles: the methods are quantile, rank, grid, or a file of thresholds that ends in .yaml"
+        ),
+        WrongUse("rfm", "--bins", "0", said: "Error: --bins must be 1 to 100"),
+        WrongUse(
+            "rfm",
+            "--method",
+            "grid",
+            "--bins",
+            "3",
+            said: "Error: --bins goes with method quantile or rank; grid says itself how many there are"
+        ),
+        WrongUse("rfm", "--grid-rows", "1,2", said: "Error: --grid-rows goes with method grid"),
+        WrongUse(
+            "rfm",
+            "--method",
+            "grid",
+            "--grid-columns",
+            "30,30",
+            said:
+                "muster: --method grid: recency: the border 30 comes after 30; write the borders in ascending order, each once"
+        ),
+        WrongUse(
+            "rfm",
+            "--format",
+            "csv",
+            "--summary",
+            "--heat-map",
+            said: "Error: CSV holds one table: choose one of --summary, --heat-map, --distributions and --compare-to"
+        ),
+        WrongUse(
+            "rfm",
+            "--names",
+            "ours",
+            said: "muster: --names ours: there are no such names; there are r-package-names, usual-names; "
+                + "or give a file that ends in .yaml"
+        ),
+        WrongUse("rfm", "--currency", "UHA", said: "muster: --currency UHA: no order has it; did you mean UAH?"),
+        WrongUse("rfm", "--status", "SENT", said: "Error: The value 'SENT' is invalid for '--status <statuses>'."),
+        WrongUse(
+            "rfm",
+            "--compare-to",
+            "never",
+            said: "muster: --compare-to never: this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
+        ),
+        WrongUse(
+            "average-check",
+            "--by",
+            "curency",
+            said: "muster: --by curency: no parameter of orders is called that; did you mean currency?"
+        ),
+        WrongUse(
+            "average-check",
+            "--histogram",
+            "--retention",
+            said: "Error: --histogram, --retention and --left-out are three results; ask for one at a time"
+        ),
+        WrongUse(
+            "average-check",
+            "--retention",
+            "--by",
+            "month",
+            said: "Error: --by groups the average check and the histogram, not retention"
+        ),
+        WrongUse("report", said: "Error: say which report; --list shows which there are"),
+        WrongUse(
+            "report",
+            "rfn",
+            said: "muster: there is no report \"rfn\"; did you mean rfm?",
+            "Reports: average-check, rfm"
+        ),
+        WrongUse("report", "rfm", "--set", "names", said: "Error: --set names: write it as NAME=VALUE"),
+        WrongUse(
+            "report",
+            "rfm",
+            "--set",
+            "bins=3",
+            said: "muster: --set bins: the report rfm has no such parameter; it has method, names"
+        ),
+        WrongUse(
+            "report",
+            "average-check",
+            "--part",
+            "rfm",
+            said: "muster: --part rfm: the report average-check has no such table; it has average-check, "
+        ),
     ]
 }

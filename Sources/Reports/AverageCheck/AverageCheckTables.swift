@@ -64,7 +64,7 @@ package enum AverageCheckTables {
         let titles = table.rows.map { row in
             row[0..<2].map { if case .text(let text) = $0 { text } else { "-" } }.joined(separator: " ")
         }
-        var turned = ResultTable(columns: [.init("")] + titles.map { .init($0, .right) })
+        var turned = ResultTable(columns: [.init("group currency")] + titles.map { .init($0, .right) })
         for index in table.columns.indices.dropFirst(2) {
             turned.append([.text(table.columns[index].title)] + table.rows.map { $0[index] })
         }

@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+struct `A report` {
+    private static let asOf = ["--as-of", "2024-12-31", "--currency", "UAH"]
+
+    private static func run(_ words: [String], in work: WorkFolder) throws -> BuiltProgram.Outcome {
+        let outcome = try BuiltProgram.run(words, in: work.folder, input: Data(), environment: [:])
+        #expect(outcome.code == 0, "\(words): \(outcome.errors)")
+        return outcome
+    }
+
+    /// A table of a report, and the command that prints the same.
+    private static let parts: [(report: String, part: String, command: [String])] = [
+        ("rfm", "rfm-segments", ["rfm", "--summary"]), ("rfm", "rfm-heat-map", ["rfm", "--heat-map"]),
+        ("rfm", "rfm-distributions", ["rfm", "--distributions"]),
+        ("average-check", "average-check", ["average-check"]),
+        ("average-check", "average-check-by-month", ["average-check", "--by", "month"]),
+        ("average-check", "average-check-by-weekday", ["average-check", "--by", "weekday"]),
+        ("average-check", "average-check-by-first-or-repeat", ["average-check", "--by", "first-or-repeat"]),
+        ("average-check", "average-check-histogram", ["average-check", "--histogram"]),
+        ("average-check", "average-check-retention", ["average-check", "--retention"]),
+        ("average-check", "average-check-left-out", ["average-check", "--left-out"]),
+    ]
+
+    @Test(arguments: parts)
+    func `has the tables that the commands print`(report: String, part: String, command: [String]) throws {
+        let work = try WorkFolder.withOrderShop()
+        let printed = try Self.run(command + Self.asOf, in: work).output
+        #expect(try Self.run(["report", report, "--part", part] + Self.asOf, in: work).output == printed)
+        let whole = try Self.run(["report", report] + Self.asOf, in: work).output
+        #expect(whole.contains("\r\n" + printed + "\r\n") || whole.hasSuffix("\r\n" + printed))
+    }
+
+    @Test func `states in itself what it speaks of, what counts and the thresholds`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let lines = try Self.run(["report", "rfm"] + Self.asOf, in: work).lines
+        #expect(
+            lines.prefix(15) == [
+                "report,\"Customers by recency, frequency and money\"", "as of,\"2024-12-31, clock of UTC\"",
+                "orders,\"status DELIVERED, currency UAH\"", "", "RFM: what counts", "what,value", "method,quantile",
+                "frequency counts,orders", "status,DELIVERED", "currency,UAH", "contacts,3", "orders,5",
+                "orders left out by status,2", "orders left out by currency,1", "orders left out by date,0",
+            ]
+        )
+        #expect(lines.contains("monetary,5,115.3,151.5,1"))
+    }
+
+    @Test func `goes to a file as CSV, and to a terminal as tables, with the same content`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let piped = try Self.run(["report", "average-check"] + Self.asOf, in: work)
+        let outcome = try Self.run(["report", "average-check", "--output", "out.csv"] + Self.asOf, in: work)
+        #expect(outcome.output.isEmpty)
+        #expect(try work.bytes(of: "out.csv") == piped.bytes)
+        let table = try Self.run(["report", "average-check", "--format", "table"] + Self.asOf, in: work).output
+        let json = try Self.run(["report", "average-check", "--format", "json"] + Self.asOf, in: work).bytes
+        let document = try JSONSerialization.jsonObject(with: json) as? [String: Any]
+        #expect(document?["asOf"] as? String == "2024-12-31")
+        let sections = try #require(document?["sections"] as? [[String: Any]])
+        #expect(sections.count == 7)
+        for section in sections {
+            let name = try #require(section["name"] as? String)
+            let part = try Self.run(["report", "average-check", "--part", name] + Self.asOf, in: work).output
+            let csv = CSVText.rows(part)
+            #expect(CSVText.rows(section["rows"], titles: csv[0]) == Array(csv.dropFirst()))
+            #expect(table.contains("\n" + (section["title"] as? String ?? "?") + "\n"))
+            for text in csv.joined() where !text.isEmpty { #expect(table.contains(text)) }
+        }
+    }
+
+    @Test func `is listed with what can be set, the user's own too, and a broken one with its place`() throws {
+        let work = try WorkFolder.withOrderShop()
+        try work.write("reports/moves.yaml", Self.moves)
+        try work.write("reports/broken.yaml", "title: Broken\nabot: no\n")
+        let outcome = try Self.run(["report", "--list"], in: work)
+        let rows = CSVText.rows(outcome.output)
+        #expect(rows.map { $0[0] } == ["report", "average-check", "moves", "rfm"])
+        #expect(rows[2] == ["moves", "Who went where.", "since, method=rank"])
+        #expect(outcome.errors.contains("reports/broken.yaml, line 2: abot is unknown here; did you mean about?"))
+    }
+
+    private static let moves = """
+        title: Moves
+        about: Who went where.
+        orders: {currency: UAH, as-of: 2024-12-31}
+        parameters:
+          - {name: since, about: The earlier date.}
+          - {name: method, about: How to score., default: rank}
+        parts:
+          - part: rfm
+            method: $method
+            compare-to: $since
+            show: transitions
+          - part: average-check
+            by: city
+            title: Cities
+
+        """
+
+    @Test func `of the user's own folder takes parameters, and the command line before its own orders`() throws {
+        let work = try WorkFolder.withOrderShop()
+        try work.write("reports/moves.yaml", Self.moves)
+        let set = ["report", "moves", "--set", "since=2024-12-10", "--set", "method=quantile"]
+        let printed = try Self.run(["rfm", "--compare-to", "2024-12-10"] + Self.asOf, in: work).output
+        #expect(try Self.run(set + ["--part", "rfm-transitions"], in: work).output == printed)
+        let ranked = ["rfm", "--method", "rank", "--compare-to", "2024-12-10"] + Self.asOf
+        #expect(
+            try Self.run(["report", "moves", "--set", "since=2024-12-10", "--part", "rfm-transitions"], in: work).output
+                == Self.run(ranked, in: work).output
+        )
+        let early = try Self.run(
+            set + ["--as-of", "2024-11-30", "--part", "average-check-by-city", "--format", "json"],
+            in: work
+        )
+        let rows = CSVText.rows(try JSONSerialization.jsonObject(with: early.bytes), titles: ["group", "orders"])
+        #expect(rows == [["Kyiv", "2"], ["Lviv", "1"]])
+    }
+
+    /// A definition's text, and what is said of it.
+    private static let broken: [(text: String, said: String)] = [
+        ("title: x\nabout: y\nparts: []\n", "line 3: parts: there are none"),
+        ("title: x\nabout: y\n", "line 1: parts is missing"),
+        ("title: x\nparts: [{part: rfm}]\n", "line 1: about is missing"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: rfn\n",
+            "line 4: part: there is no kind rfn; the kinds are rfm, average-check"
+        ),
+        ("title: x\nabout: y\nparts:\n  - by: month\n", "line 4: part is missing"),
+        ("title: x\nabout: y\nparts:\n  - part: rfm\n    bin: 3\n", "line 5: bin is unknown here; did you mean bins?"),
+        ("title: x\nabout: y\nparts:\n  - part: rfm\n    bins: 101\n", "line 5: bins must be 1 to 100"),
+        ("title: x\nabout: y\nparts:\n  - part: rfm\n    show: [heatmap]\n", "line 5: show: heatmap is none;"),
+        ("title: x\nabout: y\nparts:\n  - part: rfm\n    show: transitions\n", "line 5: compare-to is missing"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: rfm\n    names: ours\n",
+            "line 5: names ours: there are no such names;"
+        ),
+        ("title: x\nabout: y\nparts:\n  - part: rfm\n    frequency: weeks\n", "line 5: frequency: weeks is neither"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: average-check\n    by: cty\n",
+            "line 5: by cty: no parameter of orders is called that; did you mean city?"
+        ),
+        ("title: x\nabout: y\nparts:\n  - part: average-check\n    show: all\n", "line 5: show: all is none;"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: average-check\n    show: retention\n    by: month\n",
+            "line 6: by groups the average check and the histogram, not retention"
+        ),
+        ("title: x\nabout: y\norders: {status: SENT}\nparts: [{part: rfm}]\n", "line 3: status: SENT is none;"),
+        ("title: x\nabout: y\norders: {to: soon}\nparts: [{part: rfm}]\n", "line 3: to soon: this is no date or time"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: rfm\n    method: $how\n",
+            "line 5: method: the parameter how has no value"
+        ),
+        ("title: [x\n", ": this is no YAML:"),
+    ]
+
+    @Test(arguments: broken)
+    func `that is broken is refused with the place`(text: String, said: String) throws {
+        let work = try WorkFolder.withOrderShop()
+        try work.write("reports/mine.yaml", text)
+        let outcome = try work.run("report", "mine", "--currency", "UAH")
+        #expect(outcome.code == 64)
+        #expect(outcome.output.isEmpty)
+        let place = "muster: reports/mine.yaml" + (said.hasPrefix(":") ? "" : ", ")
+        #expect(outcome.errors.hasPrefix(place + said), "\(outcome.errors)")
+    }
+
+    @Test func `that cannot be written to its file ends with code 74`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let outcome = try work.run("report", "average-check", "--output", "nowhere/out.csv")
+        #expect(outcome.code == 74)
+        #expect(outcome.errors.contains("nowhere/out.csv: the report cannot be written"))
+    }
+}
