@@ -116,7 +116,7 @@ let package = Package(
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["EventModel", "Reports"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"], swiftSettings: strict),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),

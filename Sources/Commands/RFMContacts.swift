@@ -48,99 +48,47 @@ struct RFMContacts {
         var header: [UInt8] = []
         writer.appendHeader(titles, to: &header)
         try StandardOutput.write(header)
-        let names = result.groups?.names.map { name in
-            var bytes: [UInt8] = []
-            writer.appendText(name, to: &bytes)
-            return bytes
-        }
-        let form = Form(
-            before: [[]] + titles.dropFirst().map { _ in [UInt8(ascii: ",")] },
-            end: Array("\r\n".utf8),
-            missing: [],
-            aroundMoney: [],
-            names: names
-        )
-        try write(form) { writer.appendText($0, to: &$1) }
+        try write(ContactLines(.csv(writer), titles: titles, names: result.groups?.names ?? []))
     }
 
     /// Writes an object a contact, with commas between them.
     func writeJSON() throws {
-        let names = result.groups?.names.map { name in
-            var bytes: [UInt8] = []
-            JSONText.appendText(name, to: &bytes)
-            return bytes
-        }
-        let form = Form(
-            before: titles.enumerated().map { Array(($0 == 0 ? "{" : ",").utf8) + Array("\"\($1)\":".utf8) },
-            end: Array("}".utf8),
-            between: Array(",".utf8),
-            missing: Array("null".utf8),
-            aroundMoney: Array("\"".utf8),
-            names: names
-        )
-        try write(form) { JSONText.appendText($0, to: &$1) }
+        try write(ContactLines(.json, titles: titles, names: result.groups?.names ?? []))
     }
 
-    /// What stands around the values of a line.
-    private struct Form {
-        /// What comes before each field.
-        let before: [[UInt8]]
-        let end: [UInt8]
-        var between: [UInt8] = []
-        let missing: [UInt8]
-        let aroundMoney: [UInt8]
-        let names: [[UInt8]]?
-    }
-
-    private func write(_ form: Form, appendText: (String, inout [UInt8]) -> Void) throws {
+    private func write(_ lines: ContactLines) throws {
+        var lines = lines
         let figures = result.figures
         let countsDays = result.settings.frequency == .days
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.pieceSize + 1024)
         for index in 0..<figures.count {
-            if index > 0 { bytes += form.between }
-            var field = 0
-            func begin() {
-                bytes += form.before[field]
-                field += 1
-            }
-            func number(_ value: Int64?) {
-                begin()
-                guard let value else {
-                    bytes += form.missing
-                    return
-                }
-                DecimalText.append(mantissa: value, scale: 0, to: &bytes)
-            }
-            begin()
-            appendText(snapshot.label(of: figures.contacts[index]), &bytes)
-            let recency = Int64(result.recency.scores[index])
-            number(recency == 0 ? nil : figures.recencyDays[index])
-            number(Int64(figures.orders[index]))
-            if countsDays { number(figures.frequencies[index]) }
-            begin()
-            bytes += form.aroundMoney
+            lines.begin(snapshot.label(of: figures.contacts[index]))
+            let recency = result.recency.scores[index]
+            if recency == 0 { lines.appendMissing() } else { lines.append(figures.recencyDays[index]) }
+            lines.append(Int64(figures.orders[index]))
+            if countsDays { lines.append(figures.frequencies[index]) }
             switch figures.amounts {
-            case .narrow(let values):
-                DecimalText.append(mantissa: values[index], scale: UInt8(clamping: figures.scale), to: &bytes)
-            case .wide: bytes += figures.amount(at: index).description.utf8
+            case .narrow(let values): lines.append(money: values[index], scale: figures.scale)
+            case .wide: lines.append(money: figures.amount(at: index).description)
             }
-            bytes += form.aroundMoney
-            number(recency == 0 ? nil : recency)
-            number(Int64(result.frequency.scores[index]))
-            number(result.monetary.map { Int64($0.scores[index]) })
-            number(result.score(at: index).map { Int64($0) })
-            begin()
-            if let groups = result.groups, let names = form.names {
-                bytes += names[Int(groups.numbers[index])]
+            if recency == 0 { lines.appendMissing() } else { lines.append(Int64(recency)) }
+            lines.append(Int64(result.frequency.scores[index]))
+            if let monetary = result.monetary, let score = result.score(at: index) {
+                lines.append(Int64(monetary.scores[index]))
+                lines.append(Int64(score))
             } else {
-                bytes += form.missing
+                lines.appendMissing()
+                lines.appendMissing()
             }
-            bytes += form.end
-            guard bytes.count > Self.pieceSize else { continue }
-            try StandardOutput.write(bytes)
-            bytes.removeAll(keepingCapacity: true)
+            if let groups = result.groups {
+                lines.append(name: Int(groups.numbers[index]))
+            } else {
+                lines.appendMissing()
+            }
+            lines.end()
+            guard lines.bytes.count > Self.pieceSize else { continue }
+            try StandardOutput.write(lines.bytes)
+            lines.bytes.removeAll(keepingCapacity: true)
         }
-        try StandardOutput.write(bytes)
+        try StandardOutput.write(lines.bytes)
     }
 }

@@ -51,11 +51,18 @@ enum OrderShop {
 }
 
 extension WorkFolder {
-    /// A folder whose database holds the ``OrderShop``, with the clock of UTC.
-    static func withOrderShop() throws -> WorkFolder {
+    /// A database of the ``OrderShop``, imported once for all tests.
+    private static let orderShop = Result {
         let work = try WorkFolder()
         try work.write("orders.ndjson", OrderShop.lines)
         try work.run("import", "orders.ndjson", "--time-zone", "UTC")
+        return try work.bytes(of: "muster.sqlite")
+    }
+
+    /// A folder whose database holds the ``OrderShop``, with the clock of UTC.
+    static func withOrderShop() throws -> WorkFolder {
+        let work = try WorkFolder()
+        try work.write("muster.sqlite", try orderShop.get())
         return work
     }
 }

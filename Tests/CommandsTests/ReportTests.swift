@@ -164,6 +164,18 @@ struct `A report` {
         #expect(outcome.errors.hasPrefix(place + said), "\(outcome.errors)")
     }
 
+    @Test func `that the page on reports shows runs as the page says`() throws {
+        let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "documentation/reports.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let definition = try #require(text.components(separatedBy: "```yaml\n").dropFirst().first)
+        let work = try WorkFolder.withOrderShop()
+        try work.write("reports/mine.yaml", definition.components(separatedBy: "```").first ?? "")
+        let outcome = try Self.run(["report", "mine", "--set", "since=2024-06-30", "--as-of", "2024-12-31"], in: work)
+        #expect(outcome.output.contains("\r\nCities\r\ngroup,currency,"))
+        #expect(outcome.output.contains("RFM: from 2024-06-30 to 2024-12-31\r\n"))
+    }
+
     @Test func `that cannot be written to its file ends with code 74`() throws {
         let work = try WorkFolder.withOrderShop()
         let outcome = try work.run("report", "average-check", "--output", "nowhere/out.csv")

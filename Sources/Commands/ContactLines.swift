@@ -1,0 +1,110 @@
+internal import EventModel
+internal import Presentation
+
+/// Lines of a result in CSV or JSON, made field by field as bytes.
+struct ContactLines {
+    /// What the lines are written in.
+    enum Notation {
+        case csv(CSVWriter)
+        case json
+    }
+
+    /// What was made so far and is not written yet.
+    var bytes: [UInt8] = []
+    private let notation: Notation
+    /// What stands before each field, one behind another, and where each ends.
+    private var before: [UInt8] = []
+    private var beforeEnds: [Int] = []
+    /// The names as fields, one behind another, and where each ends.
+    private var names: [UInt8] = []
+    private var nameEnds: [Int] = []
+    private var field = 0
+    private var isFirst = true
+
+    /// Prepares lines with these titles, whose last field is one of some names.
+    init(_ notation: Notation, titles: [String], names: [String]) {
+        self.notation = notation
+        for (index, title) in titles.enumerated() {
+            switch notation {
+            case .csv: before += index == 0 ? [] : [UInt8(ascii: ",")]
+            case .json:
+                before.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
+                JSONText.appendText(title, to: &before)
+                before.append(UInt8(ascii: ":"))
+            }
+            beforeEnds.append(before.count)
+        }
+        for name in names {
+            Self.append(name, notation, to: &self.names)
+            nameEnds.append(self.names.count)
+        }
+    }
+
+    /// Begins a line with a text.
+    mutating func begin(_ text: String) {
+        if case .json = notation, !isFirst { bytes.append(UInt8(ascii: ",")) }
+        (field, isFirst) = (0, false)
+        beginField()
+        Self.append(text, notation, to: &bytes)
+    }
+
+    /// Ends a line.
+    mutating func end() {
+        switch notation {
+        case .csv:
+            bytes.append(UInt8(ascii: "\r"))
+            bytes.append(UInt8(ascii: "\n"))
+        case .json: bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Adds a field without a value.
+    mutating func appendMissing() {
+        beginField()
+        if case .json = notation { bytes.append(contentsOf: "null".utf8) }
+    }
+
+    /// Adds a whole number.
+    mutating func append(_ number: Int64) {
+        beginField()
+        DecimalText.append(mantissa: number, scale: 0, to: &bytes)
+    }
+
+    /// Adds an amount of money, which JSON has as text.
+    mutating func append(money mantissa: Int64, scale: Int) {
+        beginField()
+        quote()
+        DecimalText.append(mantissa: mantissa, scale: UInt8(clamping: scale), to: &bytes)
+        quote()
+    }
+
+    /// Adds an amount of money that 64 bits do not hold.
+    mutating func append(money digits: String) {
+        beginField()
+        quote()
+        bytes.append(contentsOf: digits.utf8)
+        quote()
+    }
+
+    /// Adds one of the names.
+    mutating func append(name: Int) {
+        beginField()
+        bytes.append(contentsOf: names[(name == 0 ? 0 : nameEnds[name - 1])..<nameEnds[name]])
+    }
+
+    private mutating func beginField() {
+        bytes.append(contentsOf: before[(field == 0 ? 0 : beforeEnds[field - 1])..<beforeEnds[field]])
+        field += 1
+    }
+
+    private mutating func quote() {
+        if case .json = notation { bytes.append(UInt8(ascii: "\"")) }
+    }
+
+    private static func append(_ text: String, _ notation: Notation, to bytes: inout [UInt8]) {
+        switch notation {
+        case .csv(let writer): writer.appendText(text, to: &bytes)
+        case .json: JSONText.appendText(text, to: &bytes)
+        }
+    }
+}
