@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CustomerAnalytics
 internal import EventStore
 internal import Reports
 
@@ -59,7 +60,7 @@ struct AverageCheckCommand: ParsableCommand {
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let answer = try question.answer(in: snapshot, orders.choice, .ofCommandLine)
+            let answer = try question.answer(in: snapshot, OrderBook(snapshot), orders.choice, .ofCommandLine)
             try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic).write()
         }
     }

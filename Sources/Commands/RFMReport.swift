@@ -48,7 +48,9 @@ struct RFMReport {
         if let comparison = answer.comparison {
             text += "\nfrom \(comparison.from.text) to \(comparison.to.text); blank: not scored then\n\n"
             text += writer.text(answer.transitions(comparison))
-            text += "\ncontacts from group to group, darker is more\n\n" + answer.transitionsChart(comparison)
+            if !comparison.transitions.cells.isEmpty {
+                text += "\ncontacts from group to group, darker is more\n\n" + answer.transitionsChart(comparison)
+            }
         }
         let count = answer.result.figures.count
         let shown = command.summary ? 0 : min(command.limit, count)

@@ -8,6 +8,7 @@ extension ResultTable {
     /// chart's `groups`, so that what cannot be compared is not. Bars are drawn to an eighth of a character. A title that
     /// no column has makes bars of no length.
     package func withBars(of title: String, groups: [String] = []) -> ResultTable {
+        guard !rows.isEmpty else { return self }
         let number = columns.firstIndex { $0.title == title }
         let keys = columns.indices.filter { groups.contains(columns[$0].title) }
         let weights = rows.map { row in number.map { row[$0].weight } ?? 0 }

@@ -1,3 +1,4 @@
+internal import CustomerAnalytics
 internal import EventModel
 package import EventStore
 internal import SegmentEngine
@@ -69,6 +70,8 @@ package struct ReportDefinition {
         let node = node.with(try values(given))
         // All parts are read before the first runs, so that a mistake in the last one costs no waiting.
         let parts = try node.parts("parts").map { (node: $0, part: try ReportParts.read($0)) }
+        let book = try OrderBook(snapshot)
+        let sources = sources.remembering()
         let ordersNode = try node.part("orders", members: OrderChoice.members)
         var orders = choice.completed(by: try ordersNode.map { try OrderChoice($0) } ?? OrderChoice())
         var sections: [ReportSection] = []
@@ -79,7 +82,7 @@ package struct ReportDefinition {
             orders.asOf = chosen.asOf.text
             for (node, part) in parts {
                 do {
-                    sections += try part.sections(snapshot, orders, sources)
+                    sections += try part.sections(snapshot, book, orders, sources)
                 } catch let error as QuestionError where node.has(error.member) {
                     throw node.failure(error.description, at: error.member)
                 }

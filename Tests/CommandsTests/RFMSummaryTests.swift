@@ -4,13 +4,13 @@ import Testing
 /// The rule and the names of R's package rfm once more, over a sample shop, by a second way: decimals and lists.
 struct `The summary of the names of the package rfm` {
     private struct Contact: Decodable {
-        let recency_days: Int
-        let transaction_count: Int
+        let recencyDays: Int
+        let transactionCount: Int
         let amount: String
-        let recency_score: Int
-        let frequency_score: Int
-        let monetary_score: Int
-        let rfm_score: Int
+        let recencyScore: Int
+        let frequencyScore: Int
+        let monetaryScore: Int
+        let rfmScore: Int
         let segment: String
 
         var money: Decimal { Decimal(string: amount) ?? .nan }
@@ -21,10 +21,10 @@ struct `The summary of the names of the package rfm` {
         let contacts: Int
         let orders: Int
         let revenue: String
-        let average_check: String?
-        let median_recency_days: String?
-        let median_frequency: String?
-        let median_amount: String?
+        let averageCheck: String?
+        let medianRecencyDays: String?
+        let medianFrequency: String?
+        let medianAmount: String?
     }
 
     private struct Output: Decodable {
@@ -49,39 +49,41 @@ struct `The summary of the names of the package rfm` {
             "rfm", "--names", "r-package-names", "--currency", "UAH", "--as-of", "2024-12-31", "--format", "json",
         ]
         let outcome = try BuiltProgram.run(words, in: work.folder, input: Data(), environment: [:])
-        let output = try outcome.json(as: Output.self)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let output = try decoder.decode(Output.self, from: outcome.bytes)
         let contacts = output.contacts
         #expect(contacts.count > 50)
 
-        let recency = Self.scores(contacts.map { Decimal($0.recency_days) }).map { 6 - $0 }
-        let frequency = Self.scores(contacts.map { Decimal($0.transaction_count) })
+        let recency = Self.scores(contacts.map { Decimal($0.recencyDays) }).map { 6 - $0 }
+        let frequency = Self.scores(contacts.map { Decimal($0.transactionCount) })
         let monetary = Self.scores(contacts.map(\.money))
-        #expect(contacts.map(\.recency_score) == recency)
-        #expect(contacts.map(\.frequency_score) == frequency)
-        #expect(contacts.map(\.monetary_score) == monetary)
+        #expect(contacts.map(\.recencyScore) == recency)
+        #expect(contacts.map(\.frequencyScore) == frequency)
+        #expect(contacts.map(\.monetaryScore) == monetary)
         for contact in contacts {
-            let scores = [contact.recency_score, contact.frequency_score, contact.monetary_score]
-            #expect(contact.rfm_score == 100 * scores[0] + 10 * scores[1] + scores[2])
+            let scores = [contact.recencyScore, contact.frequencyScore, contact.monetaryScore]
+            #expect(contact.rfmScore == 100 * scores[0] + 10 * scores[1] + scores[2])
             let match = Self.intervals.first { zip($0.scores, scores).allSatisfy { $0.contains($1) } }
             #expect(contact.segment == match?.name ?? "Others")
         }
         #expect(output.segments.map(\.segment).filter { $0 != "Others" } == Self.intervals.map(\.name))
         for summary in output.segments {
             let own = contacts.filter { $0.segment == summary.segment }
-            let orders = own.map(\.transaction_count).reduce(0, +)
+            let orders = own.map(\.transactionCount).reduce(0, +)
             let revenue = own.map(\.money).reduce(0, +)
             #expect(summary.contacts == own.count)
             #expect(summary.orders == orders)
             #expect(Decimal(string: summary.revenue) == revenue)
             #expect(
-                summary.average_check.flatMap { Decimal(string: $0) }
+                summary.averageCheck.flatMap { Decimal(string: $0) }
                     == (orders == 0 ? nil : Self.rounded(revenue / Decimal(orders)))
             )
-            let medians = [summary.median_recency_days, summary.median_frequency, summary.median_amount]
+            let medians = [summary.medianRecencyDays, summary.medianFrequency, summary.medianAmount]
             #expect(
                 medians.map { $0.flatMap { Decimal(string: $0) } } == [
-                    Self.median(own.map { Decimal($0.recency_days) }),
-                    Self.median(own.map { Decimal($0.transaction_count) }), Self.median(own.map(\.money)),
+                    Self.median(own.map { Decimal($0.recencyDays) }),
+                    Self.median(own.map { Decimal($0.transactionCount) }), Self.median(own.map(\.money)),
                 ]
             )
         }

@@ -176,6 +176,18 @@ struct `A report` {
         #expect(outcome.output.contains("RFM: from 2024-06-30 to 2024-12-31\r\n"))
     }
 
+    @Test func `over orders that all are left out says so once`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let outcome = try Self.run(
+            ["report", "average-check", "--as-of", "2024-12-31", "--status", "IN_PROGRESS"],
+            in: work
+        )
+        let hint =
+            "hint: no order has the status IN_PROGRESS; there are INITIALIZED (1), DELIVERED (6), CANCELLED (1). "
+        #expect(outcome.errors.components(separatedBy: hint).count == 2)
+        #expect(outcome.output.contains("\r\nstatus,DELIVERED,6,\r\n"))
+    }
+
     @Test func `that cannot be written to its file ends with code 74`() throws {
         let work = try WorkFolder.withOrderShop()
         let outcome = try work.run("report", "average-check", "--output", "nowhere/out.csv")

@@ -1,4 +1,4 @@
-internal import CustomerAnalytics
+package import CustomerAnalytics
 internal import EventModel
 package import EventStore
 internal import Presentation
@@ -33,17 +33,17 @@ package struct AverageCheckQuestion: Hashable, Sendable {
         throw QuestionError("by", "groups the average check and the histogram, not \(result.rawValue)")
     }
 
-    /// Answers the question over a store.
+    /// Answers the question over a store and its orders.
     ///
     /// - Throws: ``QuestionError``, `CustomerAnalyticsError`, and what segments and stores throw.
     package func answer(
         in snapshot: StoreSnapshot,
+        _ book: OrderBook,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> AverageCheckAnswer {
         try check()
         let chosen = try ChosenOrders(choice, in: snapshot, sources)
-        let book = try OrderBook(snapshot)
         try chosen.checkCurrency(in: book)
         let eventsWithoutContact = try snapshot.orderEventsWithoutContact()
         func answer(_ title: String, _ table: ResultTable?, _ counted: CountedOrders) -> AverageCheckAnswer {

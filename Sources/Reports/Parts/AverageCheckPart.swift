@@ -32,9 +32,13 @@ struct AverageCheckPart: ReportPart {
         title = try node.text("title")
     }
 
-    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
-    {
-        let answer = try question.answer(in: snapshot, choice, sources)
+    func sections(
+        _ snapshot: StoreSnapshot,
+        _ book: OrderBook,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> [ReportSection] {
+        let answer = try question.answer(in: snapshot, book, choice, sources)
         if let emptiness = answer.emptiness { sources.hint(emptiness) }
         return [ReportSection(name: name, title: title ?? answer.title, table: answer.table)]
     }

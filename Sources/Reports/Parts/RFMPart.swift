@@ -55,9 +55,13 @@ struct RFMPart: ReportPart {
         title = try node.text("title") ?? "RFM"
     }
 
-    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
-    {
-        let answer = try question.answer(in: snapshot, choice, sources)
+    func sections(
+        _ snapshot: StoreSnapshot,
+        _ book: OrderBook,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> [ReportSection] {
+        let answer = try question.answer(in: snapshot, book, choice, sources)
         var sections = [
             section("counts", "what counts", answer.counts),
             section(

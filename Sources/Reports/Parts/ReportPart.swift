@@ -1,3 +1,4 @@
+internal import CustomerAnalytics
 internal import EventStore
 
 /// One kind of part that a report can have: reads its options from a definition, and makes tables of a store.
@@ -14,10 +15,15 @@ protocol ReportPart: SendableMetatype {
     /// - Throws: ``DefinitionError``.
     init(_ node: DefinitionNode) throws
 
-    /// The part's tables over a store.
+    /// The part's tables over a store and its orders.
     ///
     /// - Throws: ``QuestionError`` where an option cannot be followed, and what statistics and stores throw.
-    func sections(_ snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> [ReportSection]
+    func sections(
+        _ snapshot: StoreSnapshot,
+        _ book: OrderBook,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> [ReportSection]
 }
 
 /// The kinds of parts.

@@ -53,11 +53,15 @@ package struct RFMQuestion: Hashable, Sendable {
 
     private var isFile: Bool { Self.fileEndings.contains(where: method.hasSuffix) }
 
-    /// Answers the question over a store.
+    /// Answers the question over a store and its orders.
     ///
     /// - Throws: ``QuestionError``, ``DefinitionError``, `CustomerAnalyticsError`, and what segments and stores throw.
-    package func answer(in snapshot: StoreSnapshot, _ choice: OrderChoice, _ sources: ReportSources) throws -> RFMAnswer
-    {
+    package func answer(
+        in snapshot: StoreSnapshot,
+        _ book: OrderBook,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> RFMAnswer {
         try check()
         let thresholds = isFile ? try RFMThresholds(try sources.file(method), path: method) : nil
         let settings = RFMResult.Settings(
@@ -67,7 +71,6 @@ package struct RFMQuestion: Hashable, Sendable {
         )
         var chosen = try ChosenOrders(choice, in: snapshot, sources)
         try apply(thresholds?.currency, to: &chosen)
-        let book = try OrderBook(snapshot)
         try chosen.checkCurrency(in: book)
         let firstOccurred = snapshot.contacts.firstOccurred
         let result = try RFMResult(book, chosen.orders, settings, firstOccurred: firstOccurred)
