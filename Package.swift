@@ -63,7 +63,7 @@ let package = Package(
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),
         .target(
             name: "SegmentEngine",
-            dependencies: ["Columns", "EventModel", "EventStore", "SegmentLanguage"],
+            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage"],
             swiftSettings: hot
         ),
         .target(name: "Presentation", swiftSettings: strict),
@@ -108,7 +108,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SegmentEngineTests",
-            dependencies: ["Columns", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage"],
+            dependencies: [
+                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

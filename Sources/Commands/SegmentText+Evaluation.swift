@@ -5,7 +5,7 @@ internal import SegmentEngine
 internal import SegmentLanguage
 
 extension SegmentText {
-    /// Evaluates the segment over a snapshot; saved segments and list files that it names are at hand.
+    /// Evaluates the segment over a snapshot; saved segments, lists and thresholds that it names are at hand.
     func preview(_ snapshot: StoreSnapshot, asOf: AsOf) throws -> SegmentPreview {
         try SegmentEngine.preview(
             try parseSegment(text),
@@ -16,13 +16,36 @@ extension SegmentText {
             sources: SegmentSources(
                 segments: { try SavedSegments.text(named: $0) },
                 segmentNames: SavedSegments.names,
-                lists: identifiers
+                lists: identifiers,
+                rfm: RFMSources(names: { try RFMNames.resolve(RFMNames.usual) }, thresholds: thresholds)
             )
         )
     }
 
-    /// The identifiers of a list file, which is looked for beside the segment that names it, then in the working folder.
+    /// The identifiers of a list file.
     private func identifiers(inList file: String, namedBy segment: String?) throws -> [Identifier] {
+        let path = try path(of: file, namedBy: segment)
+        do {
+            return try IdentifierList(csv: Data(contentsOf: URL(fileURLWithPath: path))).identifiers
+        } catch let error as IdentifierList.NoIdentifierColumn {
+            throw UnreadableFile(message: "\(path): \(error)")
+        } catch {
+            throw UnreadableFile(message: "\(path): the list cannot be read; check who may read it")
+        }
+    }
+
+    /// The thresholds in a file for RFM words.
+    private func thresholds(inFile file: String, namedBy segment: String?) throws -> RFMSources.Thresholds {
+        do {
+            let thresholds = try RFMThresholds(path: try path(of: file, namedBy: segment))
+            return RFMSources.Thresholds(borders: thresholds.borders, currency: thresholds.currency)
+        } catch let error as UsageFailure {
+            throw UnreadableFile(message: error.message)
+        }
+    }
+
+    /// Where a file is that a segment names: beside the segment that names it, else in the working folder.
+    private func path(of file: String, namedBy segment: String?) throws -> String {
         var folders = [""]
         if segment != nil {
             folders.insert(SavedSegments.folder, at: 0)
@@ -31,18 +54,12 @@ extension SegmentText {
         }
         let paths = folders.map { $0.isEmpty || file.hasPrefix("/") ? file : $0 + "/" + file }
         guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-            throw UnreadableList(message: "the list \(file) is not there; looked for: \(paths.joined(separator: ", "))")
+            throw UnreadableFile(message: "the file \(file) is not there; looked for: \(paths.joined(separator: ", "))")
         }
-        do {
-            return try IdentifierList(csv: Data(contentsOf: URL(fileURLWithPath: path))).identifiers
-        } catch let error as IdentifierList.NoIdentifierColumn {
-            throw UnreadableList(message: "\(path): \(error)")
-        } catch {
-            throw UnreadableList(message: "\(path): the list cannot be read; check who may read it")
-        }
+        return path
     }
 
-    private struct UnreadableList: Error, CustomStringConvertible {
+    private struct UnreadableFile: Error, CustomStringConvertible {
         let message: String
 
         var description: String { message }

@@ -11,11 +11,13 @@ internal import SegmentLanguage
 package struct SegmentEngine {
     private let snapshot: StoreSnapshot
     private let orders: LazyOrders
+    private let scores: RFMEvaluation
 
     /// Makes an engine over a snapshot; nothing is read yet.
     package init(_ snapshot: StoreSnapshot) {
         self.snapshot = snapshot
         orders = LazyOrders(snapshot)
+        scores = RFMEvaluation(snapshot, orders)
     }
 
     /// Which conditions hold for each contact that has an event at or before the as-of time.
@@ -55,11 +57,13 @@ package struct SegmentEngine {
 
     /// Answers everything but references to segments, which follow from the rest.
     private func answer(_ conditions: Set<ResolvedCondition>, _ answers: inout [ResolvedCondition: Bitmap]) throws {
-        var evaluations: [String: [(ResolvedCondition, any EventEvaluation)]] = [:]
+        var evaluations: [String: [any EventEvaluation]] = [:]
+        var pending: [(ResolvedCondition, any EventEvaluation)] = []
         let binding = EvaluationBinding(snapshot)
         for condition in conditions {
             if let (eventType, evaluation) = binding.evaluation(of: condition) {
-                evaluations[eventType, default: []].append((condition, evaluation))
+                evaluations[eventType, default: []].append(evaluation)
+                pending.append((condition, evaluation))
                 continue
             }
             switch condition {
@@ -77,14 +81,31 @@ package struct SegmentEngine {
                 answers[condition] = try SequenceEvaluation(steps, binding, snapshot).contacts()
             case .list(let list):
                 answers[condition] = ListEvaluation(snapshot: snapshot).contacts(list)
+            case .rfm(let question):
+                answers[condition] = try scores.contacts(question)
+            case .field(let field, let test):
+                try take(binding.evaluation(of: field, test), of: field, for: condition)
+            case .anniversary(let field, let days):
+                try take(binding.evaluation(of: field, anniversaryOn: days), of: field, for: condition)
             case .events, .figure, .firstEvent, .lastEvent, .regular, .top, .segment: break
             }
         }
         for (eventType, list) in evaluations {
-            if let number = snapshot.eventType(named: eventType) {
-                try EventPass(snapshot: snapshot, eventType: number).run(list.map(\.1))
+            guard let number = snapshot.eventType(named: eventType) else { continue }
+            try EventPass(snapshot: snapshot, eventType: number).run(list)
+        }
+        for (condition, evaluation) in pending { answers[condition] = evaluation.contacts() }
+
+        /// A field may come from events of every type, so its evaluation takes part in several passes.
+        func take(
+            _ evaluation: any EventEvaluation,
+            of field: ResolvedField,
+            for condition: ResolvedCondition
+        ) throws {
+            for eventType in try binding.eventTypes(giving: field) {
+                evaluations[eventType, default: []].append(evaluation)
             }
-            for (condition, evaluation) in list { answers[condition] = evaluation.contacts() }
+            pending.append((condition, evaluation))
         }
     }
 

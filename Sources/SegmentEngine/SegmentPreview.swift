@@ -102,6 +102,7 @@ extension SegmentEngine {
             switch condition {
             case .orders(_, let orders, _), .orderDate(_, let orders, _), .top(_, _, by: .orders(_, let orders)):
                 orders.onlyDelivered
+            case .rfm(let question): question.orders.onlyDelivered
             default: false
             }
         }

@@ -32,6 +32,13 @@ package struct OrderParameter {
         isInLines = true
     }
 
+    /// A parameter by its column.
+    init(column: UInt32, in snapshot: StoreSnapshot) {
+        path = snapshot.columnName(column).name
+        self.snapshot = snapshot
+        (self.column, list, isInLines) = (column, nil, false)
+    }
+
     /// Whether any event of the store gives it.
     package var exists: Bool { column != nil }
 

@@ -28,12 +28,14 @@ struct OrderValuePass {
     }
 
     /// Prepares a pass for orders.
-    init(_ parameter: OrderParameter, _ orders: CountedOrders) {
+    ///
+    /// - Parameter namesValues: Whether the values themselves are wanted, and not only which event gives each.
+    init(_ parameter: OrderParameter, _ orders: CountedOrders, namesValues: Bool = true) {
         self.parameter = parameter
         snapshot = parameter.snapshot
         asOf = orders.selection.asOf.microseconds
         lives = OrderLives(orders)
-        names = parameter.column.map { ValueNames(column: $0, of: parameter.snapshot) }
+        if namesValues { names = parameter.column.map { ValueNames(column: $0, of: parameter.snapshot) } }
         values = Array(repeating: ValueNames.none, count: lives.count)
         times = Array(repeating: .min, count: lives.count)
         events = Array(repeating: .min, count: lives.count)
@@ -41,8 +43,9 @@ struct OrderValuePass {
 
     /// Reads the events that give the parameter, of the columns only those that are needed.
     ///
+    /// - Parameter faulty: The updates that count for nothing, where the versions leave that in doubt; nil: none.
     /// - Throws: `StoreError`.
-    mutating func run() throws {
+    mutating func run(faulty: () throws -> Bitmap? = { nil }) throws {
         guard let column = parameter.column, let key = snapshot.parameterColumn(named: "externalOrderId") else {
             return
         }
@@ -55,7 +58,7 @@ struct OrderValuePass {
             guard let keys = buffer.columns[key], let given = buffer.columns[parameter.list ?? column] else { continue }
             take(buffer, keys, given, of: group, createsOrders: kind == .created)
         }
-        settle()
+        if !unsettled.isEmpty { settle(faulty: try faulty()) }
     }
 
     private mutating func take(
@@ -87,12 +90,12 @@ struct OrderValuePass {
     /// An update that made no version counted if a later event of the same moment took its place; else it was ignored.
     ///
     /// The versions alone do not tell whether an update was ignored in the very moment of a later event that counts; it is
-    /// taken as counting.
-    private mutating func settle() {
-        guard !unsettled.isEmpty else { return }
+    /// taken as counting unless it is known to be faulty.
+    private mutating func settle(faulty: Bitmap?) {
         let moments = lives.lastEvents(ofLives: Set(unsettled.map(\.life)))
         for candidate in unsettled {
             guard let last = moments[OrderLives.Moment(life: candidate.life, time: candidate.time)] else { continue }
+            if let faulty, candidate.event < Int64(faulty.count), faulty[Int(candidate.event)] { continue }
             if candidate.event < last { settle(candidate) }
         }
     }
@@ -118,6 +121,12 @@ struct OrderValuePass {
         sets.append(UInt32(lineValues.count))
         sets.append(contentsOf: lineValues)
         return UInt32(sets.count - lineValues.count - 1)
+    }
+
+    /// For each order the time and number of the event that gives the value.
+    func givers(of orders: CountedOrders) -> (times: [Int64], events: [Int64]) {
+        let own = orders.orderCodes.map { lives.life(ofOrder: Int($0)) }
+        return (own.map { times[$0] }, own.map { events[$0] })
     }
 
     /// The orders grouped by the values that were found.

@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 package import EventModel
 internal import EventStore
 
@@ -37,7 +37,7 @@ package struct RFMFigures: Sendable {
     ///   - counted: The orders, of one currency.
     ///   - frequency: What frequency counts.
     ///   - withoutOrders: Contacts to be shown even without an order, a bit a contact number; nil for none.
-    init(_ counted: CountedOrders, frequency: RFMFrequency, withoutOrders: Bitmap? = nil) {
+    package init(_ counted: CountedOrders, frequency: RFMFrequency, withoutOrders: Bitmap? = nil) {
         let scaling = TotalScaling(counted.book.versions, rows: counted.rows)
         scale = scaling.scale
         if scaling.sumsFit64Bits {

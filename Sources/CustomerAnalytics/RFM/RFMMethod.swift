@@ -1,7 +1,7 @@
 package import EventModel
 
 /// How recency, frequency and monetary value become scores; the greatest score of an axis is its best.
-package enum RFMMethod: Sendable {
+package enum RFMMethod: Hashable, Sendable {
     /// The vendor's grid: recency columns and order-count rows between fixed borders, without a monetary axis.
     ///
     /// It shows the contacts without orders too.

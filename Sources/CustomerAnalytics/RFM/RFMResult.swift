@@ -51,12 +51,22 @@ package struct RFMResult: Sendable {
         _ settings: Settings,
         firstOccurred: [Int64]
     ) throws(CustomerAnalyticsError) {
-        let counted = book.counted(selection)
+        try self.init(book.counted(selection), settings, firstOccurred: firstOccurred)
+    }
+
+    /// Scores the contacts of orders that have been counted already; the parameters are those of the other way.
+    ///
+    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)``.
+    package init(
+        _ counted: CountedOrders,
+        _ settings: Settings,
+        firstOccurred: [Int64]
+    ) throws(CustomerAnalyticsError) {
         currency = try counted.requireOneCurrency()
         self.settings = settings
         self.counted = counted
         var known: Bitmap?
-        if settings.method.isGrid { known = Self.known(selection, firstOccurred) }
+        if settings.method.isGrid { known = Self.known(counted.selection, firstOccurred) }
         let figures = RFMFigures(counted, frequency: settings.frequency, withoutOrders: known)
         self.figures = figures
         let method = settings.method

@@ -14,6 +14,8 @@ struct ValueMatcher {
     private(set) var texts: [TextTest] = []
     /// The times that pass.
     private(set) var times: [TimeRange] = []
+    /// The days of the year that pass, in whatever year.
+    private(set) var days: Set<CalendarDay> = []
     /// Whether `true` passes.
     private(set) var passesTrue = false
     /// Whether `false` passes.
@@ -31,6 +33,13 @@ struct ValueMatcher {
         case .between(let least, let greatest): add(between: least, greatest)
         }
         mantissas = (0...ExactDecimal.safeDigits).map { ScaledBounds(numbers, scale: $0) }
+    }
+
+    /// Asks for times that fall on days of the year.
+    init(anniversaryOn days: Set<CalendarDay>, zone: ClockZone) {
+        self.zone = zone
+        self.days = days
+        mantissas = (0...ExactDecimal.safeDigits).map { ScaledBounds([], scale: $0) }
     }
 
     private mutating func add(_ comparison: Operator, _ literal: Literal, ignoringCase: Bool) {
@@ -68,9 +77,8 @@ struct ValueMatcher {
         if !numbers.isEmpty, let number = DecimalText.number(text), numbers.contains(where: { $0.contains(number) }) {
             return true
         }
-        guard !times.isEmpty, let time = TimeText(trimming: text) else { return false }
-        let clock = zone.wallClock(time).microseconds
-        return times.contains { $0.contains(clock) }
+        guard !times.isEmpty || !days.isEmpty, let time = TimeText(trimming: text) else { return false }
+        return passes(clock: zone.wallClock(time).microseconds)
     }
 
     /// Whether a number passes as a number; what texts have to say to its digits is another question.
@@ -94,11 +102,16 @@ struct ValueMatcher {
 
     /// Whether a time on the store's clock passes, as a time or as the text it was written as.
     func passes(time: Int64, form: UInt16, _ scratch: inout [UInt8]) -> Bool {
-        if asksWhetherSet || times.contains(where: { $0.contains(time) }) { return true }
+        if asksWhetherSet || passes(clock: time) { return true }
         guard !texts.isEmpty else { return false }
         let form = TimeForm(code: form)
         scratch.removeAll(keepingCapacity: true)
         zone.written(WallClock(microseconds: time), form: form).append(in: form, to: &scratch)
         return scratch.withUnsafeBytes { text in texts.contains { $0.passes(text) } }
+    }
+
+    private func passes(clock: Int64) -> Bool {
+        if times.contains(where: { $0.contains(clock) }) { return true }
+        return !days.isEmpty && days.contains(CalendarDay(WallClock(microseconds: clock)))
     }
 }

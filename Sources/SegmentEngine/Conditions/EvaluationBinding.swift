@@ -3,8 +3,8 @@ internal import SegmentLanguage
 
 /// Makes the evaluation of a condition on events, bound to the columns of a store.
 struct EvaluationBinding {
-    private let snapshot: StoreSnapshot
-    private let predicates: PredicateBinding
+    let snapshot: StoreSnapshot
+    let predicates: PredicateBinding
     private let contacts: Int
 
     /// Binds to a store.
@@ -57,7 +57,7 @@ struct EvaluationBinding {
                     contacts: contacts
                 )
             )
-        case .orders, .orderDate, .identifier, .top, .sequence, .list, .segment: nil
+        case .orders, .orderDate, .identifier, .field, .anniversary, .top, .sequence, .list, .segment, .rfm: nil
         }
     }
 

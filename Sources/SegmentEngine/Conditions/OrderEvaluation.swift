@@ -1,18 +1,24 @@
 internal import Columns
+internal import CustomerAnalytics
 internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
 /// The conditions on orders, over the versions of all orders of a store.
 struct OrderEvaluation {
+    /// All orders in all their versions.
+    let book: OrderBook
     private let versions: OrderVersions
     private let texts: OrderTexts
+    private let values: OrderValues
     private let zone: ClockZone
     private let contactCount: Int
 
     /// Reads the orders of a store.
     init(_ snapshot: StoreSnapshot) throws {
-        versions = try snapshot.orderVersions()
+        book = try OrderBook(snapshot)
+        versions = book.versions
+        values = OrderValues(snapshot, book)
         texts = OrderTexts(snapshot)
         zone = snapshot.zone
         contactCount = snapshot.contacts.count
@@ -23,7 +29,7 @@ struct OrderEvaluation {
     /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be
     /// added.
     func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ question: FigureQuestion) throws -> Bitmap {
-        let counted = counted(orders)
+        let counted = try counted(orders)
         guard word != .count else {
             var counts = [UInt32](repeating: 0, count: contactCount)
             counted.forEachOne { counts[Int(versions.contacts[$0])] += 1 }
@@ -42,10 +48,10 @@ struct OrderEvaluation {
     }
 
     /// `last order before 2024-01-01`, `first order in last 30 days`.
-    func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) -> Bitmap {
+    func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) throws -> Bitmap {
         var dates = [Int64](repeating: 0, count: contactCount)
         var known = Bitmap(count: contactCount)
-        counted(orders).forEachOne { row in
+        try counted(orders).forEachOne { row in
             let contact = Int(versions.contacts[row])
             let date = versions.dates[row]
             if !known[contact] || (which == .first ? date < dates[contact] : date > dates[contact]) {
@@ -70,7 +76,19 @@ struct OrderEvaluation {
         }
     }
 
-    private func counted(_ orders: ResolvedOrders) -> Bitmap {
+    /// The orders that a condition speaks of, with their currencies tallied.
+    ///
+    /// - Parameter currency: The only currency that counts; nil for all.
+    func orders(_ orders: ResolvedOrders, currency: String? = nil) throws -> CountedOrders {
+        var counted = try counted(orders)
+        if let currency {
+            let code = book.currencyNames.firstIndex(of: currency).map { UInt32($0) }
+            counted.formAnd(with: Bitmap(of: versions.count) { versions.currencies[$0] == code })
+        }
+        return values.orders(asOf: orders.asOf).narrowed(to: counted)
+    }
+
+    private func counted(_ orders: ResolvedOrders) throws -> Bitmap {
         var counted = asOf(orders.asOf)
         if orders.onlyDelivered {
             counted.formAnd(
@@ -81,7 +99,8 @@ struct OrderEvaluation {
             counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(versions.dates[$0]) })
         }
         if let predicate = orders.predicate {
-            counted.formAnd(with: OrderPredicate(predicate, zone: zone).holding(versions, texts))
+            let question = OrderPredicate(predicate, zone: zone, values)
+            counted.formAnd(with: try question.holding(versions, texts, values, asOf: orders.asOf))
         }
         return counted
     }

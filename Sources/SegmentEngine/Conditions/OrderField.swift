@@ -1,4 +1,4 @@
-/// The fields of an order that conditions on orders can compare: those that a version of an order has.
+/// The fields that a version of an order has; what else an order has is read from the events that give it.
 enum OrderField: String, CaseIterable {
     case status
     case currency

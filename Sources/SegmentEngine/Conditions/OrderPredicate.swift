@@ -11,54 +11,67 @@ indirect enum OrderPredicate {
     case or([OrderPredicate])
     /// It does not hold.
     case not(OrderPredicate)
-    /// A field passes the positive side of a test; nil is a field that no version has.
-    case test(OrderField?, ValueMatcher)
+    /// A field of the versions passes the positive side of a test.
+    case test(OrderField, ValueMatcher)
+    /// The value that an event gives a parameter satisfies a predicate.
+    case value(of: String, RowPredicate)
 
-    /// Binds a predicate whose names are those of order fields; whatever speaks of lines holds for none.
-    init(_ predicate: Predicate, zone: ClockZone) {
+    /// Binds a predicate whose names are known.
+    init(_ predicate: Predicate, zone: ClockZone, _ values: OrderValues) {
         switch predicate {
-        case .and(let parts): self = .and(parts.map { OrderPredicate($0, zone: zone) })
-        case .or(let parts): self = .or(parts.map { OrderPredicate($0, zone: zone) })
-        case .not(let part): self = .not(OrderPredicate(part, zone: zone))
+        case .and(let parts): self = .and(parts.map { OrderPredicate($0, zone: zone, values) })
+        case .or(let parts): self = .or(parts.map { OrderPredicate($0, zone: zone, values) })
+        case .not(let part): self = .not(OrderPredicate(part, zone: zone, values))
         case .comparison(let comparison):
+            guard let field = OrderField(rawValue: comparison.path.text) else {
+                self = .value(of: comparison.path.names[0].text, values.bind(predicate))
+                return
+            }
             let test = comparison.test
-            let positive = OrderPredicate.test(
-                OrderField(rawValue: comparison.path.text),
-                ValueMatcher(test.kind, zone: zone)
-            )
+            let positive = OrderPredicate.test(field, ValueMatcher(test.kind, zone: zone))
             self = test.isNegated != (test.kind == .isEmpty) ? .not(positive) : positive
-        case .lines, .lineCount, .lineSum: self = .or([])
+        case .lines(let lines): self = .value(of: lines.list.names[0].text, values.bind(predicate))
+        case .lineCount(let count): self = .value(of: count.list.names[0].text, values.bind(predicate))
+        case .lineSum(let sum): self = .value(of: sum.path.names[0].text, values.bind(predicate))
         }
     }
 
-    /// The versions for which it holds.
-    func holding(_ versions: OrderVersions, _ texts: OrderTexts) -> Bitmap {
+    /// The versions for which it holds, of those valid at a moment.
+    ///
+    /// - Throws: `StoreError` where events have to be read and cannot be.
+    func holding(
+        _ versions: OrderVersions,
+        _ texts: OrderTexts,
+        _ values: OrderValues,
+        asOf moment: Int64
+    ) throws -> Bitmap {
         switch self {
         case .and(let parts):
             var result = Bitmap(count: versions.count, repeating: true)
-            for part in parts { result.formAnd(with: part.holding(versions, texts)) }
+            for part in parts { result.formAnd(with: try part.holding(versions, texts, values, asOf: moment)) }
             return result
         case .or(let parts):
             var result = Bitmap(count: versions.count)
-            for part in parts { result.formOr(with: part.holding(versions, texts)) }
+            for part in parts { result.formOr(with: try part.holding(versions, texts, values, asOf: moment)) }
             return result
         case .not(let part):
-            var result = part.holding(versions, texts)
+            var result = try part.holding(versions, texts, values, asOf: moment)
             result.formNot()
             return result
         case .test(let field, let matcher): return Self.passing(field, matcher, versions, texts)
+        case .value(let parameter, let predicate):
+            return try values.holding(predicate, parameter: parameter, asOf: moment)
         }
     }
 
     private static func passing(
-        _ field: OrderField?,
+        _ field: OrderField,
         _ matcher: ValueMatcher,
         _ versions: OrderVersions,
         _ texts: OrderTexts
     ) -> Bitmap {
         var scratch: [UInt8] = []
         switch field {
-        case nil: return Bitmap(count: versions.count)
         case .status:
             let passing = OrderStatus.allCases.map { status in
                 Array(status.name.utf8).withUnsafeBytes { matcher.passes(text: $0) }

@@ -13,6 +13,7 @@ package struct SegmentSources {
     let segments: Segments?
     let segmentNames: () -> [String]
     let lists: Lists?
+    let rfm: RFMSources?
 
     /// Makes the sources; without one of them, references of that kind are diagnostics.
     ///
@@ -20,10 +21,12 @@ package struct SegmentSources {
     package init(
         segments: Segments? = nil,
         segmentNames: @escaping () -> [String] = { [] },
-        lists: Lists? = nil
+        lists: Lists? = nil,
+        rfm: RFMSources? = nil
     ) {
         self.segments = segments
         self.segmentNames = segmentNames
         self.lists = lists
+        self.rfm = rfm
     }
 }

@@ -117,38 +117,9 @@ struct NameCheck {
 // MARK: - Orders
 
 extension NameCheck {
-    /// Checks what an order must satisfy.
+    /// Checks what an order must satisfy: it has the parameters of the events that build it.
     mutating func checkOrder(_ predicate: Predicate) {
-        switch predicate {
-        case .and(let parts), .or(let parts): for part in parts { checkOrder(part) }
-        case .not(let part): checkOrder(part)
-        case .comparison(let comparison): checkOrderField(comparison.path)
-        case .lines(let quantifier): reportOrderLines(at: quantifier.range)
-        case .lineCount(let count): reportOrderLines(at: count.range)
-        case .lineSum(let sum): reportOrderLines(at: sum.range)
-        }
-    }
-
-    private mutating func checkOrderField(_ path: Path) {
-        guard OrderField(rawValue: path.text) == nil else { return }
-        let eventType = OrderEventKind.created.eventTypeKey
-        let fields = OrderField.allCases.map(\.rawValue)
-        guard names.knows(parameter: path.names[0].text, of: eventType) else {
-            let near = nearestName(to: path.names[0].text, in: fields)
-            return report(
-                "no parameter is called `\(path.names[0].text)`",
-                at: path.names[0].range,
-                suggestion: near ?? names.nearest(toParameter: path.names[0].text, of: eventType)
-            )
-        }
-        report(
-            "order words compare \(fields.joined(separator: ", ")); `\(path.text)` is not evaluated there yet",
-            at: path.range
-        )
-    }
-
-    private mutating func reportOrderLines(at range: SourceRange) {
-        report("the lines of an order are not evaluated in order words yet; use did orderCreated where ...", at: range)
+        check(predicate, of: OrderEventKind.created.eventTypeKey)
     }
 }
 

@@ -19,6 +19,10 @@ package enum ResolvedCondition: Hashable, Sendable {
     case orderDate(OrderDateCondition.Which, ResolvedOrders, in: TimeRange)
     /// An identifier of the contact passes a test.
     case identifier(IdentifierKind, ValueTest)
+    /// A field that the contact's events give passes a test.
+    case field(ResolvedField, ValueTest)
+    /// The date in such a field falls on one of some days of the year.
+    case anniversary(ResolvedField, on: Set<CalendarDay>)
     /// The contact is among the greatest or least by a figure; contacts without one have no rank, ties are in.
     case top(TopCondition.End, TopCondition.Amount, by: ResolvedMeasure)
     /// Events one after another: two steps or more, the first not negated.
@@ -27,4 +31,6 @@ package enum ResolvedCondition: Hashable, Sendable {
     case list(ResolvedList)
     /// The contact is in another segment.
     case segment(ResolvedReference)
+    /// Recency, frequency, monetary value, or what they are scored as, passes a test.
+    case rfm(ResolvedRFM)
 }

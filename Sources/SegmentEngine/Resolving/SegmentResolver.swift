@@ -4,8 +4,8 @@ package import SegmentLanguage
 
 /// Turns a segment's tree into conditions that any engine can answer, as of a moment.
 package struct SegmentResolver {
-    private let names: KnownNames
-    private let asOf: AsOf
+    let names: KnownNames
+    let asOf: AsOf
     private let sources: SegmentSources
 
     /// Makes a resolver for the names of a store, a moment on its clock, and what references lead to.
@@ -118,10 +118,10 @@ package struct SegmentResolver {
             return segment(reference, &check, &references)
         case .list(let reference):
             return list(reference, &check, &references)
-        case .anniversary, .rfm:
-            let form = if case .rfm = condition { "an RFM word" } else { "an anniversary" }
-            check.report("\(form) cannot be evaluated yet by this version", at: range)
-            return nil
+        case .anniversary(let condition):
+            return anniversary(condition, &check)
+        case .rfm(let condition):
+            return rfm(condition, at: range, &check, references)
         }
     }
 
@@ -157,20 +157,6 @@ package struct SegmentResolver {
             predicate: predicate,
             dates: period?.timeRange(asOf: asOf.moment) ?? .always
         )
-    }
-
-    private func contact(_ condition: ContactCondition, _ check: inout NameCheck) -> ResolvedCondition? {
-        guard let kind = IdentifierKind(parameterName: condition.field.text) else {
-            let kinds = IdentifierKind.allCases.map(\.name)
-            check.report(
-                "contact.`\(condition.field.text)` is no identifier (\(kinds.joined(separator: ", "))), "
-                    + "and fields of contact lists cannot be evaluated yet by this version",
-                at: condition.field.range,
-                suggestion: nearestName(to: condition.field.text, in: kinds)
-            )
-            return nil
-        }
-        return .identifier(kind, condition.test)
     }
 
     /// The window that begins so many units and one before the moment: (T - (n + 1) units, T - n units].

@@ -1,0 +1,41 @@
+internal import EventModel
+internal import SegmentLanguage
+
+/// Conditions on what contacts are: identifiers, and fields that their events give.
+extension SegmentResolver {
+    /// `contact.email ends with "@gmail.com"`, `contact.city = "Kyiv"`; nil if it is reported.
+    func contact(_ condition: ContactCondition, _ check: inout NameCheck) -> ResolvedCondition? {
+        if let kind = IdentifierKind(parameterName: condition.field.text) { return .identifier(kind, condition.test) }
+        return field(condition.field, &check).map { .field($0, condition.test) }
+    }
+
+    /// `contact.birthday anniversary in next 7 days`; nil if it is reported.
+    func anniversary(_ condition: AnniversaryCondition, _ check: inout NameCheck) -> ResolvedCondition? {
+        guard IdentifierKind(parameterName: condition.field.text) == nil else {
+            check.report(
+                "contact.\(condition.field.text) is an identifier, and no date that could come round",
+                at: condition.field.range
+            )
+            return nil
+        }
+        let days = CalendarDay.anniversaries(from: asOf.moment.startOfDay, daysAhead: condition.daysAhead)
+        return field(condition.field, &check).map { .anniversary($0, on: days) }
+    }
+
+    private func field(_ name: Name, _ check: inout NameCheck) -> ResolvedField? {
+        guard names.hasData(parameter: name.text) else {
+            let kinds = IdentifierKind.allCases.map(\.name)
+            check.report(
+                "no contact has a field called `\(name.text)`: it is no identifier (\(kinds.joined(separator: ", "))), "
+                    + "no event has a parameter of that name, and this version reads no contact lists",
+                at: name.range,
+                suggestion: nearestName(to: name.text, in: kinds + names.parameters.keys.sorted())
+            )
+            return nil
+        }
+        check.hint(
+            "contact.\(name.text) is taken from each contact's last event that gives it, since there is no contact list"
+        )
+        return ResolvedField(parameter: name.text, window: asOf.past)
+    }
+}
