@@ -4,6 +4,7 @@ internal import EventStore
 internal import Presentation
 internal import Reports
 internal import SegmentEngine
+internal import SegmentLanguage
 
 /// The command `muster preview`.
 struct PreviewCommand: ParsableCommand {
@@ -61,6 +62,7 @@ struct PreviewCommand: ParsableCommand {
                 asOf: try asOf.map { try ChosenOrders.moment($0, member: "as-of", zone: snapshot.zone) }
                     ?? .now(in: snapshot.zone)
             )
+            for warning in preview.warnings { StandardError.write("warning: \(warning.render(in: chosen.text))\n") }
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
             let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
             try report.write(format ?? .automatic)

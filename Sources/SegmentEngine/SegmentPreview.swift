@@ -29,6 +29,8 @@ package struct SegmentPreview: Sendable {
     package let conditions: [ConditionSize]
     /// What a reader should know, a sentence each.
     package let hints: [String]
+    /// Tests that no value of the data can pass, with their places in the segment's text.
+    package let warnings: [Diagnostic]
     /// The members, by contact number in the snapshot that was evaluated.
     package let members: Bitmap
 
@@ -92,6 +94,7 @@ extension SegmentEngine {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
             hints: segment.hints + (try engine.orderHints(segment)),
+            warnings: try ImpossibleTests.warnings(in: expression, snapshot),
             members: table.members(segment.tree.holds)
         )
     }

@@ -35,12 +35,11 @@ import Testing
         Mistake("did quizFinished where colour = \"red\"", ["no parameter is called `colour`"], ["items.colour"]),
         Mistake("did quizFinished where City = \"Kyiv\"", ["no parameter is called `City`"], ["city"]),
         Mistake("did xyzzy", ["no event type is called `xyzzy`"], [nil]),
+        Mistake("order count where ciyt = \"Kyiv\" > 1", ["no parameter is called `ciyt`"], ["city"]),
         Mistake(
-            "order count where city = \"Kyiv\" > 1",
-            [
-                "order words compare status, currency, totalCost, date, externalOrderId; `city` is not evaluated there yet"
-            ],
-            [nil]
+            "revenue where any items (color = \"red\") > 1",
+            ["no line of `items` has a field called `color`"],
+            ["colour"]
         ),
         Mistake("revenue where curency = \"UAH\" > 1", ["no parameter is called `curency`"], ["currency"]),
         Mistake(
@@ -52,12 +51,27 @@ import Testing
             [nil, nil]
         ),
         Mistake(
-            "recency < 30 or contact.birthday anniversary today",
+            "contact.ctiy = \"Kyiv\" or contact.phon is set",
             [
-                "an RFM word cannot be evaluated yet by this version",
-                "an anniversary cannot be evaluated yet by this version",
+                "no contact has a field called `ctiy`: it is no identifier (contactId, externalCustomerId, email, phone, "
+                    + "pushToken, contactKey), no event has a parameter of that name, and this version reads no contact lists",
+                "no contact has a field called `phon`: it is no identifier (contactId, externalCustomerId, email, phone, "
+                    + "pushToken, contactKey), no event has a parameter of that name, and this version reads no contact lists",
             ],
-            [nil, nil]
+            ["city", "phone"]
+        ),
+        Mistake(
+            "contact.email anniversary today",
+            ["contact.email is an identifier, and no date that could come round"],
+            [nil]
+        ),
+        Mistake("rfm segment = \"Best\"", ["no names of RFM segments are at hand here"], [nil]),
+        Mistake("rfm(grid) score > 3", ["the grid has no monetary score; ask for rfm(grid) segment"], [nil]),
+        Mistake("rfm(\"a.yaml\") score > 3", ["no files of thresholds are at hand here"], [nil]),
+        Mistake(
+            "recency where citi = \"Kyiv\" in last 30 days > 3",
+            ["no parameter is called `citi`"],
+            ["city"]
         ),
         Mistake("top 3 by sum of quizFinished.scor", ["no parameter is called `scor`"], ["score"]),
         Mistake(

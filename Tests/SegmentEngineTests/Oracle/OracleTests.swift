@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import Foundation
 import SegmentEngine
 import SegmentLanguage
 import Testing
@@ -7,8 +8,10 @@ import Testing
 /// The engine against the slow and obvious evaluator: random segments over random stores of several parts.
 @Suite struct OracleTests {
     private static let segmentsPerStore = 40
+    /// A longer run asks for more: `MUSTER_ORACLE_STORES=500 swift test --filter OracleTests` compares 20,000 pairs.
+    private static let stores = ProcessInfo.processInfo.environment["MUSTER_ORACLE_STORES"].flatMap { UInt64($0) } ?? 30
 
-    @Test(arguments: 1...UInt64(30)) func `engine and slow evaluator agree on who is in`(_ seed: UInt64) throws {
+    @Test(arguments: 1...stores) func `engine and slow evaluator agree on who is in`(_ seed: UInt64) throws {
         var random = RandomEvents(seed: seed)
         let parts =
             [[RandomEvents.names]]

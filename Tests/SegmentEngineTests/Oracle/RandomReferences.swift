@@ -27,7 +27,8 @@ struct RandomReferences {
         let (saved, lists) = (saved, lists)
         return SegmentSources(
             segments: { name in saved[name].map { format($0) } },
-            lists: { file, _ in lists[file] ?? [] }
+            lists: { file, _ in lists[file] ?? [] },
+            rfm: RandomScores.sources
         )
     }
 }

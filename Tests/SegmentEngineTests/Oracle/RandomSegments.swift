@@ -27,7 +27,13 @@ struct RandomSegments {
     }
 
     private mutating func condition() -> Condition {
-        switch dice.number(0...29) {
+        switch dice.number(0...37) {
+        case 30, 31: .contact(ContactCondition(Name(dice.one(of: ["city", "level", "when", "items"])), test()))
+        case 32, 33:
+            .anniversary(
+                AnniversaryCondition(Name(dice.one(of: ["when", "when", "date", "city"])), daysAhead: daysAhead())
+            )
+        case 34...37: .rfm(rfm())
         case 20...22: .top(top())
         case 23...27: .sequence(sequence())
         case 28 where !lists.isEmpty: .list(ListReference(dice.one(of: lists)))
@@ -149,8 +155,15 @@ struct RandomSegments {
         }
     }
 
-    private mutating func orderPredicate() -> Predicate {
+    private mutating func daysAhead() -> Int { dice.one(of: [0, 1, 3, 7, 30, 366]) }
+
+    mutating func orderPredicate() -> Predicate {
         let comparisons: [Predicate] = [
+            .comparison(Comparison(dice.one(of: [Path("city"), Path("level"), Path("when")]), test())),
+            .comparison(Comparison(Path("items", dice.one(of: ["category", "cost", "quantity"])), test())),
+            .lines(LineQuantifier(dice.one(of: LineQuantifier.Amount.allCases), Path("items"), linePredicate())),
+            .lineCount(LineCount(Path("items"), maybe { $0.linePredicate() }, figureTest())),
+            .lineSum(LineSum(Path("items", "quantity"), maybe { $0.linePredicate() }, figureTest())),
             .comparison(Comparison(Path("currency"), textTest(["UAH", "USD"]))),
             .comparison(Comparison(Path("status"), textTest(["DELIVERED", "CANCELLED", "INITIALIZED"]))),
             .comparison(

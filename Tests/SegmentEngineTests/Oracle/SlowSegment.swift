@@ -9,7 +9,7 @@ final class SlowSegment {
 
     let shop: SlowShop
     let moment: WallClock
-    private let test: SlowTest
+    let test: SlowTest
     let predicates: SlowPredicate
     let period: SlowPeriod
     private lazy var orders = shop.orders(at: moment)
@@ -52,6 +52,7 @@ final class SlowSegment {
     private func contacts(_ condition: Condition) throws -> Set<Int> {
         switch condition {
         case .top(let top): try ranked(top)
+        case .rfm(let condition): try scored(condition)
         case .segment(let reference): try members(saved[reference.name])
         case .list(let reference):
             universe.filter { contact in
@@ -87,11 +88,14 @@ final class SlowSegment {
             let date = condition.which == .first ? dates.min() : dates.max()
             return date.map { period.contains($0, condition.period) } ?? false
         case .contact(let condition):
-            guard let kind = IdentifierKind(parameterName: condition.field.text) else { return false }
+            guard let kind = IdentifierKind(parameterName: condition.field.text) else {
+                return test.passes(field(condition.field, contact), condition.test)
+            }
             let value = SlowValue(field: shop.contacts[contact][kind].map { .text($0) })
             return test.passes(value, lowerCased(condition.test, if: kind == .email))
         case .sequence(let condition): return holds(condition, contact)
-        case .anniversary, .top, .segment, .list, .rfm: return false
+        case .anniversary(let condition): return holds(condition, contact)
+        case .top, .segment, .list, .rfm: return false
         }
     }
 
@@ -150,10 +154,12 @@ final class SlowSegment {
 
     func counted(_ predicate: Predicate?, _ period: Period?) -> [SlowShop.Order] {
         orders.filter { order in
+            let own = ["status", "totalCost", "date", "currency", "externalOrderId"]
+            let others = order.parameters.filter { !own.contains($0.key) }
             let fields = Event(
                 eventType: "order",
                 keyValue: nil,
-                parameters: [
+                parameters: others.map { Parameter(name: $0.key, value: $0.value) } + [
                     Parameter(name: "status", value: .text(order.status)),
                     Parameter(name: "totalCost", value: order.total),
                     Parameter(name: "date", value: .text(order.date.text(in: .second))),

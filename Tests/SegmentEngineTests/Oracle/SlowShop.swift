@@ -16,6 +16,8 @@ struct SlowShop {
         var date: WallClock
         var currency: String?
         var identifier: String
+        /// What the events have given it, the first value of each name.
+        var parameters: [String: JSONValue]
     }
 
     let zone: ClockZone
@@ -111,8 +113,13 @@ struct SlowShop {
             total: total,
             date: date,
             currency: Self.filled(event, "currency"),
-            identifier: identifier
+            identifier: identifier,
+            parameters: Self.given(by: event)
         )
+    }
+
+    private static func given(by event: Event) -> [String: JSONValue] {
+        Dictionary(event.parameters.map { ($0.name, $0.value) }) { first, _ in first }
     }
 
     /// The order after an update, or nil if something that it gives cannot be used.
@@ -132,6 +139,7 @@ struct SlowShop {
             order.date = time
         }
         order.currency = Self.filled(event, "currency") ?? order.currency
+        for (name, value) in Self.given(by: event) where value != .null { order.parameters[name] = value }
         return order
     }
 

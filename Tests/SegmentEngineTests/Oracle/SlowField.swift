@@ -1,0 +1,22 @@
+import EventModel
+import SegmentLanguage
+
+/// Fields of contacts and anniversaries.
+extension SlowSegment {
+    /// The value that the contact's events gave last.
+    func field(_ name: Name, _ contact: Int) -> SlowValue {
+        let own = shop.happenings.filter { $0.contact == contact && $0.occurred <= moment }
+        return own.map { SlowValue(parameter: $0.event.value(of: name.text)) }.last { $0.isSet } ?? .nothing
+    }
+
+    /// Whether this year's date, or one of the years after, is near enough.
+    func holds(_ condition: AnniversaryCondition, _ contact: Int) -> Bool {
+        guard let birth = field(condition.field, contact).time(in: shop.zone)?.date else { return false }
+        let thisYear = moment.date.year
+        return (thisYear...thisYear + 2).contains { year in
+            // A date that the year lacks is 29 February.
+            let next = WallClock(year: year, month: birth.month, day: birth.day) ?? WallClock(year: year, month: 2, day: 28)
+            return next.map { (0...condition.daysAhead).contains($0.dayNumber - moment.dayNumber) } ?? false
+        }
+    }
+}
