@@ -53,7 +53,7 @@ struct PreviewCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let segment, !list else { return try printList() }
+        guard let segment, !list else { return try SavedSegments.writeList(format ?? .automatic) }
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
@@ -66,16 +66,6 @@ struct PreviewCommand: ParsableCommand {
             for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
             let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
             try report.write(format ?? .automatic)
-        }
-    }
-
-    private func printList() throws {
-        var table = ResultTable(columns: [.init("segment"), .init("about")])
-        for (name, about) in try SavedSegments.list() { table.append([.text(name), .text(about)]) }
-        switch format ?? .automatic {
-        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
-        case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
         }
     }
 }

@@ -2,30 +2,16 @@ internal import EventModel
 internal import Foundation
 internal import SegmentLanguage
 
-/// A segment as text, with the name that it goes by.
-struct SegmentText {
-    /// A file's path or a saved name; nil for an expression.
-    let name: String?
-    /// The expression, comments included.
-    let text: String
-}
-
 /// The segments that are at hand by name: the user's own folder `queries`, then those that ship with the program.
 enum SavedSegments {
     static let ending = ".segment"
+    /// The end of the path of a file in the JSON form.
+    static let jsonEnding = ".segment.json"
     static let folder = "queries"
 
     /// The text that an argument means: a path that ends in `.segment`, else a saved name, else an expression.
     static func resolve(_ argument: String) throws -> SegmentText {
-        if argument.hasSuffix(ending) {
-            do {
-                return SegmentText(name: argument, text: try String(contentsOfFile: argument, encoding: .utf8))
-            } catch {
-                throw UsageFailure(
-                    message: "\(argument): the segment file cannot be read; check the path, and that it is UTF-8 text"
-                )
-            }
-        }
+        if isFile(argument) { return try read(argument) }
         if let text = try text(named: argument) { return SegmentText(name: argument, text: text) }
         guard !looksLikeName(argument) else {
             let near = nearestName(to: argument, in: names()).map { "; did you mean \($0)?" } ?? ""
@@ -35,6 +21,37 @@ enum SavedSegments {
             )
         }
         return SegmentText(name: nil, text: argument)
+    }
+
+    /// The segments that an argument means: all in a folder, by their paths, else the one that ``resolve(_:)`` gives.
+    static func all(in argument: String) throws -> [SegmentText] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue else {
+            return [try resolve(argument)]
+        }
+        let inside = (FileManager.default.enumerator(atPath: argument)?.compactMap { $0 as? String } ?? [])
+            .filter(isFile).sorted()
+        guard !inside.isEmpty else {
+            throw UsageFailure(message: "\(argument): there is no file in it that ends in \(ending) or \(jsonEnding)")
+        }
+        let start = argument.hasSuffix("/") ? argument : argument + "/"
+        return try inside.map { try read(start + $0) }
+    }
+
+    /// Whether a path is that of a segment's file.
+    private static func isFile(_ path: String) -> Bool { path.hasSuffix(ending) || path.hasSuffix(jsonEnding) }
+
+    private static func read(_ path: String) throws -> SegmentText {
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw UsageFailure(
+                message: "\(path): the segment file cannot be read; check the path, and that it is UTF-8 text"
+            )
+        }
+        guard path.hasSuffix(jsonEnding) else { return SegmentText(name: path, text: text, path: path) }
+        return SegmentText(json: text, name: path, path: path)
     }
 
     /// The saved names with the first comment line of each.
@@ -50,25 +67,24 @@ enum SavedSegments {
         var own: [String] = []
         if FileManager.default.fileExists(atPath: folder) {
             own = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
-                .filter { $0.hasSuffix(ending) }.map { name(of: folder + "/" + $0) }
+                .filter(isFile).map { name(of: folder + "/" + $0) }
         }
         return Set(shipped + own).sorted()
     }
 
     static func text(named name: String) throws -> String? {
         let path = folder + "/" + name + ending
-        if FileManager.default.fileExists(atPath: path) {
-            do {
-                return try String(contentsOfFile: path, encoding: .utf8)
-            } catch {
-                throw UsageFailure(message: "\(path): the segment file cannot be read; check that it is UTF-8 text")
-            }
+        for path in [path, folder + "/" + name + jsonEnding] where FileManager.default.fileExists(atPath: path) {
+            let segment = try read(path)
+            if let fault = segment.fault { throw UsageFailure(message: "\(path): \(fault)") }
+            return segment.text
         }
         return EmbeddedText.files.first { $0.path == path }?.text
     }
 
     private static func name(of path: String) -> String {
-        String(path.dropFirst(folder.count + 1).dropLast(ending.count))
+        let end = path.hasSuffix(jsonEnding) ? jsonEnding : ending
+        return String(path.dropFirst(folder.count + 1).dropLast(end.count))
     }
 
     /// Whether an argument is one word, which no expression is.

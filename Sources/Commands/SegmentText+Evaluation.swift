@@ -5,20 +5,35 @@ internal import SegmentEngine
 internal import SegmentLanguage
 
 extension SegmentText {
-    /// Evaluates the segment over a snapshot; saved segments, lists and thresholds that it names are at hand.
+    /// Evaluates the segment over a snapshot.
+    ///
+    /// - Throws: What is wrong with it, all at once.
     func preview(_ snapshot: StoreSnapshot, asOf: AsOf) throws -> SegmentPreview {
-        try SegmentEngine.preview(
-            try parseSegment(text),
+        if let fault { throw UsageFailure(message: "\(place): \(fault)") }
+        let expression: SegmentExpression
+        do {
+            expression = try parseSegment(text)
+        } catch {
+            let check = try SegmentCheck(text, snapshot: snapshot, name: name, sources: sources)
+            throw SegmentSyntaxError(text: text, diagnostics: check.errors)
+        }
+        return try SegmentEngine.preview(
+            expression,
             text: text,
             snapshot: snapshot,
             asOf: asOf,
             name: name,
-            sources: SegmentSources(
-                segments: { try SavedSegments.text(named: $0) },
-                segmentNames: SavedSegments.names,
-                lists: identifiers,
-                rfm: RFMSources(names: { try RFMNames.resolve(RFMNames.usual) }, thresholds: thresholds)
-            )
+            sources: sources
+        )
+    }
+
+    /// Saved segments, lists and thresholds that the segment may name.
+    var sources: SegmentSources {
+        SegmentSources(
+            segments: { try SavedSegments.text(named: $0) },
+            segmentNames: SavedSegments.names,
+            lists: identifiers,
+            rfm: RFMSources(names: { try RFMNames.resolve(RFMNames.usual) }, thresholds: thresholds)
         )
     }
 
@@ -49,8 +64,8 @@ extension SegmentText {
         var folders = [""]
         if segment != nil {
             folders.insert(SavedSegments.folder, at: 0)
-        } else if let name, name.hasSuffix(SavedSegments.ending) {
-            folders.insert((name as NSString).deletingLastPathComponent, at: 0)
+        } else if let own = self.path {
+            folders.insert((own as NSString).deletingLastPathComponent, at: 0)
         }
         let paths = folders.map { $0.isEmpty || file.hasPrefix("/") ? file : $0 + "/" + file }
         guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {

@@ -8,12 +8,22 @@ package struct KnownNames: Sendable {
     let eventTypes: Set<String>
     /// The parameters in the store, with the fields of their lines.
     let parameters: [String: Set<String>]
+    /// Whether every name passes, since there is no store to check against.
+    let knowsAll: Bool
 
     /// Makes the names of a store.
     package init(eventTypes: Set<String>, parameters: [String: Set<String>]) {
+        self.init(eventTypes: eventTypes, parameters: parameters, knowsAll: false)
+    }
+
+    private init(eventTypes: Set<String>, parameters: [String: Set<String>], knowsAll: Bool) {
         self.eventTypes = eventTypes
         self.parameters = parameters
+        self.knowsAll = knowsAll
     }
+
+    /// Every name there could be, for a check without a store.
+    package static let all = KnownNames(eventTypes: [], parameters: [:], knowsAll: true)
 
     /// Reads the names of a snapshot.
     package init(_ snapshot: StoreSnapshot) {
@@ -32,7 +42,7 @@ package struct KnownNames: Sendable {
 
     /// Whether an event type is in the store or documented.
     func knows(eventType name: String) -> Bool {
-        eventTypes.contains(name) || YespoRules.documentedEventTypes.contains(name)
+        knowsAll || eventTypes.contains(name) || YespoRules.documentedEventTypes.contains(name)
     }
 
     /// Whether a parameter is in the store, or documented for an event type; identifiers compare without case.
@@ -46,16 +56,19 @@ package struct KnownNames: Sendable {
         hasData(field: name, of: parameter) || YespoRules.documentedFields(ofParameter: parameter).contains(name)
     }
 
+    /// Whether the store has events of a type.
+    func hasData(eventType name: String) -> Bool { knowsAll || eventTypes.contains(name) }
+
     /// Whether the store has a parameter, which for identifiers may be written in other letters' case.
     func hasData(parameter name: String) -> Bool {
-        if parameters[name] != nil { return true }
+        if knowsAll || parameters[name] != nil { return true }
         guard IdentifierKind(parameterName: name) != nil else { return false }
         return parameters.keys.contains { $0.lowercased() == name.lowercased() }
     }
 
     /// Whether the store has a field in a parameter's lines.
     func hasData(field name: String, of parameter: String) -> Bool {
-        parameters[parameter]?.contains(name) ?? false
+        knowsAll || parameters[parameter]?.contains(name) ?? false
     }
 
     /// The event type that a misspelt one most likely meant.

@@ -21,7 +21,7 @@ struct NameCheck {
 
     /// Checks an event type.
     mutating func check(eventType name: Name) {
-        guard !names.eventTypes.contains(name.text) else { return }
+        guard !names.hasData(eventType: name.text) else { return }
         guard !names.knows(eventType: name.text) else {
             return hint("there are no \(name.text) events in this database, so nothing matches them")
         }

@@ -33,6 +33,7 @@ extension SegmentResolver {
             )
             return nil
         }
+        if names.knowsAll { return ResolvedField(parameter: name.text, window: asOf.past) }
         check.hint(
             "contact.\(name.text) is taken from each contact's last event that gives it, since there is no contact list"
         )

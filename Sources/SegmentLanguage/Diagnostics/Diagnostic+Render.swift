@@ -9,21 +9,37 @@ extension Diagnostic {
     /// Columns count characters from 1. A place that goes on to the next line is marked up to the line's end. The carets
     /// stand right where the terminal shows East Asian letters and emoji in two cells and copies tabs.
     package func render(in text: String) -> String {
+        let (line, column) = place(in: text)
+        return render(in: text, headed: "line \(line), column \(column): \(message)")
+    }
+
+    /// The same with a head line as compilers write it: `vip.segment:1:28: error: ...`.
+    package func render(in text: String, file: String, severity: String) -> String {
+        let (line, column) = place(in: text)
+        return render(in: text, headed: "\(file):\(line):\(column): \(severity): \(message)")
+    }
+
+    /// Where it stands in the text: the line, and the character in it, both counted from 1.
+    package func place(in text: String) -> (line: Int, column: Int) {
+        let before = Array(text.utf8.prefix(range.lowerBound))
+        let newline = UInt8(ascii: "\n")
+        let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
+        return (before.count { $0 == newline } + 1, String(decoding: before[lineStart...], as: UTF8.self).count + 1)
+    }
+
+    private func render(in text: String, headed head: String) -> String {
         let bytes = Array(text.utf8)
         let place = min(range.lowerBound, bytes.count)
         let newline = UInt8(ascii: "\n")
         let lineStart = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
         var lineEnd = bytes[place...].firstIndex(of: newline) ?? bytes.count
         if lineEnd > place, bytes[lineEnd - 1] == UInt8(ascii: "\r") { lineEnd -= 1 }
-        let lineNumber = bytes[..<lineStart].count { $0 == newline } + 1
         let before = String(decoding: bytes[lineStart..<place], as: UTF8.self)
         let marked = String(decoding: bytes[place..<max(place, min(range.upperBound, lineEnd))], as: UTF8.self)
         let line = String(decoding: bytes[lineStart..<max(lineStart, lineEnd)], as: UTF8.self)
         let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalCells) }.joined()
         let carets = String(repeating: "^", count: max(1, marked.reduce(0) { $0 + $1.terminalCells }))
-        var rows = [
-            "line \(lineNumber), column \(before.count + 1): \(message)", indent + line, indent + padding + carets,
-        ]
+        var rows = [head, indent + line, indent + padding + carets]
         if let suggestion {
             rows.append(indent + mend(suggestion))
         } else if !expected.isEmpty {

@@ -4,11 +4,14 @@ package struct SegmentSyntaxError: Error, Hashable, Sendable {
     package let text: String
     /// What is wrong, in the order of the text; at least one.
     package let diagnostics: [Diagnostic]
+    /// The conditions that could be read all the same, so that their names can be checked too.
+    package let conditions: [SegmentExpression]
 
     /// Makes an error.
-    package init(text: String, diagnostics: [Diagnostic]) {
+    package init(text: String, diagnostics: [Diagnostic], conditions: [SegmentExpression] = []) {
         self.text = text
         self.diagnostics = diagnostics
+        self.conditions = conditions
     }
 }
 

@@ -35,7 +35,8 @@ package func format(_ condition: Condition) -> String {
     }
 }
 
-private func formatPart(_ expression: SegmentExpression) -> String {
+/// A part of an `and` or `or`, in brackets where somebody could doubt where it ends.
+func formatPart(_ expression: SegmentExpression) -> String {
     let text = format(expression)
     switch expression {
     case .and, .or: return "(\(text))"

@@ -8,6 +8,8 @@ struct Lexer {
     var index = 0
     var tokens: [Token] = []
     var diagnostics: [Diagnostic] = []
+    /// The comments with their `#`, without the line's end.
+    var comments: [String] = []
 
     init(_ text: String) {
         scalars = Array(text.unicodeScalars)
@@ -37,7 +39,10 @@ struct Lexer {
     }
 
     private mutating func skipComment() {
+        let start = index
         while index < scalars.count, scalars[index] != "\n" { index += 1 }
+        let comment = string(from: start, to: index)
+        comments.append(String(comment.reversed().drop(while: \.isWhitespace).reversed()))
     }
 
     private mutating func readWord() {

@@ -11,5 +11,5 @@ package func parseSegment(_ text: String) throws(SegmentSyntaxError) -> SegmentE
         ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
     if let expression, found.isEmpty { return expression }
-    throw SegmentSyntaxError(text: text, diagnostics: found)
+    throw SegmentSyntaxError(text: text, diagnostics: found, conditions: parser.conditions)
 }

@@ -43,7 +43,8 @@ extension Parser {
         let start = index
         do throws(Recovery) {
             let condition = try parseCondition()
-            return .condition(condition, at: range(from: start))
+            conditions.append(.condition(condition, at: range(from: start)))
+            return conditions.last
         } catch {
             recover()
             return nil

@@ -10,6 +10,8 @@ struct Parser {
     let tokens: [Token]
     var index = 0
     var diagnostics: [Diagnostic]
+    /// The conditions that were read, whatever became of the rest.
+    var conditions: [SegmentExpression] = []
     /// How many brackets are open that hold conditions; predicates and value lists keep their own.
     var openBrackets = 0
     /// How many lists of values are open, where a comma separates.

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Presentation
+
+/// The command `muster segments list`.
+struct SegmentsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the saved segments: your own of the folder queries, and those that ship with the program.",
+        discussion: """
+            Examples:
+              muster segments list
+            """
+    )
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func run() throws {
+        try SavedSegments.writeList(format ?? .automatic)
+    }
+}
+
+/// The command `muster segments show`.
+struct SegmentsShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Print the text of a saved segment, comments included.",
+        discussion: """
+            Examples:
+              muster segments show lapsed-buyers
+            """
+    )
+
+    @Argument(help: "A saved name, or a .segment file.")
+    var segment: String
+
+    func run() throws {
+        let text = try SavedSegments.resolve(segment).text
+        try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+    }
+}
+
+extension SavedSegments {
+    /// Writes the saved names, each with the first line of its comment.
+    static func writeList(_ format: ResultFormat) throws {
+        var table = ResultTable(columns: [.init("segment"), .init("about")])
+        for (name, about) in try list() { table.append([.text(name), .text(about)]) }
+        switch format {
+        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
+        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
+        }
+    }
+}
