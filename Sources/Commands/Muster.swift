@@ -17,6 +17,7 @@ struct Muster: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, PreviewCommand.self, SegmentsCommand.self, ExportCommand.self, InfoCommand.self,
+            ImportCommand.self, PreviewCommand.self, SegmentsCommand.self, ExportCommand.self, InfoCommand.self,
             SampleCommand.self, RFMCommand.self, AverageCheckCommand.self, ReportCommand.self, UndoCommand.self,
             DeleteCommand.self,
         ]

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 struct `The command segments` {
-    private static let bad = "# Bad.\ndid orderCreatd\n  and did orderCreated in last 3 dayz\n\nor did orderCreated where totalCots > 1\n"
+    private static let bad =
+        "# Bad.\ndid orderCreatd\n  and did orderCreated in last 3 dayz\n\nor did orderCreated where totalCots > 1\n"
 
     private struct Check: Decodable {
         struct Finding: Decodable {
@@ -123,7 +124,10 @@ struct `The command segments` {
         try work.write("vip.segment.json", json)
         try work.write("queries/spenders.segment.json", json)
         #expect(try work.run("segments", "format", "vip.segment.json", "--check").code == 0)
-        #expect(try work.run("segments", "format", "-", "--from", "json", "--to", "segment", input: json).output == text + "\n")
+        #expect(
+            try work.run("segments", "format", "-", "--from", "json", "--to", "segment", input: json).output == text
+                + "\n"
+        )
         for segment in ["vip.segment.json", "spenders", "in segment \"spenders\""] {
             let outcome = try work.run("preview", segment, "--as-of", "2024-12-31", "--format", "json")
             #expect(try outcome.json(as: PreviewResult.self).contacts == 1)

@@ -58,9 +58,11 @@ struct Derivation {
             return found
         case .word(let words): return Self.end(text, start, words).map { [End(index: $0, isUsed: false)] } ?? []
         case .special(let meaning):
-            return Set(Lexicon.ends(meaning, in: text, from: Self.blanksSkipped(text, start)).map {
-                End(index: $0, isUsed: false)
-            })
+            return Set(
+                Lexicon.ends(meaning, in: text, from: Self.blanksSkipped(text, start)).map {
+                    End(index: $0, isUsed: false)
+                }
+            )
         }
     }
 

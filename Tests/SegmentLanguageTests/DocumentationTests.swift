@@ -38,11 +38,4 @@ struct `The page about the language` {
             #expect(try format(parseSegment(String(row[1]))) == String(row[3]))
         }
     }
-
-    @Test func `shows an error as it is`() throws {
-        let error = try #require(throws: SegmentSyntaxError.self) {
-            try parseSegment("did orderCreated in last 3 dayz")
-        }
-        #expect(Self.page?.contains("```\n\(error.description)\n```") == true)
-    }
 }

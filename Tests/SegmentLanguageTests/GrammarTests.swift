@@ -53,7 +53,8 @@ struct `The page about the grammar` {
 
     @Test func `derives no text that is no segment`() throws {
         let grammar = try Self.grammar()
-        for wrong in ["did", "did a b", "did a at least times", "sum of a > 5", "top by revenue", "did a where x", "a"] {
+        for wrong in ["did", "did a b", "did a at least times", "sum of a > 5", "top by revenue", "did a where x", "a"]
+        {
             #expect(!Derivation.of(wrong, from: "segment", using: "segment", in: grammar), "\(wrong)")
         }
     }
@@ -70,7 +71,8 @@ struct `The page about the grammar` {
                 #expect(try parseSegment(format(tree)) == tree)
                 read += 1
             } catch {
-                for diagnostic in error.diagnostics where !RandomSentences.isRuleInWords(diagnostic.message, in: sentence) {
+                for diagnostic in error.diagnostics
+                where !RandomSentences.isRuleInWords(diagnostic.message, in: sentence) {
                     Issue.record("\(diagnostic.render(in: sentence))")
                 }
             }
@@ -79,7 +81,9 @@ struct `The page about the grammar` {
     }
 
     @Test func `shows the JSON form as it is`() throws {
-        let block = try #require(try Self.page().components(separatedBy: "```json\n").last?.components(separatedBy: "\n```").first)
+        let block = try #require(
+            try Self.page().components(separatedBy: "```json\n").last?.components(separatedBy: "\n```").first
+        )
         let shown = try JSONSerialization.jsonObject(with: Data(block.utf8)) as? NSDictionary
         let tree = try parseSegment("did orderCreated where totalCost > 100.50 at least 3 times in last 7 days")
         let made = try JSONSerialization.jsonObject(with: Data(Self.text(of: segmentJSON(tree)).utf8)) as? NSDictionary

@@ -23,41 +23,54 @@ struct `The JSON form` {
                         name: "or",
                         value: .list([
                             .of(
-                                ("condition", .text("did")), ("event", .text("orderCreated")),
+                                ("condition", .text("did")),
+                                ("event", .text("orderCreated")),
                                 (
                                     "where",
-                                    .of((
-                                        "and",
-                                        .list([
-                                            .of(
-                                                ("path", .list([.text("totalCost")])),
-                                                ("test", .of(("operator", .text(">")), ("value", .number("100.50"))))
-                                            ),
-                                            .of(
-                                                ("lines", .text("any")), ("list", .list([.text("items")])),
-                                                (
-                                                    "where",
-                                                    .of(
-                                                        ("path", .list([.text("category")])),
-                                                        ("test", .of(("operator", .text("=")), ("value", .text("shoes"))))
+                                    .of(
+                                        (
+                                            "and",
+                                            .list([
+                                                .of(
+                                                    ("path", .list([.text("totalCost")])),
+                                                    (
+                                                        "test",
+                                                        .of(("operator", .text(">")), ("value", .number("100.50")))
                                                     )
-                                                )
-                                            ),
-                                        ])
-                                    ))
+                                                ),
+                                                .of(
+                                                    ("lines", .text("any")),
+                                                    ("list", .list([.text("items")])),
+                                                    (
+                                                        "where",
+                                                        .of(
+                                                            ("path", .list([.text("category")])),
+                                                            (
+                                                                "test",
+                                                                .of(("operator", .text("=")), ("value", .text("shoes")))
+                                                            )
+                                                        )
+                                                    )
+                                                ),
+                                            ])
+                                        )
+                                    )
                                 ),
                                 (
                                     "period",
                                     .of(("is", .text("in last")), ("count", .number("7")), ("unit", .text("day")))
                                 )
                             ),
-                            .of((
-                                "not",
-                                .of(
-                                    ("condition", .text("contact")), ("field", .text("email")),
-                                    ("test", .of(("operator", .text("is set"))))
+                            .of(
+                                (
+                                    "not",
+                                    .of(
+                                        ("condition", .text("contact")),
+                                        ("field", .text("email")),
+                                        ("test", .of(("operator", .text("is set"))))
+                                    )
                                 )
-                            )),
+                            ),
                         ])
                     )
                 ])
@@ -91,7 +104,8 @@ struct `The JSON form` {
         ),
         Mistake(
             json: .of(
-                ("condition", .text("first event")), ("event", event),
+                ("condition", .text("first event")),
+                ("event", event),
                 ("period", .of(("is", .text("before")), ("moment", .text("2024-02-30"))))
             ),
             pointer: "/period/moment",
@@ -105,7 +119,8 @@ struct `The JSON form` {
         // Right in form, and yet no segment: a figure is no text.
         Mistake(
             json: .of(
-                ("condition", .text("orders")), ("of", .of(("orders", .text("revenue")))),
+                ("condition", .text("orders")),
+                ("of", .of(("orders", .text("revenue")))),
                 ("test", .of(("operator", .text("contains")), ("value", .text("5"))))
             ),
             pointer: "",
@@ -113,7 +128,10 @@ struct `The JSON form` {
         ),
         Mistake(
             json: .of(
-                ("and", .list([.of(("condition", .text("did")), ("event", event)), .of(("and", .list([.null, .null])))]))
+                (
+                    "and",
+                    .list([.of(("condition", .text("did")), ("event", event)), .of(("and", .list([.null, .null])))])
+                )
             ),
             pointer: "/and/1/and/0",
             words: "an object should stand here"

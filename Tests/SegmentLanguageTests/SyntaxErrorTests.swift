@@ -140,6 +140,7 @@ struct `Syntax errors` {
             "months"
         ),
         MistakeCase("(did a ‹wher› x = 1) or (did b where y ‹equals› 2)", "where", "="),
+        MistakeCase("did a in last 3 ‹dayz› and ‹ordr› count >= 2", "days", "order"),
         MistakeCase("‹foo› and did b between ‹2024-02-30› and 2024-03-01", "did foo", nil),
     ]
 

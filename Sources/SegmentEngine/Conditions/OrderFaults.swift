@@ -31,7 +31,13 @@ struct OrderFaults {
         ])
         let totals = predicates.numbers(of: Path(Name("totalCost")))
         let hasFaultyLine = predicates.bind(
-            .lines(LineQuantifier(.any, Path(Name("items")), .or([Self.isBlank("externalItemId"), Self.isBlank("quantity")])))
+            .lines(
+                LineQuantifier(
+                    .any,
+                    Path(Name("items")),
+                    .or([Self.isBlank("externalItemId"), Self.isBlank("quantity")])
+                )
+            )
         )
         let columns = isStatus.columns.union(isDate.columns).union(totals.columns).union(hasFaultyLine.columns)
         let updates = snapshot.orderEventTypes[.updated]

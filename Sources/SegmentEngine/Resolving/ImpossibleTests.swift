@@ -39,7 +39,10 @@ package struct ImpossibleTests {
         case .contact(let condition): try checkField(condition)
         case .anniversary(let condition):
             if try !types.canHold(.time, Path(condition.field)) {
-                warn("no `\(condition.field.text)` in this database is a date, so no anniversary falls on any day", condition.field.range)
+                warn(
+                    "no `\(condition.field.text)` in this database is a date, so no anniversary falls on any day",
+                    condition.field.range
+                )
             }
         case .top(let condition):
             switch condition.measure {

@@ -5,10 +5,12 @@ extension Condition {
         switch self {
         case .event(let condition): condition.json
         case .regular(let condition): condition.json
-        case .sequence(let condition): .members(["condition": .text("sequence"), "steps": .list(condition.steps.map(\.json))])
+        case .sequence(let condition):
+            .members(["condition": .text("sequence"), "steps": .list(condition.steps.map(\.json))])
         case .firstEvent(let condition):
             .members([
-                "condition": .text("first event"), "event": .text(condition.event.text), "where": condition.predicate?.json,
+                "condition": .text("first event"), "event": .text(condition.event.text),
+                "where": condition.predicate?.json,
                 "period": condition.period.json,
             ])
         case .lastEvent(let condition):
@@ -21,7 +23,8 @@ extension Condition {
             .members(["condition": .text("orders"), "of": condition.measure.json, "test": condition.test.json])
         case .orderDate(let condition):
             .members([
-                "condition": .text("order date"), "which": .text(condition.which.rawValue), "where": condition.predicate?.json,
+                "condition": .text("order date"), "which": .text(condition.which.rawValue),
+                "where": condition.predicate?.json,
                 "period": condition.period.json,
             ])
         case .contact(let condition):

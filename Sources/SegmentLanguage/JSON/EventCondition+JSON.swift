@@ -37,7 +37,8 @@ extension CountTest {
 extension RegularCondition {
     var json: JSONValue {
         .members([
-            "condition": .text("regularly"), "not": .flag(isNegated), "event": .text(event.text), "where": predicate?.json,
+            "condition": .text("regularly"), "not": .flag(isNegated), "event": .text(event.text),
+            "where": predicate?.json,
             "least": .integer(least), "windows": .integer(windows), "unit": .text(unit.rawValue),
         ])
     }

@@ -54,7 +54,9 @@ extension Period {
             self.init(.inLast(span.count, span.unit))
         case .daysAgo:
             try reading.requireObject(["is", "nearest", "farthest"])
-            let (nearest, farthest) = (try reading.member("nearest").integer(), try reading.member("farthest").integer())
+            let (nearest, farthest) = (
+                try reading.member("nearest").integer(), try reading.member("farthest").integer()
+            )
             self.init(.daysAgo(nearest: nearest, farthest: farthest))
         case .today, .yesterday:
             try reading.requireObject(["is"])

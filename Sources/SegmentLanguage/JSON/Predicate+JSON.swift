@@ -13,10 +13,13 @@ extension Predicate {
             ])
         case .lineCount(let count):
             .members([
-                "lines": .text("count"), "list": count.list.json, "where": count.predicate?.json, "test": count.test.json,
+                "lines": .text("count"), "list": count.list.json, "where": count.predicate?.json,
+                "test": count.test.json,
             ])
         case .lineSum(let sum):
-            .members(["lines": .text("sum"), "path": sum.path.json, "where": sum.predicate?.json, "test": sum.test.json])
+            .members([
+                "lines": .text("sum"), "path": sum.path.json, "where": sum.predicate?.json, "test": sum.test.json,
+            ])
         }
     }
 

@@ -16,7 +16,10 @@ package func parseSegment(json: JSONValue) throws(SegmentJSONError) -> SegmentEx
     do {
         let read = try parseSegment(text)
         guard read == tree else {
-            throw SegmentJSONError(pointer: "", message: "this is no tree of a segment; written out it reads as \(format(read))")
+            throw SegmentJSONError(
+                pointer: "",
+                message: "this is no tree of a segment; written out it reads as \(format(read))"
+            )
         }
         return read
     } catch let error as SegmentSyntaxError {

@@ -93,6 +93,7 @@ extension Parser {
         let token = current
         if let name = token.name, token.keyword.isEmpty || !Keywords.structural.contains(token.keyword) {
             advance()
+            openEvents.append((Name(name, range: token.range), nil))
             return Name(name, range: token.range)
         }
         if case .text(let text) = token.kind {

@@ -41,11 +41,17 @@ extension Parser {
         if take("not") { return parseUnary().map { .not($0) } }
         if isSymbol(.openBracket) { return parseBracket() }
         let start = index
+        openEvents = []
         do throws(Recovery) {
             let condition = try parseCondition()
             conditions.append(.condition(condition, at: range(from: start)))
             return conditions.last
         } catch {
+            // What was read of it has names that can be checked.
+            for (event, predicate) in openEvents {
+                let rest = EventCondition(event: event, predicate: predicate)
+                conditions.append(.condition(.event(rest), at: event.range))
+            }
             recover()
             return nil
         }
@@ -79,11 +85,19 @@ extension Parser {
             } else if isSymbol(.closeBracket) {
                 if level == 0, openBrackets > 0 { return }
                 level = max(0, level - 1)
-            } else if level == 0, isKeyword("and") || isKeyword("or"), startsCondition(at: index + 1) {
+            } else if level == 0, isKeyword("and") || isKeyword("or"),
+                startsCondition(at: index + 1) || startsMisspeltCondition(at: index + 1)
+            {
                 return
             }
             advance()
         }
+    }
+
+    /// Whether a word stands here that is nearly one that begins a condition, and no parameter.
+    private func startsMisspeltCondition(at start: Int) -> Bool {
+        guard case .word(let word) = token(at: start).kind, !continuesPredicate(at: start) else { return false }
+        return nearestName(to: word, in: Keywords.conditionStarts) != nil
     }
 
     /// Whether a condition begins here, brackets and `not` skipped.

@@ -51,6 +51,7 @@ extension Parser {
         case .predicate:
             advance()
             modifiers.predicate = parsePredicate(inBracket: false)
+            if !openEvents.isEmpty { openEvents[openEvents.count - 1].predicate = modifiers.predicate }
         case .count: modifiers.count = try parseCount()
         case .period: modifiers.period = try parsePeriod()
         case .regularity: modifiers.regularity = try parseRegularity()

@@ -12,6 +12,8 @@ struct Parser {
     var diagnostics: [Diagnostic]
     /// The conditions that were read, whatever became of the rest.
     var conditions: [SegmentExpression] = []
+    /// The event types of the condition that is being read, with what is asked of the events.
+    var openEvents: [(event: Name, predicate: Predicate?)] = []
     /// How many brackets are open that hold conditions; predicates and value lists keep their own.
     var openBrackets = 0
     /// How many lists of values are open, where a comma separates.

@@ -31,6 +31,27 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...stores) func `what is warned of passes for no event`(_ seed: UInt64) throws {
+        var random = RandomEvents(seed: seed &* 31)
+        let parts = [[RandomEvents.names], random.events(random.dice.number(1...6))]
+        let shop = SlowShop(parts.flatMap(\.self), zone: .utc)
+        var segments = RandomSegments(dice: Dice(seed: seed &* 6_151))
+        let predicates = SlowPredicate(test: SlowTest(zone: .utc))
+        let asOf = try #require(AsOf("2024-12-31", zone: .utc))
+        try TemporaryStore.with(parts) { snapshot in
+            for _ in 0..<Self.segmentsPerStore {
+                let positive = Predicate.comparison(Comparison(segments.path(), ValueTest(segments.test().kind)))
+                let condition = Condition.event(EventCondition(event: Name("viewed"), predicate: positive))
+                let expression = SegmentExpression.condition(condition, at: .none)
+                let text = format(expression)
+                let preview = try SegmentEngine.preview(expression, text: text, snapshot: snapshot, asOf: asOf)
+                guard !preview.warnings.isEmpty else { continue }
+                let passing = shop.happenings.filter { predicates.holds(positive, for: $0.event) }
+                #expect(passing.isEmpty, "seed \(seed): \(text)")
+            }
+        }
+    }
+
     private static func compare(
         _ expression: SegmentExpression,
         _ references: RandomReferences,

@@ -100,7 +100,8 @@ extension RandomSegments {
 
     private mutating func cellTest() -> ValueTest {
         let (comparison, text) = dice.one(of: [
-            (Operator.startsWith, "1 order,"), (.equal, "no orders"), (.endsWith, " 0-14 days ago"), (.contains, "2 orders"),
+            (Operator.startsWith, "1 order,"), (.equal, "no orders"), (.endsWith, " 0-14 days ago"),
+            (.contains, "2 orders"),
             (.endsWith, "15-29 days ago"),
         ])
         return ValueTest(.compare(comparison, Literal(.text(text))), isNegated: dice.once(in: 4))

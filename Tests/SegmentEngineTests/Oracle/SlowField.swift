@@ -15,7 +15,8 @@ extension SlowSegment {
         let thisYear = moment.date.year
         return (thisYear...thisYear + 2).contains { year in
             // A date that the year lacks is 29 February.
-            let next = WallClock(year: year, month: birth.month, day: birth.day) ?? WallClock(year: year, month: 2, day: 28)
+            let next =
+                WallClock(year: year, month: birth.month, day: birth.day) ?? WallClock(year: year, month: 2, day: 28)
             return next.map { (0...condition.daysAhead).contains($0.dayNumber - moment.dayNumber) } ?? false
         }
     }

@@ -22,17 +22,19 @@ extension SlowSegment {
         if isFile { counted = counted.filter { $0.currency == RandomScores.currency } }
         let needsMoney = condition.subject != .recency && condition.subject != .frequency
         if needsMoney, Set(counted.map(\.currency)).count > 1 { throw SeveralCurrencies() }
-        let figures = Dictionary(uniqueKeysWithValues: universe.map { contact in
-            let own = counted.filter { $0.contact == contact }
-            return (
-                contact,
-                Figures(
-                    days: own.map(\.date.dayNumber).max().map { moment.dayNumber - $0 },
-                    orders: own.count,
-                    amount: own.compactMap { SlowValue(field: $0.total).number }.reduce(0, +)
+        let figures = Dictionary(
+            uniqueKeysWithValues: universe.map { contact in
+                let own = counted.filter { $0.contact == contact }
+                return (
+                    contact,
+                    Figures(
+                        days: own.map(\.date.dayNumber).max().map { moment.dayNumber - $0 },
+                        orders: own.count,
+                        amount: own.compactMap { SlowValue(field: $0.total).number }.reduce(0, +)
+                    )
                 )
-            )
-        })
+            }
+        )
         let scores = scores(figures, scoring)
         return universe.filter { contact in
             guard let own = figures[contact] else { return false }
