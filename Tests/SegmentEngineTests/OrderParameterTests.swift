@@ -35,8 +35,10 @@ import Testing
     private static let shoes: JSONValue = [["externalItemId": "1", "quantity": 2, "category": "shoes"]]
     private static let books: JSONValue = [["externalItemId": "2", "quantity": 1, "category": "books"]]
 
-    /// One: sent to Lviv, then to Kyiv; its shoes were changed for books. Two: no city; an update of it counts for nothing,
-    /// though another one of that minute does.
+    /// Two orders of one contact.
+    ///
+    /// One was sent to Lviv, then to Kyiv, and its shoes were changed for books. Two has no city: an update of it counts for
+    /// nothing, though another one of that minute does.
     private static let events: [Event] = [
         order("One", ["city": "Lviv", "items": shoes], at: "2024-01-01T10:00"),
         update("One", ["city": "Kyiv"], at: "2024-01-02T10:00"),
