@@ -22,8 +22,7 @@ package struct SegmentResolver {
     ///   - text: The text that its ranges point into, for the error.
     ///   - name: The name under which the segment is saved, so that a way back to it is found; nil if it has none.
     /// - Throws: `SegmentSyntaxError` with everything that is wrong: names that neither the store nor the vendor knows,
-    ///   with the nearest that is known, references that lead nowhere or round in a circle, and forms that are not
-    ///   evaluated yet.
+    ///   with the nearest that is known, and references that lead nowhere or round in a circle.
     package func resolve(
         _ expression: SegmentExpression,
         text: String,
