@@ -56,6 +56,11 @@ extension SegmentSyntaxError: CommandFailure {
     var exitCode: Int32 { ExitStatus.usage }
 }
 
+extension NoSuchContact: CommandFailure {
+    var message: String { description }
+    var exitCode: Int32 { ExitStatus.usage }
+}
+
 extension SegmentEngineError: CommandFailure {
     var message: String { description }
     var exitCode: Int32 { ExitStatus.usage }

@@ -16,10 +16,9 @@ struct Muster: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, PreviewCommand.self, SegmentsCommand.self, ExportCommand.self, InfoCommand.self,
-            ImportCommand.self, PreviewCommand.self, SegmentsCommand.self, ExportCommand.self, InfoCommand.self,
-            SampleCommand.self, RFMCommand.self, AverageCheckCommand.self, ReportCommand.self, UndoCommand.self,
-            DeleteCommand.self,
+            ImportCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self, OverlapCommand.self,
+            DiffCommand.self, SegmentsCommand.self, RFMCommand.self, AverageCheckCommand.self, ReportCommand.self,
+            ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self, SampleCommand.self,
         ]
     )
 

@@ -33,6 +33,11 @@ struct OrderOptions: ParsableArguments {
     var choice: OrderChoice {
         OrderChoice(status: status, currency: currency, asOf: asOf, from: from, to: to, segment: segment)
     }
+
+    /// The moment of `--as-of`, or now.
+    static func asOf(_ text: String?, zone: ClockZone) throws -> AsOf {
+        try text.map { try ChosenOrders.moment($0, member: "as-of", zone: zone) } ?? .now(in: zone)
+    }
 }
 
 extension OrderStatuses: ExpressibleByArgument {

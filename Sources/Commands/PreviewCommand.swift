@@ -14,12 +14,12 @@ struct PreviewCommand: ParsableCommand {
         discussion: """
             SEGMENT is a file that ends in .segment, the name of a saved segment, or an expression. Beside each condition \
             stand the contacts that it holds for alone, and the segment's size without it.
-            With --format csv all members are listed. --list shows the saved segments.
+            With --format csv all members are listed, with the columns that --columns names. --list shows the saved segments.
 
             Examples:
               muster preview lapsed-buyers --as-of 2024-12-31
               muster preview 'did orderCreated at least 3 times in last 90 days and order count >= 2'
-              muster preview vip.segment --format csv > vip.csv
+              muster preview vip.segment --format csv --columns email,phone > vip.csv
             """
     )
 
@@ -36,6 +36,8 @@ struct PreviewCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("How many members a table or JSON shows.", valueName: "n"))
     var limit = 10
+
+    @OptionGroup var members: MemberOptions
 
     @Option(help: "table, csv (all members) or json.")
     var format: ResultFormat?
@@ -59,12 +61,16 @@ struct PreviewCommand: ParsableCommand {
         try file.read { snapshot in
             let preview = try chosen.preview(
                 snapshot,
-                asOf: try asOf.map { try ChosenOrders.moment($0, member: "as-of", zone: snapshot.zone) }
-                    ?? .now(in: snapshot.zone)
+                asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
             )
             for warning in preview.warnings { StandardError.write("warning: \(warning.render(in: chosen.text))\n") }
-            for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
-            let report = PreviewReport(preview: preview, name: chosen.name, snapshot: snapshot, limit: limit)
+            StandardError.write(hints: preview.hints)
+            let report = PreviewReport(
+                preview: preview,
+                name: chosen.name,
+                members: MemberTable(columns: members.columns, snapshot: snapshot),
+                limit: limit
+            )
             try report.write(format ?? .automatic)
         }
     }

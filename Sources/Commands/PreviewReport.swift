@@ -1,5 +1,3 @@
-internal import EventModel
-internal import EventStore
 internal import Presentation
 internal import SegmentEngine
 
@@ -7,7 +5,7 @@ internal import SegmentEngine
 struct PreviewReport {
     let preview: SegmentPreview
     let name: String?
-    let snapshot: StoreSnapshot
+    let members: MemberTable
     let limit: Int
 
     func write(_ format: ResultFormat) throws {
@@ -24,6 +22,7 @@ struct PreviewReport {
             "contacts": .integer(preview.contacts), "of": .integer(preview.of),
             "conditions": conditions.document,
             "sample": sample.document,
+            "hints": .list(preview.hints.map { .text($0) }),
         ]
     }
 
@@ -61,31 +60,14 @@ struct PreviewReport {
     }
 
     private var sample: ResultTable {
-        var table = ResultTable(columns: Self.memberColumns)
-        for contact in preview.sample(limit) { table.append(row(of: contact)) }
+        var table = ResultTable(columns: members.titles)
+        for contact in preview.sample(limit) { table.append(members.row(of: contact)) }
         return table
     }
 
     private func writeMembers() throws {
-        let writer = CSVWriter()
-        var bytes: [UInt8] = []
-        writer.appendHeader(Self.memberColumns.map(\.title), to: &bytes)
-        try preview.forEachMember { (contact) throws(OutputFailure) in
-            writer.appendRow(row(of: contact), to: &bytes)
-            guard bytes.count > 65_536 else { return }
-            try StandardOutput.write(bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
-        try StandardOutput.write(bytes)
-    }
-
-    private static let memberColumns: [ResultTable.Column] =
-        [.init("contact")] + IdentifierKind.allCases.map { .init($0.name) }
-
-    private func row(of contact: UInt32) -> [ResultTable.Cell] {
-        [.text(snapshot.label(of: contact))]
-            + IdentifierKind.allCases.map { kind in
-                snapshot.identifier(kind, of: contact).map { .text($0) } ?? .missing
-            }
+        var output = CSVOutput(members.titles)
+        try preview.forEachMember { (contact) throws(OutputFailure) in try output.write(members.row(of: contact)) }
+        try output.end()
     }
 }

@@ -9,22 +9,31 @@ extension SegmentText {
     ///
     /// - Throws: What is wrong with it, all at once.
     func preview(_ snapshot: StoreSnapshot, asOf: AsOf) throws -> SegmentPreview {
-        if let fault { throw UsageFailure(message: "\(place): \(fault)") }
-        let expression: SegmentExpression
-        do {
-            expression = try parseSegment(text)
-        } catch {
-            let check = try SegmentCheck(text, snapshot: snapshot, name: name, sources: sources)
-            throw SegmentSyntaxError(text: text, diagnostics: check.errors)
-        }
-        return try SegmentEngine.preview(
-            expression,
+        try SegmentEngine.preview(
+            expression(snapshot),
             text: text,
             snapshot: snapshot,
             asOf: asOf,
             name: name,
             sources: sources
         )
+    }
+
+    /// The segment as it was read, for questions that evaluate it more than once.
+    ///
+    /// - Throws: What is wrong with it, all at once.
+    func definition(_ snapshot: StoreSnapshot) throws -> SegmentDefinition {
+        SegmentDefinition(try expression(snapshot), text: text, name: name, sources: sources)
+    }
+
+    private func expression(_ snapshot: StoreSnapshot) throws -> SegmentExpression {
+        if let fault { throw UsageFailure(message: "\(place): \(fault)") }
+        do {
+            return try parseSegment(text)
+        } catch {
+            let check = try SegmentCheck(text, snapshot: snapshot, name: name, sources: sources)
+            throw SegmentSyntaxError(text: text, diagnostics: check.errors)
+        }
     }
 
     /// Saved segments, lists and thresholds that the segment may name.

@@ -53,6 +53,11 @@ enum StandardError {
         _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
+    /// Writes what a reader of a result should know, a line each.
+    static func write(hints: [String]) {
+        for hint in hints { write("hint: \(hint)\n") }
+    }
+
     /// Whether a person watches.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -34,9 +34,13 @@ package struct SegmentEngine {
         var answers: [ResolvedCondition: Bitmap] = [:]
         try answer(Self.all(conditions), &answers)
         let leaves = conditions.map { bitmap(of: $0, &answers) }
+        return TruthTable(universe: universe(asOf: asOf), leaves: leaves)
+    }
+
+    /// The contacts that there are as of a moment.
+    func universe(asOf: AsOf) -> Bitmap {
         let firstTimes = snapshot.contacts.firstOccurred
-        let universe = Bitmap(of: snapshot.contacts.count) { firstTimes[$0] <= asOf.moment.microseconds }
-        return TruthTable(universe: universe, leaves: leaves)
+        return Bitmap(of: snapshot.contacts.count) { firstTimes[$0] <= asOf.moment.microseconds }
     }
 
     /// The statuses that orders have as of a moment, in the vendor's order.

@@ -4,6 +4,8 @@ package enum SegmentEngineError: Error, Hashable, Sendable, CustomStringConverti
     case severalCurrencies(word: String, currencies: [String?])
     /// There are more conditions than one evaluation takes.
     case tooManyConditions(count: Int, greatest: Int)
+    /// There are more segments than are compared at once.
+    case tooManySegments(count: Int, greatest: Int)
 
     /// What is wrong and what to write instead.
     package var description: String {
@@ -17,6 +19,8 @@ package enum SegmentEngineError: Error, Hashable, Sendable, CustomStringConverti
         case .tooManyConditions(let count, let greatest):
             return "the segment has \(count) conditions, and at most \(greatest) are evaluated at once. "
                 + "Split it into two segments."
+        case .tooManySegments(let count, let greatest):
+            return "\(count) segments were given, and at most \(greatest) are compared at once."
         }
     }
 }

@@ -93,14 +93,14 @@ extension SegmentEngine {
             conditions: segment.texts.indices.map {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
-            hints: segment.hints + (try engine.orderHints(segment)),
+            hints: segment.hints + (try engine.orderHints(segment)) + vendorHints(expression),
             warnings: try ImpossibleTests.warnings(in: expression, snapshot),
             members: table.members(segment.tree.holds)
         )
     }
 
     /// What to say where order words count DELIVERED orders and there are none.
-    private func orderHints(_ segment: ResolvedSegment) throws -> [String] {
+    func orderHints(_ segment: ResolvedSegment) throws -> [String] {
         let countsDelivered = Self.all(segment.conditions).contains { condition in
             switch condition {
             case .orders(_, let orders, _), .orderDate(_, let orders, _), .top(_, _, by: .orders(_, let orders)):

@@ -6,7 +6,8 @@ package struct TruthTable: Sendable {
     package let combinations: [TruthCombination]
     /// The contacts of the universe, by their numbers.
     let universe: Bitmap
-    private let leaves: [Bitmap]
+    /// For each condition, the contacts for which it holds; those outside the universe mean nothing.
+    let leaves: [Bitmap]
 
     /// The greatest number of conditions: one a bit of a mask.
     package static let greatestConditionCount = 64

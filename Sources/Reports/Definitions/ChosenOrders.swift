@@ -63,8 +63,11 @@ package struct ChosenOrders {
         return read
     }
 
-    private static func start(_ text: String, zone: ClockZone) throws(QuestionError) -> WallClock {
-        let read = try moment(text, member: "from", zone: zone).moment
+    /// Reads a date, whose first moment counts, or a date and time.
+    ///
+    /// - Throws: ``QuestionError`` that names the member which gives it.
+    package static func start(_ text: String, member: String, zone: ClockZone) throws(QuestionError) -> WallClock {
+        let read = try moment(text, member: member, zone: zone).moment
         return TimeText(text)?.isDateAlone == true ? read.startOfDay : read
     }
 }

@@ -8,11 +8,13 @@ internal import SegmentLanguage
 struct Ranking {
     private let end: TopCondition.End
     private let amount: TopCondition.Amount
+    private let standing: Standing?
 
-    /// Ranks from an end, by how many contacts are taken.
-    init(_ end: TopCondition.End, _ amount: TopCondition.Amount) {
+    /// Ranks from an end, by how many contacts are taken, and notes where one of them stands.
+    init(_ end: TopCondition.End, _ amount: TopCondition.Amount, noting standing: Standing? = nil) {
         self.end = end
         self.amount = amount
+        self.standing = standing
     }
 
     /// How many places there are for a number of contacts; a share is rounded up.
@@ -27,6 +29,9 @@ struct Ranking {
     ///
     /// - Parameter hasFigure: Whether a contact has a figure at all.
     func contacts(by mantissas: [Int128], _ hasFigure: (Int) -> Bool) -> Bitmap {
+        standing?.note(self, contacts: mantissas.count, hasFigure: hasFigure) { [end] left, right in
+            end == .top ? mantissas[left] > mantissas[right] : mantissas[left] < mantissas[right]
+        }
         var ranked: [Int128] = []
         for contact in mantissas.indices where hasFigure(contact) { ranked.append(mantissas[contact]) }
         let places = places(for: ranked.count)
@@ -41,6 +46,13 @@ struct Ranking {
 
     /// The contacts that are in by the quotient of a sum and a count; a count of zero is no figure.
     func contacts(byQuotientsOf sums: [Int128], by counts: [UInt32]) -> Bitmap {
+        func hasFigure(_ contact: Int) -> Bool { counts[contact] > 0 }
+        standing?.note(self, contacts: sums.count, hasFigure: hasFigure) { [end] left, right in
+            let (a, b) = (
+                Quotient(sum: sums[left], count: counts[left]), Quotient(sum: sums[right], count: counts[right])
+            )
+            return end == .top ? b < a : a < b
+        }
         var ranked: [Quotient] = []
         for contact in sums.indices where counts[contact] > 0 {
             ranked.append(Quotient(sum: sums[contact], count: counts[contact]))

@@ -82,7 +82,7 @@ struct EvaluationBinding {
     }
 
     /// A figure that is a number; nil for the first and last value, which need not be one.
-    private func figure(
+    func figure(
         _ function: AggregateMeasure.Function,
         _ path: Path?,
         _ events: ResolvedEvents,

@@ -8,8 +8,10 @@ internal import SegmentLanguage
 struct OrderEvaluation {
     /// All orders in all their versions.
     let book: OrderBook
-    private let versions: OrderVersions
-    private let texts: OrderTexts
+    /// The versions of all orders.
+    let versions: OrderVersions
+    /// The texts behind their codes.
+    let texts: OrderTexts
     private let values: OrderValues
     private let zone: ClockZone
     private let contactCount: Int
@@ -88,7 +90,8 @@ struct OrderEvaluation {
         return values.orders(asOf: orders.asOf).narrowed(to: counted)
     }
 
-    private func counted(_ orders: ResolvedOrders) throws -> Bitmap {
+    /// The versions of orders that a condition counts.
+    func counted(_ orders: ResolvedOrders) throws -> Bitmap {
         var counted = asOf(orders.asOf)
         if orders.onlyDelivered {
             counted.formAnd(

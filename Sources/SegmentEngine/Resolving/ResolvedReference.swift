@@ -4,13 +4,16 @@ package struct ResolvedReference: Hashable, Sendable {
     package let name: String
     /// Its conditions in the order of its text.
     package let conditions: [ResolvedCondition]
+    /// Each condition as canonical text.
+    package let texts: [String]
     /// How they make the segment.
     package let tree: TruthTree
 
     /// Makes a reference.
-    package init(name: String, conditions: [ResolvedCondition], tree: TruthTree) {
+    package init(name: String, conditions: [ResolvedCondition], texts: [String], tree: TruthTree) {
         self.name = name
         self.conditions = conditions
+        self.texts = texts
         self.tree = tree
     }
 

@@ -23,7 +23,12 @@ extension SegmentResolver {
         do throws(SegmentSyntaxError) {
             let inner = try resolve(parseSegment(text), text: text, &references)
             for hint in inner.hints { check.hint(hint) }
-            let resolved = ResolvedReference(name: name, conditions: inner.conditions, tree: inner.tree)
+            let resolved = ResolvedReference(
+                name: name,
+                conditions: inner.conditions,
+                texts: inner.texts,
+                tree: inner.tree
+            )
             references.segments[name] = resolved
             return .segment(resolved)
         } catch {

@@ -1,0 +1,215 @@
+internal import EventModel
+internal import EventStore
+internal import Presentation
+internal import SegmentEngine
+
+/// The result of `muster explain` in every format.
+struct ExplainReport {
+    let explanation: SegmentExplanation
+    let snapshot: StoreSnapshot
+    let limit: Int
+
+    func write(_ format: ResultFormat) throws {
+        switch format {
+        case .json: try StandardOutput.write(JSONText.text(document) + "\n")
+        case .csv:
+            StandardError.write(heading)
+            try StandardOutput.write(CSVWriter().bytes(everything))
+        case .table: try StandardOutput.write(text)
+        }
+    }
+
+    /// A condition, or one inside a segment that it refers to, with its number: 2, or 2.1 for what is inside.
+    private struct Numbered {
+        let number: String
+        let condition: ConditionExplanation
+        /// The change that would turn the whole answer.
+        let change: String?
+    }
+
+    private var conditions: [Numbered] { Self.numbered(explanation.conditions, "", isDeciding: true) }
+
+    private static func numbered(
+        _ conditions: [ConditionExplanation],
+        _ prefix: String,
+        isDeciding: Bool
+    ) -> [Numbered] {
+        conditions.enumerated().flatMap { index, condition in
+            let number = prefix + String(index + 1)
+            let decides = isDeciding && condition.decides
+            return [Numbered(number: number, condition: condition, change: decides ? condition.evidence.change : nil)]
+                + numbered(condition.evidence.inner, number + ".", isDeciding: decides)
+        }
+    }
+
+    // MARK: Text
+
+    private var heading: String {
+        let name = snapshot.label(of: explanation.contact)
+        return """
+            \(name) is \(explanation.isMember ? "in" : "not in") the segment
+            \(explanation.segment)
+            as of \(explanation.asOf.text), clock of \(explanation.timeZone)
+            \(unknown)
+            """
+    }
+
+    private var unknown: String {
+        guard !explanation.isKnownThen else { return "" }
+        return
+            "the contact's first event happens at \(explanation.firstOccurred); before it the contact is in no segment\n"
+    }
+
+    private var text: String {
+        let table = TextTable(width: StandardOutput.terminalWidth)
+        var text = heading + "\n" + table.text(summary) + "\n"
+        let changes = conditions.compactMap { condition in condition.change.map { (condition.number, $0) } }
+        if changes.isEmpty {
+            text += "no condition alone decides\n"
+        } else {
+            let rows = changes.map { [ResultTable.Cell.text($0.0), .text($0.1)] }
+            let titles: [ResultTable.Column] = [.init("no"), .init("the answer turns with")]
+            text += table.text(ResultTable(columns: titles, rows: rows))
+        }
+        if conditions.contains(where: { !$0.condition.evidence.events.isEmpty }) { text += "\n" + table.text(events) }
+        for condition in conditions where condition.condition.evidence.events.count > limit {
+            let rest = condition.condition.evidence.events.count - limit
+            text += "and \(HumanNumber.count(rest, "more event")) of \(condition.number): --limit shows more\n"
+        }
+        return text
+    }
+
+    private var summary: ResultTable {
+        var table = ResultTable(columns: [
+            .init("no"), .init("condition"), .init("holds"), .init("value"), .init("wanted"),
+        ])
+        for condition in conditions {
+            let evidence = condition.condition.evidence
+            let remark = evidence.remark.map { " (\($0))" } ?? ""
+            table.append([
+                .text(condition.number), .text(condition.condition.text),
+                .text(condition.condition.holds ? "yes" : "no"), .text(evidence.found.text + remark),
+                .text(evidence.threshold),
+            ])
+        }
+        return table
+    }
+
+    private var events: ResultTable {
+        var table = ResultTable(columns: [.init("no")] + Self.eventColumns)
+        for condition in conditions {
+            for event in condition.condition.evidence.events.prefix(limit) {
+                table.append([.text(condition.number)] + Self.cells(event))
+            }
+        }
+        return table
+    }
+
+    /// A row for each condition and event, as one table.
+    private var everything: ResultTable {
+        var table = ResultTable(
+            columns: [
+                .init("no"), .init("condition"), .init("holds"), .init("decides"), .init("value"), .init("remark"),
+                .init("wanted"), .init("change"),
+            ] + Self.eventColumns
+        )
+        for numbered in conditions {
+            let (condition, evidence) = (numbered.condition, numbered.condition.evidence)
+            let cells: [ResultTable.Cell] = [
+                .text(numbered.number), .text(condition.text), .text(condition.holds ? "yes" : "no"),
+                .text(condition.decides ? "yes" : "no"), .text(evidence.found.text),
+                evidence.remark.map { .text($0) } ?? .missing, .text(evidence.threshold),
+                numbered.change.map { .text($0) } ?? .missing,
+            ]
+            if evidence.events.isEmpty {
+                table.append(cells + Array(repeating: .missing, count: Self.eventColumns.count))
+            }
+            for event in evidence.events { table.append(cells + Self.cells(event)) }
+        }
+        return table
+    }
+
+    private static let eventColumns: [ResultTable.Column] = [
+        .init("event", .right), .init("type"), .init("occurred"), .init("values"),
+    ]
+
+    private static func cells(_ event: ProvingEvent) -> [ResultTable.Cell] {
+        let values = event.values.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")
+        return [
+            .integer(Int(event.number)), .text(event.type), .text(event.occurred.description),
+            values.isEmpty ? .missing : .text(values),
+        ]
+    }
+}
+
+// MARK: - JSON
+
+extension ExplainReport {
+    private var document: JSONDocument {
+        let identifiers = IdentifierKind.allCases.compactMap { kind in
+            snapshot.identifier(kind, of: explanation.contact).map { (kind.name, JSONDocument.text($0)) }
+        }
+        return [
+            "segment": .text(explanation.segment), "asOf": .text(explanation.asOf.text),
+            "timeZone": .text(explanation.timeZone), "contact": .text(snapshot.label(of: explanation.contact)),
+            "identifiers": .object(identifiers), "member": .boolean(explanation.isMember),
+            "firstEvent": .text(explanation.firstOccurred.description),
+            "conditions": Self.document(explanation.conditions, isDeciding: true),
+            "hints": .list(explanation.hints.map { .text($0) }),
+        ]
+    }
+
+    private static func document(_ conditions: [ConditionExplanation], isDeciding: Bool) -> JSONDocument {
+        .list(
+            conditions.map { condition in
+                let evidence = condition.evidence
+                let decides = isDeciding && condition.decides
+                var members: [(String, JSONDocument)] = [
+                    ("text", .text(condition.text)), ("holds", .boolean(condition.holds)),
+                    ("decides", .boolean(decides)), ("value", evidence.found.document),
+                    ("remark", evidence.remark.map { .text($0) } ?? .null), ("threshold", .text(evidence.threshold)),
+                    ("change", decides ? evidence.change.map { .text($0) } ?? .null : .null),
+                    ("events", .list(evidence.events.map(\.document))),
+                ]
+                if !evidence.inner.isEmpty {
+                    members.append(("conditions", document(evidence.inner, isDeciding: decides)))
+                }
+                return .object(members)
+            }
+        )
+    }
+}
+
+extension FoundValue {
+    fileprivate var document: JSONDocument {
+        switch self {
+        case .nothing, .unknown: .null
+        case .count(let count), .steps(let count): .integer(count)
+        case .truth(let truth): .boolean(truth)
+        case .value(let value): value.document
+        case .number, .mean, .time: .text(text)
+        }
+    }
+}
+
+extension ShownValue {
+    fileprivate var document: JSONDocument {
+        switch self {
+        case .missing: .null
+        case .text(let text), .json(let text): .text(text)
+        case .number(let digits): .decimal(digits)
+        case .truth(let truth): .boolean(truth)
+        case .lines(let count): .integer(count)
+        case .list(let values): .list(values.map(\.document))
+        }
+    }
+}
+
+extension ProvingEvent {
+    fileprivate var document: JSONDocument {
+        [
+            "event": .integer(Int(number)), "type": .text(type), "occurred": .text(occurred.description),
+            "values": .object(values.map { ($0.name, $0.value.document) }),
+        ]
+    }
+}

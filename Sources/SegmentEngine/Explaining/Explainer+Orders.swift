@@ -1,0 +1,129 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+internal import SegmentLanguage
+
+/// Conditions on orders.
+extension Explainer {
+    /// `order count >= 2`, `revenue > 100`, `average check < 50`, `last order before ...`; nil for all other conditions.
+    func orderEvidence(_ condition: ResolvedCondition, holds: Bool) throws -> Evidence? {
+        switch condition {
+        case .orders(let word, let choice, let test):
+            let figure = try figure(word, choice)
+            let noun = word == .count ? "an \(word.rawValue)" : word == .averageCheck ? "an average check" : "a revenue"
+            return Evidence(
+                figure.found,
+                remark: "\(choice.words): \(figure.events.count)",
+                threshold: "\(word.rawValue) \(format(test))",
+                change: figure.found.change(test, noun, of: "an order with a total", holds: holds),
+                events: figure.events
+            )
+        case .orderDate(let which, let choice, let range):
+            let orders = try orders(choice).sorted { $0.date < $1.date }
+            let order = which == .first ? orders.first : orders.last
+            let noun = "the \(which.rawValue) order"
+            return Evidence(
+                order.map { .time($0.date) } ?? .nothing,
+                remark: "\(choice.words): \(orders.count)",
+                threshold: range.words,
+                change: order.map { range.change(of: $0.date, noun) } ?? "an order \(range.words)",
+                events: try order.map { try events(of: [$0]) } ?? []
+            )
+        default: return nil
+        }
+    }
+
+    /// A figure over the contact's orders, and the events that made the orders what they are.
+    func figure(
+        _ word: OrderMeasure.Word,
+        _ choice: ResolvedOrders
+    ) throws -> (found: FoundValue, events: [ProvingEvent]) {
+        let orders = try orders(choice)
+        let events = try events(of: orders)
+        var sum = ExactSum()
+        for order in orders { sum.add(order.total) }
+        switch word {
+        case .count: return (.count(orders.count), events)
+        case .revenue: return (.number(sum.number), events)
+        case .averageCheck: return (orders.isEmpty ? .nothing : .mean(of: sum.number, by: orders.count), events)
+        }
+    }
+
+    /// An order that a condition counts, as it is at the as-of time.
+    struct CountedOrder {
+        let identifier: String
+        let status: OrderStatus
+        let total: ExactDecimal
+        let date: WallClock
+        let currency: String?
+        let event: Int64
+    }
+
+    /// The contact's orders that a condition counts.
+    private func orders(_ choice: ResolvedOrders) throws -> [CountedOrder] {
+        let evaluation = try OrderEvaluation(snapshot)
+        var orders: [CountedOrder] = []
+        try evaluation.counted(choice).forEachOne { row in
+            let versions = evaluation.versions
+            guard versions.contacts[row] == contact else { return }
+            let version = versions[row]
+            orders.append(
+                CountedOrder(
+                    identifier: evaluation.texts.orders?.text(versions.orders[row]) ?? "",
+                    status: version.status,
+                    total: ExactDecimal(
+                        mantissa: Int128(versions.totalMantissas[row]),
+                        scale: Int(versions.totalScales[row])
+                    ),
+                    date: version.date,
+                    currency: version.currency == OrderEvent.noCurrency
+                        ? nil : evaluation.texts.currencies?.text(version.currency),
+                    event: version.number
+                )
+            )
+        }
+        return orders
+    }
+
+    /// The events that made orders what they are, with what the orders are by then.
+    private func events(of orders: [CountedOrder]) throws -> [ProvingEvent] {
+        var open = Dictionary(grouping: orders, by: \.event)
+        var events: [ProvingEvent] = []
+        for group in snapshot.rowGroups
+        where !open.isEmpty && open.keys.contains(where: group.part.eventNumbers.contains) {
+            let rows = try snapshot.read(group, columns: [])
+            let type = snapshot.eventTypeNames[Int(group.eventType)]
+            for row in rows.positions.indices {
+                let number = group.part.firstEvent + Int64(rows.positions[row])
+                for order in open.removeValue(forKey: number) ?? [] {
+                    events.append(order.event(of: type, at: WallClock(microseconds: rows.occurred[row])))
+                }
+            }
+        }
+        return events.sorted { $0.isBefore($1) }
+    }
+}
+
+extension Explainer.CountedOrder {
+    fileprivate func event(of type: String, at occurred: WallClock) -> ProvingEvent {
+        ProvingEvent(
+            number: event,
+            type: type,
+            occurred: occurred,
+            values: [
+                .init("externalOrderId", .text(identifier)), .init("status", .text(status.name)),
+                .init("totalCost", .number(total.description)), .init("date", .text(date.description)),
+                .init("currency", currency.map { .text($0) } ?? .missing),
+            ]
+        )
+    }
+}
+
+extension ResolvedOrders {
+    /// Which orders count, in words.
+    fileprivate var words: String {
+        let status = onlyDelivered ? "DELIVERED orders" : "orders"
+        let rest = predicate.map { " where \(format($0))" } ?? ""
+        return status + rest + (dates == .always ? "" : " dated \(dates.words)")
+    }
+}

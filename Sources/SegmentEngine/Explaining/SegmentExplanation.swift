@@ -1,0 +1,60 @@
+internal import Columns
+package import EventModel
+package import EventStore
+internal import SegmentLanguage
+
+/// Why a contact is in a segment, or why not.
+package struct SegmentExplanation: Hashable, Sendable {
+    /// The segment in canonical form.
+    package let segment: String
+    /// The as-of time.
+    package let asOf: AsOf
+    /// The time zone of all times, by its name in the time zone database.
+    package let timeZone: String
+    /// The contact's number in the snapshot that was evaluated.
+    package let contact: UInt32
+    /// Whether the contact is in the segment.
+    package let isMember: Bool
+    /// When the contact's first event happened.
+    package let firstOccurred: WallClock
+    /// Whether the contact has an event at or before the as-of time; nobody else is in any segment.
+    package let isKnownThen: Bool
+    /// The conditions in the order of the text.
+    package let conditions: [ConditionExplanation]
+    /// What a reader should know, a sentence each.
+    package let hints: [String]
+}
+
+extension SegmentEngine {
+    /// Explains why a contact is in a segment, or why not.
+    ///
+    /// Whether a condition holds is the same answer that ``preview(_:text:snapshot:asOf:name:sources:)`` counts.
+    ///
+    /// - Parameter contact: The contact's number in the snapshot.
+    /// - Throws: What ``preview(_:text:snapshot:asOf:name:sources:)`` throws.
+    package static func explain(
+        _ segment: SegmentDefinition,
+        contact: UInt32,
+        snapshot: StoreSnapshot,
+        asOf: AsOf
+    ) throws -> SegmentExplanation {
+        let engine = SegmentEngine(snapshot)
+        let resolved = try segment.resolved(KnownNames(snapshot), asOf: asOf)
+        let explainer = Explainer(snapshot, contact: contact)
+        let isKnownThen = engine.universe(asOf: asOf)[Int(contact)]
+        let (mask, conditions) = try explainer.explain(resolved.conditions, resolved.tree, asOf: asOf) { number in
+            resolved.texts[number]
+        }
+        return SegmentExplanation(
+            segment: format(segment.expression),
+            asOf: asOf,
+            timeZone: snapshot.zone.identifier,
+            contact: contact,
+            isMember: isKnownThen && resolved.tree.holds(mask),
+            firstOccurred: WallClock(microseconds: snapshot.contacts.firstOccurred[Int(contact)]),
+            isKnownThen: isKnownThen,
+            conditions: conditions,
+            hints: try engine.hints(segment, resolved)
+        )
+    }
+}
