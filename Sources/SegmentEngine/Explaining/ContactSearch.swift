@@ -20,6 +20,13 @@ package struct ContactSearch {
         package let kind: IdentifierKind
         /// The later kinds under which the same value names another contact.
         package let otherKinds: [IdentifierKind]
+
+        /// Makes a result.
+        package init(contact: UInt32, kind: IdentifierKind, otherKinds: [IdentifierKind]) {
+            self.contact = contact
+            self.kind = kind
+            self.otherKinds = otherKinds
+        }
     }
 
     /// Finds a contact by a value, tried in the order of the kinds, or by `email:value` and the like in one kind alone.

@@ -14,8 +14,8 @@ final class SlowSegment {
     let period: SlowPeriod
     private lazy var orders = shop.orders(at: moment)
     let universe: Set<Int>
-    private let saved: [String: SegmentExpression]
-    private let lists: [String: [Identifier]]
+    let saved: [String: SegmentExpression]
+    let lists: [String: [Identifier]]
     private var known: [Condition: Set<Int>] = [:]
 
     init(

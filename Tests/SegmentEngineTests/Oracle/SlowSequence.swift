@@ -24,12 +24,12 @@ extension SlowSegment {
         return own.indices.contains { fitting[0][$0] && goesOn(from: $0, 1) }
     }
 
-    private func fits(_ happening: SlowShop.Happening, _ step: SequenceStep) -> Bool {
+    func fits(_ happening: SlowShop.Happening, _ step: SequenceStep) -> Bool {
         happening.event.eventType == step.event.text && period.contains(happening.occurred, step.period)
             && step.predicate.map { predicates.holds($0, for: happening.event) } ?? true
     }
 
-    private func isClose(_ later: SlowShop.Happening, to before: SlowShop.Happening, _ step: SequenceStep) -> Bool {
+    func isClose(_ later: SlowShop.Happening, to before: SlowShop.Happening, _ step: SequenceStep) -> Bool {
         if let span = step.within {
             // So many units on is minus as many back.
             let latest = SlowPeriod(moment: before.occurred).back(-span.count, span.unit)

@@ -5,7 +5,7 @@ import SegmentLanguage
 /// Rankings: a contact is in if fewer than n others are strictly before it.
 extension SlowSegment {
     /// A sum and what it is divided by.
-    private typealias Figure = (sum: Decimal, count: Decimal)
+    typealias Figure = (sum: Decimal, count: Decimal)
 
     func ranked(_ top: TopCondition) throws -> Set<Int> {
         var figures: [Int: Figure] = [:]
@@ -33,7 +33,7 @@ extension SlowSegment {
         }
     }
 
-    private func figure(_ measure: TopCondition.Measure, _ contact: Int) throws -> Figure? {
+    func figure(_ measure: TopCondition.Measure, _ contact: Int) throws -> Figure? {
         switch measure {
         case .order(let measure):
             let counted = counted(measure.predicate, measure.period)
