@@ -23,4 +23,5 @@ struct PreviewResult: Decodable {
     let of: Int
     let conditions: [Condition]
     let sample: [Member]
+    let hints: [String]
 }

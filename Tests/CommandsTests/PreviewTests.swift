@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct `A preview` {
@@ -65,6 +66,48 @@ struct `A preview` {
             #expect(Set(members).count == members.count)
             #expect(count > 0)
         }
+    }
+
+    @Test func `lists the columns that are asked for, in their order`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let words = ["preview", "order count >= 1", "--as-of", "2024-12-31", "--columns", "firstEvent, EMAIL"]
+        let outcome = try BuiltProgram.run(words, in: work.folder, input: Data(), environment: [:])
+        #expect(
+            outcome.lines == [
+                "firstEvent,email", "2024-11-02T10:15,olena@example.com", "2024-11-20T18:40,taras@example.com",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        ("did orderCreated", "today until a period is chosen"),
+        ("sum of orderCreated.totalCost in last 5 hours > 1", "3 a.m. UTC"),
+        ("order count where status = \"CANCELLED\" >= 1", "DELIVERED orders alone"),
+    ]) func `hints at what the vendor would do otherwise, on standard error and in JSON`(
+        segment: String,
+        said: String
+    ) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let outcome = try work.run("preview", segment, "--as-of", "2024-12-31", "--format", "json")
+        let hints = try outcome.json(as: PreviewResult.self).hints
+        #expect(hints.count == 1)
+        #expect(hints[0].contains(said))
+        #expect(outcome.errors == "hint: \(hints[0])\n")
+    }
+
+    @Test func `has no hint where the vendor would do the same`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let outcome = try work.run(
+            "preview",
+            "did orderCreated in last 30 days and order count >= 1",
+            "--format",
+            "json"
+        )
+        #expect(try outcome.json(as: PreviewResult.self).hints.isEmpty)
+        #expect(outcome.errors.isEmpty)
     }
 
     @Test func `hints at a documented event type that the database has not seen`() throws {

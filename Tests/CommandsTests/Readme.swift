@@ -1,16 +1,16 @@
 import Foundation
 
-/// The project's README.
+/// The project's README, and the pages beside it.
 enum Readme {
-    static func text() throws -> String {
+    static func text(of page: String = "README.md") throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        return try String(contentsOf: root.appending(path: page), encoding: .utf8)
     }
 
     /// The content of the code blocks that are marked as being of a kind.
-    static func blocks(_ kind: String) throws -> [String] {
-        try text().components(separatedBy: "```\(kind)\n").dropFirst()
+    static func blocks(_ kind: String, of page: String = "README.md") throws -> [String] {
+        try text(of: page).components(separatedBy: "```\(kind)\n").dropFirst()
             .map { ($0.components(separatedBy: "\n```").first ?? "") + "\n" }
     }
 }

@@ -9,6 +9,10 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
     var testDescription: String { words.joined(separator: " ") }
 
     init(_ words: String..., said: String...) {
+        self.init(words: words, said: said)
+    }
+
+    init(words: [String], said: [String]) {
         self.words = words
         self.said = said
     }
@@ -62,6 +66,55 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         WrongUse(
             "preview",
             said: "Error: say which segment: a file, a saved name, or an expression; --list shows the saved ones"
+        ),
+        WrongUse(
+            "explain",
+            "order count >= 1",
+            "--contact",
+            "olina@example.com",
+            said: "muster: no contact has the identifier \"olina@example.com\"; "
+                + "the nearest is email ol*na@example.com, other letters hidden. "
+        ),
+        WrongUse("explain", "order count >= 1", said: "Error: Missing expected argument '--contact <id>'"),
+        WrongUse(
+            "history",
+            "order count >= 1",
+            "--from",
+            "2024-12-01",
+            "--to",
+            "2024-12-20",
+            said: "muster: no month ends between 2024-12-01T00:00 and 2024-12-20; "
+                + "choose a shorter step with --every, or dates with --as-of"
+        ),
+        WrongUse("history", "order count >= 1", "--every", "hour", said: "Error: The value 'hour' is invalid for"),
+        WrongUse(
+            "history",
+            "order count >= 1",
+            "--from",
+            "2024-12-01",
+            "--as-of",
+            "2024-12-20",
+            said: "Error: --as-of says the dates itself; leave --from and --to out"
+        ),
+        WrongUse("overlap", said: "Error: Missing expected argument '<segments> ...'"),
+        WrongUse(
+            words: ["overlap"] + Array(repeating: "did orderCreated", count: 17),
+            said: ["muster: 17 segments were given, and at most 16 are compared at once."]
+        ),
+        WrongUse(
+            "diff",
+            "order count >= 1",
+            "--as-of",
+            "2024-12-20",
+            said: "Error: say two dates for one segment, --as-of A --as-of B, or two segments"
+        ),
+        WrongUse(
+            "preview",
+            "did orderCreated",
+            "--columns",
+            "emial",
+            said: "Error: The value 'emial' is invalid for '--columns <names>': no column is called \"emial\"; "
+                + "did you mean email?"
         ),
         WrongUse(
             "preview",

@@ -38,10 +38,22 @@ extension Explainer {
         let test = ValueTest(whole: count, isNegated: isNegated)
         return Evidence(
             .count(found.count),
+            remark: found.isEmpty ? try lastBefore(choice) : nil,
             threshold: test.wholeWords(of: "event") + " " + choice.window.words,
             change: WholeChange(test, from: found.count)?.words("such event", "such events"),
             events: found
         )
+    }
+
+    /// The last event that would have counted had it not come too early, in words.
+    private func lastBefore(_ choice: ResolvedEvents) throws -> String? {
+        guard choice.window.from > .min, !choice.window.isEmpty else { return nil }
+        let earlier = ResolvedEvents(
+            choice.eventType,
+            predicate: choice.predicate,
+            window: TimeRange(from: .min, to: choice.window.from)
+        )
+        return try events(of: earlier).last.map { "the last one before: event \($0.number) on \($0.occurred)" }
     }
 
     private func regularEvidence(

@@ -42,9 +42,12 @@ extension SegmentEngine {
         let resolved = try segment.resolved(KnownNames(snapshot), asOf: asOf)
         let explainer = Explainer(snapshot, contact: contact)
         let isKnownThen = engine.universe(asOf: asOf)[Int(contact)]
-        let (mask, conditions) = try explainer.explain(resolved.conditions, resolved.tree, asOf: asOf) { number in
-            resolved.texts[number]
-        }
+        let (mask, conditions) = try explainer.explain(
+            resolved.conditions,
+            // Whoever is not known then is in no segment, whatever the conditions say.
+            isKnownThen ? resolved.tree : .or([]),
+            asOf: asOf
+        ) { resolved.texts[$0] }
         return SegmentExplanation(
             segment: format(segment.expression),
             asOf: asOf,
