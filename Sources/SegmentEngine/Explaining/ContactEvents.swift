@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
@@ -27,14 +28,11 @@ extension Explainer {
         let wanted = shown.reduce(filter.columns.union(columns)) { $0.union($1.columns) }
         var found: [(event: ProvingEvent, taken: Taken)] = []
         for group in snapshot.rowGroups where group.eventType == type && filter.window.overlaps(group.occurred) {
-            guard try snapshot.read(group, columns: []).contacts.contains(contact) else { continue }
+            let entry = try index.entry(of: group)
+            let own = filter.window.indexes(in: entry.occurred)
+            guard !own.isEmpty else { continue }
             let events = try snapshot.read(group, columns: wanted)
-            let rows = filter.window.indexes(in: events.occurred)
-            var own: [Int] = []
-            filter.forEachRow(rows, of: events) { row, owner in
-                if owner == Int(contact) { own.append(row) }
-            }
-            for row in own {
+            for row in entry.rows[own] where filter.holds(row, of: events) {
                 let event = ProvingEvent(
                     number: group.part.firstEvent + Int64(events.positions[row]),
                     type: choice.eventType,
@@ -45,5 +43,12 @@ extension Explainer {
             }
         }
         return found.sorted { $0.event.isBefore($1.event) }
+    }
+}
+
+extension EventFilter {
+    /// Whether one event satisfies the predicate.
+    func holds(_ row: Int, of events: EventBuffer) -> Bool {
+        predicate?.holding(row..<row + 1, in: events.columns)[0] ?? true
     }
 }

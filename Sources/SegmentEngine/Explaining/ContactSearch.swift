@@ -66,14 +66,61 @@ package struct ContactSearch {
     private func nearest(to value: String, _ kinds: [IdentifierKind]) -> String? {
         for kind in kinds {
             guard let wanted = Identifier.normalized(value, kind: kind) else { continue }
-            let near = (0..<UInt32(snapshot.contacts.count)).lazy.compactMap { snapshot.identifier(kind, of: $0) }
-                // Nothing is near that differs so much in length.
-                .filter { abs($0.utf8.count - wanted.utf8.count) <= max(4, wanted.utf8.count / 3) }
-            if let found = nearestName(to: wanted, in: near) {
+            if let found = nearestName(to: wanted, in: identifiers(kind, like: wanted)) {
                 return "\(kind.name) \(MaskedText.of(found, knowing: wanted))"
             }
         }
         return nil
+    }
+
+    /// The identifiers of a kind that have the letters of a text but for two, in whatever order.
+    ///
+    /// More wrong letters than that make another identifier of it rather than a misspelt one. Nearly all are told from it by
+    /// this, before anything is compared letter by letter.
+    private func identifiers(_ kind: IdentifierKind, like wanted: String) -> [String] {
+        let letters = LetterCounts(Array(wanted.utf8))
+        var near: [String] = []
+        var dictionaries: [UInt32: TextDictionary] = [:]
+        var scratch: [UInt8] = []
+        for contact in 0..<UInt32(snapshot.contacts.count) {
+            guard let (column, code) = snapshot.contacts.identifier(kind, of: contact) else { continue }
+            let dictionary = dictionaries[column] ?? snapshot.dictionary(of: column)
+            dictionaries[column] = dictionary
+            scratch.removeAll(keepingCapacity: true)
+            _ = dictionary.withText(code) { Identifier.appendNormalized($0, kind: kind, to: &scratch) }
+            if letters.differs(from: scratch, atMost: 2) { near.append(String(decoding: scratch, as: UTF8.self)) }
+        }
+        return near
+    }
+}
+
+/// How often each letter occurs in a text, whatever the case of ASCII letters.
+private struct LetterCounts {
+    private var counts = [Int](repeating: 0, count: 256)
+    private let length: Int
+    private let bytesPerLetter: Int
+
+    init(_ bytes: [UInt8]) {
+        length = bytes.count
+        bytesPerLetter = bytes.allSatisfy { $0 < 0x80 } ? 1 : 2
+        for byte in bytes { counts[Self.folded(byte)] += 1 }
+    }
+
+    /// Whether another text lacks at most so many of the letters, and has at most so many others.
+    func differs(from bytes: [UInt8], atMost limit: Int) -> Bool {
+        let limit = limit * bytesPerLetter
+        guard abs(bytes.count - length) <= limit else { return false }
+        var rest = counts
+        var others = 0
+        for byte in bytes {
+            if rest[Self.folded(byte)] > 0 { rest[Self.folded(byte)] -= 1 } else { others += 1 }
+            if others > limit { return false }
+        }
+        return length - (bytes.count - others) <= limit
+    }
+
+    private static func folded(_ byte: UInt8) -> Int {
+        Int(UInt8(ascii: "A") <= byte && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
     }
 }
 

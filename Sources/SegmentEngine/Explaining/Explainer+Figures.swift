@@ -82,9 +82,7 @@ extension Explainer {
         let filter = EventFilter(window: .always, predicate: predicates.positive(path, .isSet))
         let columns = spellings.columns.union(filter.columns)
         return try events(of: choice, showing: [path], reading: columns) { row, events -> [UInt32]? in
-            var isSet = false
-            filter.forEachRow(row..<row + 1, of: events) { _, _ in isSet = true }
-            guard isSet else { return nil }
+            guard filter.holds(row, of: events) else { return nil }
             var numbers: [UInt32] = []
             spellings.forEachNumber(in: [row], of: events) { if let number = $0 { numbers.append(number) } }
             return numbers

@@ -61,7 +61,7 @@ extension Explainer {
 
     /// The contact's orders that a condition counts.
     private func orders(_ choice: ResolvedOrders) throws -> [CountedOrder] {
-        let evaluation = try OrderEvaluation(snapshot)
+        let evaluation = try self.orders.evaluation()
         var orders: [CountedOrder] = []
         try evaluation.counted(choice).forEachOne { row in
             let versions = evaluation.versions
@@ -89,15 +89,23 @@ extension Explainer {
     private func events(of orders: [CountedOrder]) throws -> [ProvingEvent] {
         var open = Dictionary(grouping: orders, by: \.event)
         var events: [ProvingEvent] = []
-        for group in snapshot.rowGroups
-        where !open.isEmpty && open.keys.contains(where: group.part.eventNumbers.contains) {
+        func take(_ number: Int64, _ occurred: Int64, _ group: RowGroup) {
+            for order in open.removeValue(forKey: number) ?? [] {
+                let type = snapshot.eventTypeNames[Int(group.eventType)]
+                events.append(order.event(of: type, at: WallClock(microseconds: occurred)))
+            }
+        }
+        let types = Set(YespoRules.orderEventTypes.compactMap { snapshot.eventType(named: $0) })
+        let groups = snapshot.rowGroups.filter { types.contains($0.eventType) }
+        for group in groups where open.keys.contains(where: group.part.eventNumbers.contains) {
+            let entry = try index.entry(of: group)
+            for own in entry.rows.indices { take(entry.numbers[own], entry.occurred[own], group) }
+        }
+        // What happens to an order may come without a contact, or with another.
+        for group in groups where open.keys.contains(where: group.part.eventNumbers.contains) {
             let rows = try snapshot.read(group, columns: [])
-            let type = snapshot.eventTypeNames[Int(group.eventType)]
             for row in rows.positions.indices {
-                let number = group.part.firstEvent + Int64(rows.positions[row])
-                for order in open.removeValue(forKey: number) ?? [] {
-                    events.append(order.event(of: type, at: WallClock(microseconds: rows.occurred[row])))
-                }
+                take(group.part.firstEvent + Int64(rows.positions[row]), rows.occurred[row], group)
             }
         }
         return events.sorted { $0.isBefore($1) }

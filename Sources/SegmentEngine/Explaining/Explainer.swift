@@ -12,6 +12,8 @@ struct Explainer {
     let contact: UInt32
     let binding: EvaluationBinding
     let predicates: PredicateBinding
+    let index: ContactIndex
+    let orders: LazyOrders
 
     /// Explains for a contact, by its number in the snapshot.
     init(_ snapshot: StoreSnapshot, contact: UInt32) {
@@ -19,6 +21,8 @@ struct Explainer {
         self.contact = contact
         binding = EvaluationBinding(snapshot)
         predicates = PredicateBinding(snapshot: snapshot)
+        index = ContactIndex(snapshot, contact: contact)
+        orders = LazyOrders(snapshot)
     }
 
     /// What a condition rests on.
