@@ -27,7 +27,6 @@ struct `The README` {
             let said = try Story.run(step, in: work)
             #expect(step.lines == said.output + said.errors, "muster \(step.command)")
         }
-        return steps.count
     }
 
     @Test func `shows segments that preview`() throws {

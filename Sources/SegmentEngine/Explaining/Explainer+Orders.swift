@@ -62,8 +62,9 @@ extension Explainer {
     /// The contact's orders that a condition counts.
     private func orders(_ choice: ResolvedOrders) throws -> [CountedOrder] {
         let evaluation = try self.orders.evaluation()
+        let counted = try evaluation.counted(choice)
         var orders: [CountedOrder] = []
-        try evaluation.counted(choice).forEachOne { row in
+        counted.forEachOne { row in
             let versions = evaluation.versions
             guard versions.contacts[row] == contact else { return }
             let version = versions[row]

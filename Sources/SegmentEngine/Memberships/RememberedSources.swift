@@ -4,26 +4,25 @@ extension SegmentSources {
     /// The same sources, of which each segment and list is asked once, so that all moments see the same files.
     func remembered() -> SegmentSources {
         let memory = Memory()
-        return SegmentSources(
-            segments: segments.map { source in
-                { name in
-                    if let known = memory.segments[name] { return known }
-                    let text = try source(name)
-                    memory.segments[name] = .some(text)
-                    return text
-                }
-            },
-            segmentNames: segmentNames,
-            lists: lists.map { source in
-                { file, segment in
-                    let place = References.ListPlace(file: file, segment: segment)
-                    if let known = memory.lists[place] { return known }
-                    let identifiers = try source(file, segment)
-                    memory.lists[place] = identifiers
-                    return identifiers
-                }
+        var remembered = self
+        remembered.segments = segments.map { source in
+            { name in
+                if let known = memory.segments[name] { return known }
+                let text = try source(name)
+                memory.segments[name] = .some(text)
+                return text
             }
-        )
+        }
+        remembered.lists = lists.map { source in
+            { file, segment in
+                let place = References.ListPlace(file: file, segment: segment)
+                if let known = memory.lists[place] { return known }
+                let identifiers = try source(file, segment)
+                memory.lists[place] = identifiers
+                return identifiers
+            }
+        }
+        return remembered
     }
 
     private final class Memory {

@@ -10,9 +10,9 @@ package struct SegmentSources {
     /// The identifiers in a file, and the saved segment in whose text the file is named; nil is the outermost text.
     package typealias Lists = (_ file: String, _ segment: String?) throws -> [Identifier]
 
-    let segments: Segments?
+    var segments: Segments?
     let segmentNames: () -> [String]
-    let lists: Lists?
+    var lists: Lists?
     let rfm: RFMSources?
 
     /// Makes the sources; without one of them, references of that kind are diagnostics.

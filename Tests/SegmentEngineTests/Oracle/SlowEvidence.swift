@@ -100,8 +100,8 @@ extension SlowSegment {
             let date = condition.which == .first ? dates.min() : dates.max()
             return SlowEvidence(value: date.map { .time($0) } ?? .nothing)
         case .contact(let condition):
-            let kind = IdentifierKind(parameterName: condition.field.text)
-            let value = kind.flatMap { shop.contacts[contact][$0] }
+            guard let kind = IdentifierKind(parameterName: condition.field.text) else { return nil }
+            let value = shop.contacts[contact][kind]
             return SlowEvidence(value: value.map { .one(of: [$0]) } ?? .nothing, events: [])
         case .list(let reference):
             let owned = (lists[reference.file] ?? []).filter { shop.contacts[contact][$0.kind] == $0.value }
