@@ -99,7 +99,7 @@ struct ExplainReport {
         var table = ResultTable(columns: [.init("no")] + Self.eventColumns)
         for condition in conditions {
             for event in condition.condition.evidence.events.prefix(limit) {
-                table.append([.text(condition.number)] + Self.cells(event))
+                table.append([.text(condition.number)] + cells(event))
             }
         }
         return table
@@ -115,28 +115,29 @@ struct ExplainReport {
         )
         for numbered in conditions {
             let (condition, evidence) = (numbered.condition, numbered.condition.evidence)
-            let cells: [ResultTable.Cell] = [
+            let own: [ResultTable.Cell] = [
                 .text(numbered.number), .text(condition.text), .text(condition.holds ? "yes" : "no"),
                 .text(condition.decides ? "yes" : "no"), .text(evidence.found.text),
                 evidence.remark.map { .text($0) } ?? .missing, .text(evidence.threshold),
                 numbered.change.map { .text($0) } ?? .missing,
             ]
             if evidence.events.isEmpty {
-                table.append(cells + Array(repeating: .missing, count: Self.eventColumns.count))
+                table.append(own + Array(repeating: .missing, count: Self.eventColumns.count))
             }
-            for event in evidence.events { table.append(cells + Self.cells(event)) }
+            for event in evidence.events { table.append(own + cells(event)) }
         }
         return table
     }
 
     private static let eventColumns: [ResultTable.Column] = [
-        .init("event", .right), .init("type"), .init("occurred"), .init("values"),
+        .init("event", .right), .init("type"), .init("occurred"), .init("place"), .init("values"),
     ]
 
-    private static func cells(_ event: ProvingEvent) -> [ResultTable.Cell] {
+    private func cells(_ event: ProvingEvent) -> [ResultTable.Cell] {
         let values = event.values.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")
         return [
             .integer(Int(event.number)), .text(event.type), .text(event.occurred.description),
+            explanation.places[event.number].map { .text("\($0.file): line \($0.line)") } ?? .missing,
             values.isEmpty ? .missing : .text(values),
         ]
     }
@@ -154,12 +155,12 @@ extension ExplainReport {
             "timeZone": .text(explanation.timeZone), "contact": .text(snapshot.label(of: explanation.contact)),
             "identifiers": .object(identifiers), "member": .boolean(explanation.isMember),
             "firstEvent": .text(explanation.firstOccurred.description),
-            "conditions": Self.document(explanation.conditions, isDeciding: true),
+            "conditions": document(explanation.conditions, isDeciding: true),
             "hints": .list(explanation.hints.map { .text($0) }),
         ]
     }
 
-    private static func document(_ conditions: [ConditionExplanation], isDeciding: Bool) -> JSONDocument {
+    private func document(_ conditions: [ConditionExplanation], isDeciding: Bool) -> JSONDocument {
         .list(
             conditions.map { condition in
                 let evidence = condition.evidence
@@ -169,7 +170,7 @@ extension ExplainReport {
                     ("decides", .boolean(decides)), ("value", evidence.found.document),
                     ("remark", evidence.remark.map { .text($0) } ?? .null), ("threshold", .text(evidence.threshold)),
                     ("change", decides ? evidence.change.map { .text($0) } ?? .null : .null),
-                    ("events", .list(evidence.events.map(\.document))),
+                    ("events", .list(evidence.events.map(document))),
                 ]
                 if !evidence.inner.isEmpty {
                     members.append(("conditions", document(evidence.inner, isDeciding: decides)))
@@ -177,6 +178,22 @@ extension ExplainReport {
                 return .object(members)
             }
         )
+    }
+}
+
+extension ExplainReport {
+    private func document(_ event: ProvingEvent) -> JSONDocument {
+        let place = explanation.places[event.number].map { place -> JSONDocument in
+            [
+                "file": .text(place.file), "line": .integer(place.line), "byte": .integer(place.byte),
+                "pointer": .text(place.pointer),
+            ]
+        }
+        return [
+            "event": .integer(Int(event.number)), "type": .text(event.type),
+            "occurred": .text(event.occurred.description), "place": place ?? .null,
+            "values": .object(event.values.map { ($0.name, $0.value.document) }),
+        ]
     }
 }
 
@@ -202,14 +219,5 @@ extension ShownValue {
         case .lines(let count): .integer(count)
         case .list(let values): .list(values.map(\.document))
         }
-    }
-}
-
-extension ProvingEvent {
-    fileprivate var document: JSONDocument {
-        [
-            "event": .integer(Int(number)), "type": .text(type), "occurred": .text(occurred.description),
-            "values": .object(values.map { ($0.name, $0.value.document) }),
-        ]
     }
 }

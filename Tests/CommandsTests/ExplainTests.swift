@@ -37,6 +37,8 @@ struct `An explanation` {
         #expect(orders.events.map(\.type) == ["orderDelivered"])
         #expect(orders.events.map(\.event) == [2])
         #expect(orders.events.map(\.occurred) == ["2024-11-24T12:00"])
+        let before = SmallShop.lines.utf8.split(separator: UInt8(ascii: "\n")).prefix(2).reduce(0) { $0 + $1.count + 1 }
+        #expect(orders.events.map(\.place) == [.init(file: "shop.ndjson", line: 3, byte: before, pointer: "")])
         #expect(!event.holds && event.decides)
         #expect(event.value == 0)
         #expect(event.threshold == "at least 1 event from 2024-11-02 to 2024-12-31")
@@ -110,11 +112,11 @@ struct `An explanation` {
             .lines
         #expect(
             lines == [
-                "no,condition,holds,decides,value,remark,wanted,change,event,type,occurred,values",
-                "1,order count >= 1,yes,no,1,DELIVERED orders: 1,order count >= 1,,2,orderDelivered,2024-11-24T12:00,"
+                "no,condition,holds,decides,value,remark,wanted,change,event,type,occurred,place,values",
+                "1,order count >= 1,yes,no,1,DELIVERED orders: 1,order count >= 1,,2,orderDelivered,2024-11-24T12:00,shop.ndjson: line 3,"
                     + "\"externalOrderId A-2, status DELIVERED, totalCost 310.50, date 2024-11-20T18:40, currency UAH\"",
                 "2,did orderCreated where totalCost > 1000 in last 60 days,no,yes,0,,"
-                    + "at least 1 event from 2024-11-02 to 2024-12-31,1 more such event,,,,",
+                    + "at least 1 event from 2024-11-02 to 2024-12-31,1 more such event,,,,,",
             ]
         )
     }
@@ -126,6 +128,14 @@ struct ExplainResult: Decodable {
         let event: Int
         let type: String
         let occurred: String
+        let place: Place?
+    }
+
+    struct Place: Decodable, Equatable {
+        let file: String
+        let line: Int
+        let byte: Int
+        let pointer: String
     }
 
     /// A whole number; what is none reads as nil.

@@ -21,8 +21,17 @@ package struct SegmentExplanation: Hashable, Sendable {
     package let isKnownThen: Bool
     /// The conditions in the order of the text.
     package let conditions: [ConditionExplanation]
+    /// Where the events that prove something stood in the sources that they were read from, by their numbers.
+    package let places: [Int64: Place]
     /// What a reader should know, a sentence each.
     package let hints: [String]
+}
+
+extension ConditionExplanation {
+    /// The numbers of all events that prove something, those of inner conditions too.
+    fileprivate var eventNumbers: [Int64] {
+        evidence.events.map(\.number) + evidence.inner.flatMap(\.eventNumbers)
+    }
 }
 
 extension SegmentEngine {
@@ -57,6 +66,7 @@ extension SegmentEngine {
             firstOccurred: WallClock(microseconds: snapshot.contacts.firstOccurred[Int(contact)]),
             isKnownThen: isKnownThen,
             conditions: conditions,
+            places: try snapshot.places(of: Set(conditions.flatMap(\.eventNumbers))),
             hints: try engine.hints(segment, resolved)
         )
     }

@@ -1,0 +1,76 @@
+internal import Columns
+package import EventModel
+internal import EventReader
+internal import Foundation
+internal import GRDB
+
+extension StoreSnapshot {
+    /// Where stored events stood in the sources that they were read from, by their numbers.
+    ///
+    /// Numbers that no event has are left out. Costs one chunk for each part that holds one of the events.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)``.
+    package func places(of events: Set<Int64>) throws -> [Int64: Place] {
+        let sources = try importRanges()
+        var places: [Int64: Place] = [:]
+        for part in parts {
+            let wanted = events.filter(part.eventNumbers.contains)
+            guard !wanted.isEmpty else { continue }
+            let origins: [EventOrigin]
+            do {
+                origins = try self.origins(of: part)
+            } catch let error as DamagedChunk {
+                throw StoreError.damaged(path: path, detail: error.description)
+            }
+            for event in wanted {
+                let position = Int(event - part.firstEvent)
+                guard position < origins.count, let source = sources.last(where: { $0.first <= event })?.source else {
+                    continue
+                }
+                let origin = origins[position]
+                places[event] = Place(
+                    file: source,
+                    line: Int(origin.line),
+                    byte: Int(origin.byte),
+                    pointer: origin.pointer.text
+                )
+            }
+        }
+        return places
+    }
+
+    /// The first event number of each run of events that one source brought, ascending.
+    private func importRanges() throws -> [(first: Int64, source: String)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT first_event, source FROM import_range JOIN import ON import.number = import_range.import
+                ORDER BY first_event
+                """
+        ).map { ($0[0], $0[1]) }
+    }
+
+    private func origins(of part: Part) throws -> [EventOrigin] {
+        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
+        guard let entry = try ChunkTable.entries(database, part: part.number)[address] else { return [] }
+        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+            var offset = 0
+            let starts = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+            let lines = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+            let forms = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            let requests = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            let elements = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            return starts.indices.map { index in
+                EventOrigin(
+                    byte: starts[index],
+                    line: lines[index],
+                    pointer: EventPointer(
+                        form: EventPointer.Form(rawValue: UInt8(truncatingIfNeeded: forms[index])) ?? .value,
+                        request: Int(requests[index]),
+                        element: Int(elements[index])
+                    )
+                )
+            }
+        }
+    }
+}
