@@ -31,10 +31,11 @@ extension StoreError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .isFolder, .empty, .notAStore, .newerFormat, .noSuchImport, .unknownTimeZone, .otherTimeZone:
-            ExitStatus.usage
-        case .damaged: ExitStatus.badData
-        case .refused, .busy: ExitStatus.inputOutput
+        case .noSuchFile, .empty, .noSuchImport, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
+        case .notAStore, .newerFormat, .damaged: ExitStatus.badData
+        case .isFolder, .refused, .noRoom, .cannotGrow, .held: ExitStatus.inputOutput
+        // Nobody stops waiting for another writer but by Ctrl-C.
+        case .busy: ExitStatus.interrupted
         }
     }
 }

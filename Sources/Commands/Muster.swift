@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// The command line: `muster [--database FILE] COMMAND`.
 @main
@@ -33,6 +34,8 @@ struct Muster: ParsableCommand {
 
     static func main() {
         Interruption.watch()
+        // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

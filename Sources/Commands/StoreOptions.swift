@@ -29,7 +29,8 @@ struct StoreOptions: ParsableArguments {
     /// Opens a database that is there for writing, after other writers.
     func writing(_ muster: Muster) throws -> StoreFile {
         let path = path(muster)
-        guard access(path, F_OK) == 0 else { throw StoreError.noSuchFile(path: path) }
+        // Whoever writes makes a database of nothing; looking into it first tells that there is none.
+        try StoreFile(path: path, .reading).close()
         return try StoreFile(path: path, .writing(timeZone: nil), waiting: Self.wait)
     }
 

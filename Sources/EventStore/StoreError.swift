@@ -14,6 +14,12 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case damaged(path: String, detail: String)
     /// SQLite or the file system refused.
     case refused(path: String, detail: String)
+    /// The disk is full.
+    case noRoom(path: String)
+    /// The file, or SQLite's log beside it, cannot be made longer: by a limit on the size of files, or by a faulty disk.
+    case cannotGrow(path: String)
+    /// Another program keeps the file locked for longer than one waits.
+    case held(path: String)
     /// Another process writes, and the user did not want to wait.
     case busy(path: String)
     /// No import has this number.
@@ -39,7 +45,13 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .damaged(let path, let detail):
             "\(path): the database is damaged (\(detail)). Restore it from a copy, or import the events into a new one."
         case .refused(let path, let detail):
-            "\(path): \(detail). Check that the folder can be written, that the disk has room, and that no other program holds the file."
+            "\(path): \(detail). Check that you may read and write the file and its folder, or give another path with --database."
+        case .noRoom(let path):
+            "\(path): the disk is full. What was committed is kept; make room and run the same command again."
+        case .cannotGrow(let path):
+            "\(path): it cannot be written any further. What was committed is kept; check the room on the disk and the limit on the size of files (ulimit -f), and run the same command again."
+        case .held(let path):
+            "\(path): another program keeps the file locked. Close it there and run the same command again."
         case .busy(let path):
             "\(path): another process is writing to it. Try again when it has finished."
         case .noSuchImport(let path, let number):

@@ -30,16 +30,12 @@ package final class StoreFile {
     /// - Throws: ``StoreError``.
     package init(path: String, _ access: Access, waiting: (_ holder: String?) -> Bool = { _ in true }) throws {
         self.path = path
+        let isThere = try StoreFileAccess.check(path)
         switch access {
         case .reading:
             isWritable = false
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw StoreError.noSuchFile(path: path)
-            }
-            if isFolder.boolValue { throw StoreError.isFolder(path: path) }
-            // A connection that may write takes SQLite's side files away again when it is the last one to close.
-            queue = try Self.connect(path, readonly: !FileManager.default.isWritableFile(atPath: path), queryOnly: true)
+            guard isThere else { throw StoreError.noSuchFile(path: path) }
+            queue = try Self.connectForReading(path)
             zone = try Self.translating(path) { [queue] in try queue.read { try Self.check(path, $0) } }
         case .writing(let asked):
             isWritable = true
@@ -79,9 +75,7 @@ package final class StoreFile {
     /// Brings everything into the one file and closes it.
     package func close() throws {
         try Self.translating(path) {
-            if isWritable {
-                try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-            }
+            if isWritable { try queue.writeWithoutTransaction { try Self.bringLogIn($0) } }
             try queue.close()
             lock = nil
         }
@@ -89,15 +83,40 @@ package final class StoreFile {
 
     // MARK: Opening
 
-    private static func connect(_ path: String, readonly: Bool, queryOnly: Bool) throws -> DatabaseQueue {
+    private static func connectForReading(_ path: String) throws -> DatabaseQueue {
+        if let name = StoreFileAccess.immutableName(of: path) {
+            return try connect(path, as: name, readonly: true, queryOnly: true)
+        }
+        // A connection that may write takes SQLite's side files away again when it is the last one to close.
+        return try connect(path, readonly: !FileManager.default.isWritableFile(atPath: path), queryOnly: true)
+    }
+
+    private static func connect(
+        _ path: String,
+        as name: String? = nil,
+        readonly: Bool,
+        queryOnly: Bool
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = readonly
-        configuration.busyMode = .timeout(600)
+        configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
             if queryOnly { try database.execute(sql: "PRAGMA query_only = ON") }
         }
-        return try translating(path) { try DatabaseQueue(path: path, configuration: configuration) }
+        return try translating(path) { try DatabaseQueue(path: name ?? path, configuration: configuration) }
+    }
+
+    /// Copies what was committed from the log to the file, and empties the log.
+    ///
+    /// A reader that is still at an earlier commit keeps the log; nothing is lost, and nobody waits for it.
+    private static func bringLogIn(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        do {
+            _ = try database.checkpoint(.truncate)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            _ = try database.checkpoint(.passive)
+        }
     }
 
     private static func createIfEmpty(_ path: String, _ zone: ClockZone, _ database: Database) throws {
@@ -135,16 +154,7 @@ package final class StoreFile {
         do {
             return try body()
         } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_NOTADB: throw StoreError.notAStore(path: path)
-            case .SQLITE_CORRUPT:
-                throw StoreError.damaged(path: path, detail: error.message ?? "SQLite finds it corrupt")
-            default:
-                throw StoreError.refused(
-                    path: path,
-                    detail: error.message ?? "SQLite error \(error.resultCode.rawValue)"
-                )
-            }
+            throw StoreError(error, path: path)
         } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         } catch let error as CorruptColumn {

@@ -30,16 +30,23 @@ struct BuiltProgram {
     static let file = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("muster")
 
+    /// The environment of this process without what would choose a database.
+    static var environment: [String: String] {
+        ProcessInfo.processInfo.environment.filter { $0.key != "MUSTER_DATABASE" }
+    }
+
     /// Runs the program with these words, the bytes on standard input, and both outputs in files.
     ///
     /// Files never fill up as pipes do, so a program that says much cannot be blocked by a test that listens later. The
-    /// machine's own `MUSTER_DATABASE` is kept away.
+    /// machine's own `MUSTER_DATABASE` is kept away. `launcher` is a command that sets something up and then becomes the
+    /// program with its words, which it is given behind its own.
     static func run(
         _ words: [String],
         in folder: URL,
-        input: Data,
-        environment: [String: String],
-        output: FileHandle? = nil
+        input: Data = Data(),
+        environment: [String: String] = [:],
+        output: FileHandle? = nil,
+        launcher: [String] = []
     ) throws -> Outcome {
         try #require(FileManager.default.isExecutableFile(atPath: file.path), "\(file.path) has not been built")
         let streams = folder.appendingPathComponent(".streams")
@@ -52,11 +59,10 @@ struct BuiltProgram {
         try Data().write(to: outputFile)
         try Data().write(to: errorFile)
         let process = Process()
-        process.executableURL = file
-        process.arguments = words
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = launcher + [file.path] + words
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "MUSTER_DATABASE" }
-            .merging(environment) { $1 }
+        process.environment = Self.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: inputFile)
         process.standardOutput = try output ?? FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)

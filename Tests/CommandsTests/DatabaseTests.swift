@@ -39,26 +39,6 @@ struct `The database` {
         #expect(!work.has("muster.sqlite-wal") && !work.has("muster.sqlite-shm"))
     }
 
-    @Test func `of another program, or of a later format, is refused and stays as it is`() throws {
-        let work = try WorkFolder()
-        try work.importShop()
-        let whole = try work.bytes(of: "muster.sqlite")
-        // SQLite's header has the user_version (the format) at byte 60 and the application_id at byte 68.
-        for (byte, said) in [
-            (63, "other.sqlite: written in format 127, and this program knows formats up to 1. Use a newer Muster."),
-            (71, "other.sqlite: this is no Muster database. Give another path with --database, or move the file away."),
-        ] {
-            var changed = whole
-            changed[byte] = 127
-            try work.write("other.sqlite", changed)
-            let reading = try work.run("--database", "other.sqlite", "info")
-            let writing = try work.run("--database", "other.sqlite", "import", "shop.ndjson")
-            #expect(reading.code == 64 && writing.code == 64)
-            #expect(reading.errors == "muster: \(said)\n" && writing.errors == reading.errors)
-            #expect(try work.bytes(of: "other.sqlite") == changed)
-        }
-    }
-
     @Test func `that is damaged is named, with the place inside it and code 65`() throws {
         let work = try WorkFolder()
         // A member that comes twice makes the store keep the event's own text, so that its bytes can be found in the file.

@@ -2,6 +2,7 @@
 struct InfoResult: Decodable {
     struct Import: Decodable {
         let source: String
+        let whole: Bool
         let read: Int
         let stored: Int
         let duplicate: Int

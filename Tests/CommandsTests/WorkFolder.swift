@@ -45,9 +45,22 @@ final class WorkFolder {
         _ words: String...,
         input: Data = Data(),
         environment: [String: String] = [:],
-        output: FileHandle? = nil
+        output: FileHandle? = nil,
+        launcher: [String] = []
     ) throws -> BuiltProgram.Outcome {
-        try BuiltProgram.run(words, in: folder, input: input, environment: environment, output: output)
+        try BuiltProgram.run(
+            words,
+            in: folder,
+            input: input,
+            environment: environment,
+            output: output,
+            launcher: launcher
+        )
+    }
+
+    /// The path of a file here.
+    func path(of name: String) -> String {
+        folder.appendingPathComponent(name).path
     }
 
     /// Imports the ``SmallShop`` into a database of this name, with the clock of UTC.

@@ -57,13 +57,6 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
                 + "Make one with: muster --database absent.sqlite import FILE"
         ),
         WrongUse(
-            "info",
-            "--database",
-            "shop.ndjson",
-            said: "muster: shop.ndjson: this is no Muster database. "
-                + "Give another path with --database, or move the file away."
-        ),
-        WrongUse(
             "preview",
             said: "Error: say which segment: a file, a saved name, or an expression; --list shows the saved ones"
         ),

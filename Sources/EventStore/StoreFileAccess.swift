@@ -1,0 +1,38 @@
+internal import Foundation
+internal import Glibc
+
+/// What the file system says of a store's file before SQLite is asked.
+///
+/// The file is not opened for that: closing it again would end the locks that this process has on it.
+enum StoreFileAccess {
+    /// The least size of an SQLite database; a smaller file SQLite takes for an empty one, and fills.
+    private static let leastSize = 512
+
+    /// Whether there is a file.
+    ///
+    /// - Throws: ``StoreError`` if it is a folder, may not be read, or is too small for a database and not empty.
+    static func check(_ path: String) throws(StoreError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT { return false }
+            throw StoreError.refused(path: path, detail: "cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        if status.st_mode & S_IFMT == S_IFDIR { throw StoreError.isFolder(path: path) }
+        guard access(path, R_OK) == 0 else {
+            throw StoreError.refused(path: path, detail: "cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        if (1..<leastSize).contains(Int(status.st_size)) { throw StoreError.notAStore(path: path) }
+        return true
+    }
+
+    /// The name under which SQLite reads a file that nobody can be writing, without making side files; nil for others.
+    ///
+    /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made. A log beside it
+    /// holds commits, so then it has to be read in the ordinary way.
+    static func immutableName(of path: String) -> String? {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let folder = file.deletingLastPathComponent().path
+        guard access(folder, W_OK) != 0, access(file.path + "-wal", F_OK) != 0 else { return nil }
+        return file.absoluteString + "?immutable=1"
+    }
+}
