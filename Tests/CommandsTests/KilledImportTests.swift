@@ -2,13 +2,13 @@ import Foundation
 import Testing
 
 struct `An import that was killed` {
-    private static let kills = 6
+    private static let kills = 5
     private static let database = ["--database", "killed.sqlite"]
 
     /// The command line of an import that commits about 25 times.
     private static func command(_ database: String) -> [String] {
         [
-            "--database", database, "import", "events.ndjson", "--events-per-part", "300", "--time-zone", "UTC",
+            "--database", database, "import", "events.ndjson", "--events-per-part", "200", "--time-zone", "UTC",
             "--format", "json", "--quiet",
         ]
     }
@@ -19,14 +19,14 @@ struct `An import that was killed` {
 
     @Test func `leaves a file that verifies, and the next one ends as if it had never been killed`() throws {
         let work = try WorkFolder()
-        let events = try work.run("sample", "--orders", "3000", "--seed", "5").bytes
+        let events = try work.run("sample", "--orders", "2000", "--seed", "5").bytes
         try work.write("whole.ndjson", events)
         try Self.point(to: "whole.ndjson", in: work)
         let never = try run(Self.command("whole.sqlite"), in: work).json(as: ImportResult.self)
         let export = try work.run("--database", "whole.sqlite", "export").bytes
         var committedBefore: [Int] = []
         for kill in 0..<Self.kills {
-            // Somewhere in each sixth of the file; where the program then is, reading or committing, is chance.
+            // Somewhere in each fifth of the file; where the program then is, reading or committing, is chance.
             let moment = Int.random(in: events.count * kill / Self.kills..<events.count * (kill + 1) / Self.kills)
             try remove("killed.sqlite", in: work)
             try Self.point(to: "/dev/stdin", in: work)
@@ -60,7 +60,7 @@ struct `An import that was killed` {
             #expect(try run(Self.database + ["export"], in: work).bytes == export, "\(place)")
         }
         // Several commits came before the later kills, or this would not have tested what it should.
-        let commits = committedBefore.filter { (300..<never.events.stored).contains($0) }
+        let commits = committedBefore.filter { (200..<never.events.stored).contains($0) }
         #expect(commits.count >= 3, "committed before the kills: \(committedBefore)")
     }
 
