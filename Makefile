@@ -3,14 +3,15 @@
 # Saved segments of queries/ that `make preview` shows, and the day on which it asks.
 SEGMENTS ?= lapsed-buyers champions new-buyers cart-abandoners discount-hunters kyiv-shoe-lovers
 AS_OF ?= 2024-12-31
-# About how many events `make compare` measures with, one or several sizes: 100k, 1m, 10m.
-EVENTS ?= 1m
+# About how many events are measured with, one or several sizes: 100k, 1m, 10m. By default `make compare` takes 1m, and
+# `make benchmark` "1m 10m".
+EVENTS ?=
 
-FORMATTED := Package.swift Plugins Sources Tests
+FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Decoding
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview test fault-test compare format lint clean
+.PHONY: help setup build preview test fault-test compare benchmark format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +32,11 @@ fault-test: build ## kill an import at a hundred random moments and see that not
 	@scripts/fault-test
 
 compare: build ## measure Muster beside DuckDB and ClickHouse on the same events; writes Benchmarks/RESULTS.md
-	Benchmarks/compare --events $(EVENTS)
+	Benchmarks/compare --events $(or $(EVENTS),1m)
+
+benchmark: build ## measure the store against its bars; writes Benchmarks/STORE.md
+	swift build --configuration release --product DecodingBenchmark
+	Benchmarks/benchmark --events $(or $(EVENTS),1m 10m)
 
 format: setup ## format the sources in place
 	swift format --in-place $(SWIFT_FORMAT)

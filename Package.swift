@@ -90,6 +90,14 @@ let package = Package(
             swiftSettings: strict,
             plugins: ["EmbedText"]
         ),
+        // A program of its own, since another package does not see `package` declarations; no product, so `make build`
+        // leaves it out.
+        .executableTarget(
+            name: "DecodingBenchmark",
+            dependencies: ["Columns"],
+            path: "Benchmarks/Decoding",
+            swiftSettings: hot
+        ),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
         .testTarget(name: "EventModelTests", dependencies: ["EventModel"], swiftSettings: strict),
         .testTarget(name: "EventReaderTests", dependencies: ["EventModel", "EventReader"], swiftSettings: strict),

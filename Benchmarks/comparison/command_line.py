@@ -21,7 +21,7 @@ from comparison.measurement import (
 from comparison.muster import Muster
 from comparison.peers import PEERS
 from comparison.questions import QUESTIONS
-from comparison.sample import command_for, write_sample
+from comparison.sample import command_for, events_for, write_sample
 from comparison.walk import Walk
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +37,14 @@ def number_of_events(text):
     return int(digits) * (factor or 1)
 
 
+def question_named(name):
+    """The question that has a name."""
+    for question in QUESTIONS:
+        if question.name == name:
+            return question
+    raise argparse.ArgumentTypeError(f"there is no question {name}")
+
+
 def arguments(words):
     """Reads the command line."""
     parser = argparse.ArgumentParser(
@@ -47,8 +55,26 @@ def arguments(words):
     parser.add_argument(
         "--events", type=number_of_events, nargs="+", default=[1_000_000], help="how many events, about (default: 1m)"
     )
+    parser.add_argument(
+        "--orders",
+        type=number_of_events,
+        nargs="+",
+        help="how many orders, in place of --events; the shop's other events come with them",
+    )
+    parser.add_argument(
+        "--contacts", type=number_of_events, help="how many customers the shop has (default: a tenth of the orders)"
+    )
+    parser.add_argument(
+        "--questions",
+        type=question_named,
+        nargs="+",
+        default=QUESTIONS,
+        metavar="NAME",
+        help="which are asked (default: all): " + ", ".join(question.name for question in QUESTIONS),
+    )
     parser.add_argument("--shuffled", action="store_true", help="measure the same events in random order as well")
     parser.add_argument("--repetitions", type=int, default=5, help="how often each figure is taken (default: 5)")
+    parser.add_argument("--ingests", type=int, help="how often the loading is timed (default: as often as the rest)")
     parser.add_argument(
         "--muster",
         type=Path,
@@ -59,6 +85,9 @@ def arguments(words):
     chosen = parser.parse_args(words)
     if chosen.repetitions < 1:
         parser.error("--repetitions must be 1 or more")
+    chosen.ingests = chosen.ingests or chosen.repetitions
+    if chosen.orders:
+        chosen.events = [events_for(orders) for orders in chosen.orders]
     return chosen
 
 
@@ -74,32 +103,33 @@ def peers_in(folder):
     return peers, missing
 
 
-def compare(muster, peers, walk, events, shuffled, repetitions, prepared):
+def compare(muster, peers, walk, events, shuffled, chosen, prepared):
     """Measures everything on one file of events."""
     path = muster.store.with_name("events.ndjson")
-    write_sample(muster.binary, events, path, shuffled)
-    ingest = measure_ingest([muster, *peers, walk], path, repetitions)
+    write_sample(muster.binary, events, path, shuffled, chosen.contacts)
+    ingest = measure_ingest([muster, *peers, walk], path, chosen.ingests)
     sizes = {engine.name: engine.size() for engine in [muster, *peers]}
     for peer in peers:
         start = time.perf_counter()
         peer.prepare()
         prepared[peer.name] = time.perf_counter() - start
-    command = " ".join(["muster", *command_for(muster.binary, events)[1:]]) + (" | shuf" if shuffled else "")
+    command = " ".join(["muster", *command_for(muster.binary, events, chosen.contacts)[1:]])
+    command += " | shuf" if shuffled else ""
     title = f"About {events:,} events" + (", shuffled" if shuffled else "")
     measurement = Measurement(title, command, path.stat().st_size, same_counts([muster, *peers]), ingest, sizes)
-    for question in QUESTIONS:
-        require_same_answers(question, muster, peers, repetitions)
-    measure_all_questions(measurement, muster, peers, repetitions)
+    for question in chosen.questions:
+        require_same_answers(question, muster, peers, chosen.repetitions)
+    measure_questions(measurement, chosen.questions, muster, peers, chosen.repetitions)
     return measurement
 
 
-def measure_all_questions(measurement, muster, peers, repetitions):
-    """Asks all questions, with the peers' serving processes beside."""
+def measure_questions(measurement, questions, muster, peers, repetitions):
+    """Asks questions, with the peers' serving processes beside."""
     measurement.open = measure_open([muster, *peers], repetitions)
     try:
         for peer in peers:
             peer.serve()
-        for question in QUESTIONS:
+        for question in questions:
             processes, served = measure_question(question, muster, peers, repetitions)
             measurement.processes[question.name] = processes
             measurement.served[question.name] = served
@@ -108,13 +138,21 @@ def measure_all_questions(measurement, muster, peers, repetitions):
             peer.stop()
 
 
-def facts(chosen, muster, peers, missing):
-    """What a reader must know to repeat the figures."""
-    words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
+def command_line(chosen):
+    """The command that measures the same again."""
+    words = ["Benchmarks/compare", "--events", *map(str, chosen.events)]
+    words += ["--contacts", str(chosen.contacts)] if chosen.contacts else []
     words += ["--shuffled"] if chosen.shuffled else []
+    words += ["--questions", *(question.name for question in chosen.questions)] if chosen.questions != QUESTIONS else []
+    words += ["--repetitions", str(chosen.repetitions)]
+    return " ".join(words + (["--ingests", str(chosen.ingests)] if chosen.ingests != chosen.repetitions else []))
+
+
+def facts(command, muster, peers, missing):
+    """What a reader must know to repeat the figures."""
     return [
         ("date", date.today().isoformat()),
-        ("command", "`Benchmarks/compare " + " ".join(words) + "`"),
+        ("command", f"`{command}`"),
         ("machine", environment.machine()),
         ("Muster", muster.version + revision()),
         *((peer.name, peer.version) for peer in peers),
@@ -155,8 +193,8 @@ def main(words):
             for shuffled in [False, True] if chosen.shuffled else [False]:
                 for engine in [muster, *peers]:
                     engine.forget()
-                measurements.append(compare(muster, peers, walk, events, shuffled, chosen.repetitions, prepared))
-        page = report.document(measurements, facts(chosen, muster, peers, missing), prepared)
+                measurements.append(compare(muster, peers, walk, events, shuffled, chosen, prepared))
+        page = report.document(measurements, facts(command_line(chosen), muster, peers, missing), prepared)
         chosen.output.write_text(page, encoding="utf-8")
         print(page, end="")
         return 0

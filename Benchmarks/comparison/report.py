@@ -81,13 +81,19 @@ def process_table(measurement):
     peers = [name for name in measurement.open if name != MUSTER]
     header = ["question", MUSTER, *peers, "ratio", *(f"{name}, memory" for name in [MUSTER, *peers])]
     rows = [process_row("open the store", measurement.open, peers)]
-    rows += [process_row(question.title, measurement.processes[question.name], peers) for question in QUESTIONS]
+    asked = questions_of(measurement)
+    rows += [process_row(question.title, measurement.processes[question.name], peers) for question in asked]
     ratios = {
         question.name: process_ratio(measurement.processes[question.name], peers)
-        for question in QUESTIONS
+        for question in asked
         if question.is_segment and peers
     }
     return table(header, rows) + mean_line(ratios)
+
+
+def questions_of(measurement):
+    """The questions that were asked, in their order."""
+    return [question for question in QUESTIONS if question.name in measurement.processes]
 
 
 def process_row(title, runs, peers):
@@ -105,7 +111,7 @@ def process_ratio(runs, peers):
 def served_table(measurement):
     """Times inside the peers' processes against Muster's whole process."""
     rows, ratios = [], {}
-    for question in QUESTIONS:
+    for question in questions_of(measurement):
         served = measurement.served[question.name]
         muster = seconds_of(measurement.processes[question.name][MUSTER])
         ratio = min(median(times) for times in served.values()) / median(muster) if served else None

@@ -14,19 +14,30 @@ def orders_for(events):
     return round(events / EVENTS_AN_ORDER)
 
 
-def command_for(binary, events):
-    """The command line that writes the sample."""
-    return [str(binary), "sample", "--orders", str(orders_for(events)), "--seed", str(SEED)]
+def events_for(orders):
+    """About how many events so many orders make."""
+    return round(orders * EVENTS_AN_ORDER)
 
 
-def write_sample(binary, events, path, shuffled):
+def command_for(binary, events, contacts=None):
+    """The command line that writes the sample; without a number of contacts the shop has one for ten orders."""
+    command = [str(binary), "sample", "--orders", str(orders_for(events)), "--seed", str(SEED)]
+    return command + (["--contacts", str(contacts)] if contacts else [])
+
+
+def write_sample(binary, events, path, shuffled, contacts=None):
     """Writes the sample, one event a line; shuffled, the lines are in an order that is the same every time."""
-    write_output(command_for(binary, events), path)
+    write_output(command_for(binary, events, contacts), path)
     if shuffled:
         ordered = path.with_suffix(".ordered")
         path.rename(ordered)
-        write_output(["shuf", f"--random-source={ordered}", str(ordered)], path)
+        write_shuffled(ordered, path)
         ordered.unlink()
+
+
+def write_shuffled(ordered, path):
+    """Writes the lines of a file in an order that is random and the same every time."""
+    write_output(["shuf", f"--random-source={ordered}", str(ordered)], path)
 
 
 def write_output(command, path):

@@ -1,0 +1,1 @@
+"""The store against its bars: import, file size, memory, growth, decoding, opening."""
