@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import CustomerAnalytics
+internal import EventModel
 internal import Reports
+internal import SegmentEngine
 
 /// Which orders a statistic counts.
 struct OrderOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 internal import EventModel
 internal import EventStore
 internal import Foundation
+internal import Reports
 internal import SegmentEngine
 internal import SegmentLanguage
 
@@ -42,7 +43,7 @@ extension SegmentText {
             segments: { try SavedSegments.text(named: $0) },
             segmentNames: SavedSegments.names,
             lists: identifiers,
-            rfm: RFMSources(names: { try RFMNames.resolve(RFMNames.usual) }, thresholds: thresholds)
+            rfm: RFMSources(names: { try RFMNames.resolve(RFMNames.usual, .ofCommandLine) }, thresholds: thresholds)
         )
     }
 
@@ -61,10 +62,13 @@ extension SegmentText {
     /// The thresholds in a file for RFM words.
     private func thresholds(inFile file: String, namedBy segment: String?) throws -> RFMSources.Thresholds {
         do {
-            let thresholds = try RFMThresholds(path: try path(of: file, namedBy: segment))
+            let path = try path(of: file, namedBy: segment)
+            let thresholds = try RFMThresholds(ReportSources.ofCommandLine.file(path), path: path)
             return RFMSources.Thresholds(borders: thresholds.borders, currency: thresholds.currency)
         } catch let error as UsageFailure {
             throw UnreadableFile(message: error.message)
+        } catch let error as DefinitionError {
+            throw UnreadableFile(message: "\(error)")
         }
     }
 

@@ -19,7 +19,7 @@ extension StoreSnapshot {
             let origins: [EventOrigin]
             do {
                 origins = try self.origins(of: part)
-            } catch let error as DamagedChunk {
+            } catch let error as DamagedBytes {
                 throw StoreError.damaged(path: path, detail: error.description)
             }
             for event in wanted {

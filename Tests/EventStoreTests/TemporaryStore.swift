@@ -77,7 +77,7 @@ final class TemporaryStore {
         try DatabaseQueue(path: path).read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT number, chunk_data.bytes FROM chunk JOIN chunk_data ON data = number WHERE row_group >= 0"
+                sql: "SELECT number, stored_bytes.bytes FROM chunk JOIN stored_bytes ON data = number WHERE row_group >= 0"
             ).map { ($0[0], $0[1]) }
         }
     }
@@ -92,10 +92,10 @@ final class TemporaryStore {
         try DatabaseQueue(path: path).write { database in
             let arguments: StatementArguments = [number]
             var bytes =
-                try Data.fetchOne(database, sql: "SELECT bytes FROM chunk_data WHERE number = ?", arguments: arguments)
+                try Data.fetchOne(database, sql: "SELECT bytes FROM stored_bytes WHERE number = ?", arguments: arguments)
                 ?? Data()
             bytes[bytes.count / 2] ^= 4
-            try database.execute(sql: "UPDATE chunk_data SET bytes = ? WHERE number = ?", arguments: [bytes, number])
+            try database.execute(sql: "UPDATE stored_bytes SET bytes = ? WHERE number = ?", arguments: [bytes, number])
         }
     }
 

@@ -1,14 +1,16 @@
-internal import CustomerAnalytics
+package import CustomerAnalytics
 
 /// Fixed thresholds from a file, and the currency that the monetary ones are in.
-struct RFMThresholds {
-    let borders: RFMBorders
-    let currency: String?
+package struct RFMThresholds {
+    /// The borders between scores.
+    package let borders: RFMBorders
+    /// The currency that the monetary ones are in; nil if the file names none.
+    package let currency: String?
 
     /// Reads the text of a YAML file with the lists `recency`, `frequency` and `monetary`, and perhaps `currency`.
     ///
     /// - Throws: ``DefinitionError``.
-    init(_ text: String, path: String) throws(DefinitionError) {
+    package init(_ text: String, path: String) throws(DefinitionError) {
         let file = try DefinitionNode(text, path: path, members: ["recency", "frequency", "monetary", "currency"])
         let recency = try file.numbers("recency")
         let frequency = try file.numbers("frequency")
