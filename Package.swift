@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "SegmentEngineTests",
             dependencies: [
-                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentEngine", "SegmentLanguage",
+                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentEngine",
+                "SegmentLanguage",
             ],
             swiftSettings: strict
         ),
@@ -126,7 +127,11 @@ let package = Package(
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),

@@ -32,7 +32,7 @@ extension StoreError: CommandFailure {
     var exitCode: Int32 {
         switch self {
         case .noSuchFile, .empty, .noSuchImport, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
-        case .notAStore, .newerFormat, .damaged: ExitStatus.badData
+        case .notAStore, .newerFormat, .olderFormat, .damaged: ExitStatus.badData
         case .isFolder, .refused, .noRoom, .cannotGrow, .held: ExitStatus.inputOutput
         // Nobody stops waiting for another writer but by Ctrl-C.
         case .busy: ExitStatus.interrupted

@@ -14,8 +14,6 @@ final class BlockVocabulary: @unchecked Sendable {
         /// The column whose dictionary its codes belong to.
         let dictionary: UInt32
         let isCoded: Bool
-        /// Whether it holds the second or a later value of its name.
-        let isRepetition: Bool
         var keepsPlainTexts = false
         var known: Unmanaged<TextDictionary>?
     }
@@ -90,8 +88,7 @@ final class BlockVocabulary: @unchecked Sendable {
                     name: UnsafeRawBufferPointer(start: place + 4, count: name.count),
                     stableHash: registry.stableHashes[Int(number)],
                     dictionary: registry.dictionaries[Int(number)],
-                    isCoded: registry.isCoded[Int(number)],
-                    isRepetition: occurrence > 0
+                    isCoded: registry.isCoded[Int(number)]
                 )
             )
         }

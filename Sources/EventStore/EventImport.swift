@@ -194,7 +194,13 @@ package final class EventImport {
         let unidentified = resolveContacts(kept)
         vocabulary.choosePlainColumns()
         let firstNewOrder = savedOrderCount
-        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(builder, kept: kept, byFingerprint: order, as: part, database)
+        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(
+            builder,
+            kept: kept,
+            byFingerprint: order,
+            as: part,
+            database
+        )
         var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: firstNewOrder)
         try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
         try VocabularyTable.save(vocabulary, database)

@@ -1,13 +1,12 @@
 /// Finds the column of each name of an event or line, guessing that it has the same names in the same order as others.
 ///
-/// Names that only some events have are passed over, and a new one is remembered where it came; each stands once.
+/// Names that only some events have are passed over, and a new one is remembered where it came; each stands once. Columns
+/// of a name's second and later values are looked up each time, since they depend on the values before.
 struct NamePrediction: ~Copyable {
     private let scope: ColumnName.Scope
     private let parent: UInt32
     private var columns: [UInt32] = []
     private var position = 0
-    /// A second value of a name has a column of its own, which is the right one only if the first was not passed over.
-    private var hasPassedOver = false
 
     /// How many names that an event lacks are passed over before the name is looked up.
     private static let reach = 8
@@ -20,10 +19,7 @@ struct NamePrediction: ~Copyable {
 
     /// Begins the names of the next event or line.
     @inline(__always)
-    mutating func restart() {
-        position = 0
-        hasPassedOver = false
-    }
+    mutating func restart() { position = 0 }
 
     /// The column of the next name; nil if the name came more often than there are columns for.
     ///
@@ -39,8 +35,7 @@ struct NamePrediction: ~Copyable {
     ) -> UInt32? {
         if position < columns.count {
             let column = columns[position]
-            let known = vocabulary.columns[Int(column)]
-            if known.name.hasSameBytes(as: name), !(hasPassedOver && known.isRepetition) {
+            if vocabulary.columns[Int(column)].name.hasSameBytes(as: name) {
                 position &+= 1
                 return column
             }
@@ -54,17 +49,15 @@ struct NamePrediction: ~Copyable {
         cells: borrowing PlainList<Cell>,
         from first: Int
     ) -> UInt32? {
-        hasPassedOver = true
-        for ahead in position..<min(position + Self.reach, columns.count) {
-            let known = vocabulary.columns[Int(columns[ahead])]
-            guard known.name.hasSameBytes(as: name), !known.isRepetition else { continue }
+        for ahead in position..<min(position + Self.reach, columns.count)
+        where vocabulary.columns[Int(columns[ahead])].name.hasSameBytes(as: name) {
             position = ahead + 1
             return columns[ahead]
         }
         for occurrence in 0...ColumnRegistry.greatestOccurrence {
             let column = vocabulary.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
             guard !Self.contains(column, cells, from: first) else { continue }
-            remember(column)
+            if occurrence == 0 { remember(column) }
             return column
         }
         return nil

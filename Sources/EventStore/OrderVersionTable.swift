@@ -20,7 +20,7 @@ enum OrderVersionTable {
                 continue
             }
             let dead = deadBits(row, index: 3, count: group.count)
-            for version in 0..<group.count where !dead[version] { all.append(version, of: group) }
+            all.append(group, rows: (0..<group.count).filter { !dead[$0] })
         }
         return all
     }
@@ -51,7 +51,8 @@ enum OrderVersionTable {
             // One group at a time: all versions of a large store would not fit the memory of an import.
             let row = try Row.fetchOne(
                 database,
-                sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group WHERE number = ?",
+                sql:
+                    "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group WHERE number = ?",
                 arguments: [number]
             )
             guard let row else { continue }
@@ -120,17 +121,20 @@ extension OrderVersions {
         origins += other.origins
     }
 
-    fileprivate mutating func append(_ version: Int, of other: OrderVersions) {
-        orders.append(other.orders[version])
-        contacts.append(other.contacts[version])
-        validFrom.append(other.validFrom[version])
-        validTo.append(other.validTo[version])
-        statuses.append(other.statuses[version])
-        totalMantissas.append(other.totalMantissas[version])
-        totalScales.append(other.totalScales[version])
-        dates.append(other.dates[version])
-        currencies.append(other.currencies[version])
-        events.append(other.events[version])
-        origins.append(other.origins[version])
+    fileprivate mutating func append(_ other: OrderVersions, rows: [Int]) {
+        func add<T>(_ values: [T], to target: inout [T]) {
+            target.append(contentsOf: rows.lazy.map { values[$0] })
+        }
+        add(other.orders, to: &orders)
+        add(other.contacts, to: &contacts)
+        add(other.validFrom, to: &validFrom)
+        add(other.validTo, to: &validTo)
+        add(other.statuses, to: &statuses)
+        add(other.totalMantissas, to: &totalMantissas)
+        add(other.totalScales, to: &totalScales)
+        add(other.dates, to: &dates)
+        add(other.currencies, to: &currencies)
+        add(other.events, to: &events)
+        add(other.origins, to: &origins)
     }
 }

@@ -10,6 +10,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case notAStore(path: String)
     /// The file was written by a later version of the format.
     case newerFormat(path: String, found: Int, known: Int)
+    /// The file was written in a format that is no longer read.
+    case olderFormat(path: String, found: Int, known: Int)
     /// The file is damaged.
     case damaged(path: String, detail: String)
     /// SQLite or the file system refused.
@@ -40,6 +42,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
             "\(path): there is nothing in this database yet. Fill it with: muster --database \(path) import FILE"
         case .notAStore(let path):
             "\(path): this is no Muster database. Give another path with --database, or move the file away."
+        case .olderFormat(let path, let found, let known):
+            "\(path): written in format \(found), and this program reads format \(known). "
+                + "Import its events into a new database."
         case .newerFormat(let path, let found, let known):
             "\(path): written in format \(found), and this program knows formats up to \(known). Use a newer Muster."
         case .damaged(let path, let detail):

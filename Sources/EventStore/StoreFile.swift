@@ -144,6 +144,9 @@ package final class StoreFile {
         guard version <= StoreSchema.formatVersion else {
             throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)
         }
+        guard version >= StoreSchema.formatVersion else {
+            throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.formatVersion)
+        }
         let name = try Setting.get(.timeZone, database) ?? ""
         guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
         return zone

@@ -192,7 +192,9 @@ package final class TextDictionary: @unchecked Sendable {
 
     // MARK: Memory
 
-    /// Lets go of all texts; the memory is used again. Nobody else may be looking at the dictionary.
+    /// Lets go of all texts; the memory is used again.
+    ///
+    /// Nobody else may be looking at the dictionary.
     func removeAll() {
         guard count > 0 else { return }
         count = 0

@@ -5,7 +5,7 @@ import Testing
 /// is really full where such a one can be made.
 struct `A disk without room` {
     /// Kilobytes that no file may exceed; the database of the small shop has about 300.
-    @Test(arguments: [1, 360, 500])
+    @Test(arguments: [1, 360, 420])
     func `ends an import with code 74 and costs nothing that was in the database`(kilobytes: Int) throws {
         let work = try WorkFolder()
         try work.importShop()
@@ -49,7 +49,7 @@ struct `A disk without room` {
             "events.ndjson",
             "--quiet",
             launcher: OwnMounts.launcher(
-                "mkdir disk && mount -t tmpfs -o size=1m none disk && cp muster.sqlite disk",
+                "mkdir disk && mount -t tmpfs -o size=500k none disk && cp muster.sqlite disk",
                 after: "cp -r disk after"
             )
         )

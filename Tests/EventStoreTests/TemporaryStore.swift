@@ -77,8 +77,24 @@ final class TemporaryStore {
         try DatabaseQueue(path: path).read { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT number, stored_bytes.bytes FROM chunk JOIN stored_bytes ON data = number WHERE row_group >= 0"
+                sql:
+                    "SELECT number, stored_bytes.bytes FROM chunk JOIN stored_bytes ON data = number WHERE row_group >= 0"
             ).map { ($0[0], $0[1]) }
+        }
+    }
+
+    /// How many bytes the chunks of a parameter take.
+    func byteCount(ofParameter name: String) throws -> Int {
+        try DatabaseQueue(path: path).read { database in
+            let sum = try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT sum(bytes) FROM chunk JOIN column_name ON "column" = 16 + number
+                    WHERE scope = 0 AND occurrence = 0 AND CAST(name AS TEXT) = ?
+                    """,
+                arguments: [name]
+            )
+            return sum ?? 0
         }
     }
 
@@ -92,7 +108,11 @@ final class TemporaryStore {
         try DatabaseQueue(path: path).write { database in
             let arguments: StatementArguments = [number]
             var bytes =
-                try Data.fetchOne(database, sql: "SELECT bytes FROM stored_bytes WHERE number = ?", arguments: arguments)
+                try Data.fetchOne(
+                    database,
+                    sql: "SELECT bytes FROM stored_bytes WHERE number = ?",
+                    arguments: arguments
+                )
                 ?? Data()
             bytes[bytes.count / 2] ^= 4
             try database.execute(sql: "UPDATE stored_bytes SET bytes = ? WHERE number = ?", arguments: [bytes, number])

@@ -1,0 +1,86 @@
+import EventModel
+import EventStore
+import Testing
+
+/// Columns whose texts go together are written as what is between their codes; every value must come back.
+@Suite struct `Columns that go together` {
+    private static func event(_ number: Int, _ parameters: [(String, String)]) -> String {
+        let written = parameters.map { #"{"name":"\#($0.0)","value":\#($0.1)}"# }.joined(separator: ",")
+        let time = "2024-01-\(number % 28 + 1 < 10 ? "0" : "")\(number % 28 + 1)"
+        return
+            #"{"eventTypeKey":"seen","keyValue":"k\#(number * 37 % 900)","params":[\#(written)],"occurred":"\#(time)"}"#
+    }
+
+    private static let shops: [(name: String, events: [String])] = [
+        ("the same throughout", (0..<2_000).map { event($0, [("email", "\"k\($0 * 37 % 900)\"")]) }),
+        (
+            "some lack the second",
+            (0..<2_000).map { event($0, $0 % 5 == 0 ? [] : [("email", "\"e\($0 * 37 % 900)\"")]) }
+        ),
+        (
+            "some have a number, null or JSON instead",
+            (0..<2_000).map { number in
+                let other = ["12.50", "null", "[1,2]", "true", "1e400"][number / 7 % 5]
+                return event(number, [("email", number % 7 == 0 ? other : "\"e\(number * 37 % 900)\"")])
+            }
+        ),
+        (
+            "one breaks the rule",
+            (0..<2_000).map { event($0, [("email", $0 == 1_234 ? "\"x\"" : "\"e\($0 * 37 % 900)\"")]) }
+        ),
+        (
+            "lines go together",
+            (0..<600).map { number in
+                let lines = (0..<3).map { #"{"id":"i\#((number + $0) % 50)","picture":"p\#((number + $0) % 50)"}"# }
+                return event(number, [("items", "[\(lines.joined(separator: ","))]")])
+            }
+        ),
+    ]
+
+    @Test(arguments: shops.indices) func `come back as they came`(shop: Int) throws {
+        let store = try TemporaryStore()
+        let text = Self.shops[shop].events.joined(separator: "\n") + "\n"
+        try store.importTexts(text, keepsDuplicates: true)
+        #expect(String(decoding: try store.exported(), as: UTF8.self) == text, "\(Self.shops[shop].name)")
+        #expect(try store.read { try $0.verify() } == [])
+    }
+
+    @Test func `take little room`() throws {
+        let (together, apart) = (try TemporaryStore(), try TemporaryStore())
+        try together.importTexts(
+            (0..<20_000).map { Self.event($0, [("email", "\"e\($0 * 37 % 900)\"")]) }.joined(separator: "\n"),
+            keepsDuplicates: true
+        )
+        try apart.importTexts(
+            (0..<20_000).map { Self.event($0, [("email", "\"e\($0 * 7_919 % 901)\"")]) }.joined(separator: "\n"),
+            keepsDuplicates: true
+        )
+        #expect(try together.byteCount(ofParameter: "email") * 20 < apart.byteCount(ofParameter: "email"))
+    }
+
+    @Test func `a second value of a name stands in its own column however the names are ordered`() throws {
+        let store = try TemporaryStore()
+        let orders = [["a", "a"], ["b", "a"], ["a"], ["b", "a", "a"], ["a", "b", "a", "b"], ["b", "b", "a"]]
+        let events = orders.enumerated().map { index, names in
+            Self.event(index, names.enumerated().map { ($1, "\"\(index)-\($0)\"") })
+        }
+        try store.importTexts(events.joined(separator: "\n"))
+        try store.read { snapshot in
+            let group = try #require(snapshot.rowGroups.first)
+            let buffer = try snapshot.read(group, columns: nil)
+            for name in ["a", "b"] {
+                let column = try #require(snapshot.parameterColumn(named: name))
+                for (row, names) in orders.enumerated() {
+                    let first = names.firstIndex(of: name)
+                    let values = try #require(buffer.columns[column])
+                    guard let first else {
+                        #expect(values.valueClass(row) == .absent)
+                        continue
+                    }
+                    let text = snapshot.dictionary(of: column).text(UInt32(values.values[row]))
+                    #expect(text == "\(row)-\(first)")
+                }
+            }
+        }
+    }
+}
