@@ -46,7 +46,7 @@ enum ChunkEncoding {
             chunk.classMask |= 1 << valueClass.rawValue
             if valueClass == .absent || valueClass == .null { chunk.nulls += 1 }
         }
-        let codes = codes(of: column, rows, chunk.classMask)
+        let codes = CodeStream(of: column, rows, chunk.classMask)
         let reference = others.reference(of: codes, column: column.column)
         if reference != nil { chunk.classMask |= ClassMask.reference }
         chunk.bytes.append(UInt8(truncatingIfNeeded: chunk.classMask))
@@ -96,29 +96,20 @@ enum ChunkEncoding {
         return true
     }
 
-    /// The code of each row, or ``CodeReferences/none``; nothing if no row has one.
-    private static func codes(of column: ColumnBuffer, _ rows: [Int32], _ classMask: UInt16) -> [Int64] {
-        guard ClassMask(classMask).hasCodes else { return [] }
-        return rows.map { row in
-            column.classes[Int(row)].isCode ? column.values[Int(row)] : CodeReferences.none
-        }
-    }
-
     private static func encodeCodes(
-        _ rowCodes: [Int64],
+        _ codes: CodeStream,
         _ reference: CodeReferences.Reference?,
         into chunk: inout EncodedChunk
     ) {
         guard ClassMask(chunk.classMask).hasCodes else { return }
         chunk.packing = .zstandard
-        let codes = rowCodes.lazy.filter { $0 != CodeReferences.none }.map { UInt32(truncatingIfNeeded: $0) }
         if let reference {
             withUnsafeBytes(of: reference.column.littleEndian) { chunk.bytes.append(contentsOf: $0) }
             chunk.bytes.append(contentsOf: reference.differences)
         } else {
-            IntegerStream.append(Array(codes), to: &chunk.bytes)
+            chunk.bytes.append(contentsOf: codes.bytes)
         }
-        if let least = codes.min(), let greatest = codes.max() { chunk.bounds = Int64(least)...Int64(greatest) }
+        chunk.bounds = bounds(codes.codes)
     }
 
     private static func encodeTimes(_ column: ColumnBuffer, _ rows: [Int32], into chunk: inout EncodedChunk) {

@@ -31,14 +31,13 @@ struct CodeReferences {
 
     /// The reference that takes less than half of what the codes themselves take; without one, others may refer to them.
     ///
-    /// - Parameter codes: The code of each row, or ``none``.
-    mutating func reference(of codes: [Int64], column: UInt32) -> Reference? {
-        let own = codes.filter { $0 != Self.none }
-        guard own.count >= Self.leastCount else { return nil }
+    mutating func reference(of own: CodeStream, column: UInt32) -> Reference? {
+        // Codes of a few bits are not worth it either, nor worth referring to.
+        guard own.codes.count >= Self.leastCount, own.bytes.count * 2 > own.codes.count else { return nil }
         var best: Reference?
         for other in columns {
-            guard let others = Self.codes(other.codes, whereThereAre: codes), Self.seemToFollow(own, others),
-                let differences = Self.differences(own, others)
+            guard let others = Self.codes(other.codes, whereThereAre: own.byRow), Self.seemToFollow(own.codes, others),
+                let differences = Self.differences(own.codes, others)
             else { continue }
             var bytes: [UInt8] = []
             IntegerStream.append(differences, to: &bytes)
@@ -46,8 +45,8 @@ struct CodeReferences {
                 best = Reference(column: other.number, differences: bytes)
             }
         }
-        if let best, best.differences.count * 2 < Self.size(of: own) { return best }
-        columns.append(Column(number: column, codes: codes))
+        if let best, best.differences.count * 2 < own.bytes.count { return best }
+        columns.append(Column(number: column, codes: own.byRow))
         return nil
     }
 
@@ -81,12 +80,6 @@ struct CodeReferences {
         return place == differences.count - 1 ? codes : nil
     }
 
-    private static func size(of codes: [Int64]) -> Int {
-        var bytes: [UInt8] = []
-        IntegerStream.append(codes, to: &bytes)
-        return bytes.count
-    }
-
     /// What is to be added to each of the others, ascending; nil if two rows of the same one differ.
     private static func differences(_ codes: [Int64], _ others: [Int64]) -> [Int64]? {
         var differences: [Int64] = []
@@ -114,5 +107,27 @@ struct CodeReferences {
             apart += abs(own - (others[next] - others[row]))
         }
         return moved > 0 && apart * 3 < moved
+    }
+}
+
+/// The codes of a column's rows, and the stream that holds them.
+struct CodeStream {
+    /// The code of each row, or ``CodeReferences/none``; empty if no row has one.
+    let byRow: [Int64]
+    /// The codes that there are.
+    let codes: [Int64]
+    /// Their stream.
+    let bytes: [UInt8]
+
+    init(of column: ColumnBuffer, _ rows: [Int32], _ classMask: UInt16) {
+        guard ClassMask(classMask).hasCodes else {
+            (byRow, codes, bytes) = ([], [], [])
+            return
+        }
+        byRow = rows.map { column.classes[Int($0)].isCode ? column.values[Int($0)] : CodeReferences.none }
+        codes = byRow.filter { $0 != CodeReferences.none }
+        var bytes: [UInt8] = []
+        IntegerStream.append(codes.map { UInt32(truncatingIfNeeded: $0) }, to: &bytes)
+        self.bytes = bytes
     }
 }

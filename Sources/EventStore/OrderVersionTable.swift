@@ -8,6 +8,7 @@ enum OrderVersionTable {
     /// Reads all live versions.
     static func read(_ database: Database) throws -> OrderVersions {
         var all = OrderVersions()
+        all.reserveCapacity(try Int.fetchOne(database, sql: "SELECT sum(live) FROM order_version_group") ?? 0)
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group ORDER BY number"
@@ -119,6 +120,21 @@ extension OrderVersions {
         currencies += other.currencies
         events += other.events
         origins += other.origins
+    }
+
+    /// Lists that grow step by step would be copied several times.
+    fileprivate mutating func reserveCapacity(_ count: Int) {
+        orders.reserveCapacity(count)
+        contacts.reserveCapacity(count)
+        validFrom.reserveCapacity(count)
+        validTo.reserveCapacity(count)
+        statuses.reserveCapacity(count)
+        totalMantissas.reserveCapacity(count)
+        totalScales.reserveCapacity(count)
+        dates.reserveCapacity(count)
+        currencies.reserveCapacity(count)
+        events.reserveCapacity(count)
+        origins.reserveCapacity(count)
     }
 
     fileprivate mutating func append(_ other: OrderVersions, rows: [Int]) {
