@@ -8,8 +8,8 @@ extension EventBuffer {
         originalRows = kept
         positions = kept.map { positions[$0] }
         occurred = kept.map { occurred[$0] }
-        occurredForms = kept.map { occurredForms[$0] }
-        shapes = kept.map { shapes[$0] }
+        if !occurredForms.isEmpty { occurredForms = kept.map { occurredForms[$0] } }
+        if !shapes.isEmpty { shapes = kept.map { shapes[$0] } }
         if !contacts.isEmpty { contacts = kept.map { contacts[$0] } }
         raws = Dictionary(uniqueKeysWithValues: kept.indices.compactMap { row in raws[kept[row]].map { (row, $0) } })
         for column in columns.values { column.keep(kept) }

@@ -63,7 +63,9 @@ enum StoreCatalogue {
         }
     }
 
-    /// Reads a row group: the columns of all events, and of the named ones those that are wanted (all if nil).
+    /// Reads a row group: the columns of all events, and of the named ones those that are wanted.
+    ///
+    /// If all are wanted (nil), so is what it takes to write the events again: their shapes and the forms of their times.
     static func read(
         _ group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
@@ -86,8 +88,10 @@ enum StoreCatalogue {
         }
         buffer.positions = try integers(UInt32.self, SystemColumn.position)
         buffer.occurred = try integers(Int64.self, SystemColumn.occurred)
-        buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
-        buffer.shapes = try integers(UInt32.self, SystemColumn.shape)
+        if wanted == nil {
+            buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
+            buffer.shapes = try integers(UInt32.self, SystemColumn.shape)
+        }
         if entries[address(SystemColumn.contact)] != nil {
             buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
         }
