@@ -9,12 +9,12 @@ struct EventComparison {
         guard
             left.eventType == right.eventType, left.occurred[leftRow] == right.occurred[rightRow],
             left.raws[leftRow] == right.raws[rightRow],
-            areEqual(left.columns[keyColumn], leftRow, right.columns[keyColumn], rightRow)
+            areEqual(left.existing(keyColumn), leftRow, right.existing(keyColumn), rightRow)
         else { return false }
         let (leftShape, rightShape) = (left.shapes[leftRow], right.shapes[rightRow])
         let parameters = vocabulary.parameters(ofShape: leftShape)
         guard leftShape == rightShape || parameters == vocabulary.parameters(ofShape: rightShape) else { return false }
-        return parameters.allSatisfy { areEqual(left.columns[$0], leftRow, right.columns[$0], rightRow) }
+        return parameters.allSatisfy { areEqual(left.existing($0), leftRow, right.existing($0), rightRow) }
     }
 
     private func areEqual(_ left: ColumnBuffer?, _ leftRow: Int, _ right: ColumnBuffer?, _ rightRow: Int) -> Bool {
@@ -55,7 +55,7 @@ struct EventComparison {
             let (line, other) = (a.start + index, b.start + index)
             guard leftLines.shapes[line] == rightLines.shapes[other] else { return false }
             for field in vocabulary.lineShape(leftLines.shapes[line]) {
-                guard areEqual(leftLines.columns[field], line, rightLines.columns[field], other) else { return false }
+                guard areEqual(leftLines.existing(field), line, rightLines.existing(field), other) else { return false }
             }
         }
         return true

@@ -12,7 +12,7 @@ package struct PartSizes: Sendable {
     /// Makes sizes; the defaults are those of every store outside tests.
     package init(
         eventsPerPart: Int = 262_144,
-        bytesPerPart: Int = 64_000_000,
+        bytesPerPart: Int = 40_000_000,
         bytesPerBlock: Int = 1 << 20,
         eventsPerRowGroup: Int = 65_536
     ) {

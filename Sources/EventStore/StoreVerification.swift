@@ -11,6 +11,11 @@ extension StoreSnapshot {
     package func verify() throws -> [String] {
         var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         for part in parts { faults += try verify(part) }
+        do {
+            _ = try DuplicatePage.all(except: 0, database)
+        } catch let fault as DamagedBytes {
+            faults.append(fault.description)
+        }
         guard faults.isEmpty else { return faults }
         let (stored, fresh) = (try storedDerivation(), try freshDerivation())
         if stored.contactOfEvent != fresh.contactOfEvent {

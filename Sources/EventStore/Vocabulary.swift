@@ -16,6 +16,7 @@ package final class Vocabulary {
     var savedColumnCount = 0
     private var decodedEventShapes: [[UInt32]] = []
     private var decodedLineShapes: [[UInt32]] = []
+    private var decodedParameters: [[UInt32]] = []
 
     init() {}
 
@@ -120,13 +121,15 @@ package final class Vocabulary {
 
     /// The columns of an event's parameters, in their order, as its shape has them.
     func parameters(ofShape code: UInt32) -> [UInt32] {
-        let shape = eventShape(code)
-        guard let position = Self.parametersPosition(in: shape) else { return [] }
-        let count = Int(shape[position + 1])
-        return shape[(position + 2)..<(position + 2 + count)].map { $0 >> 1 }
+        while decodedParameters.count <= Int(code) {
+            decodedParameters.append(Self.parameters(of: eventShape(UInt32(decodedParameters.count))))
+        }
+        return decodedParameters[Int(code)]
     }
 
-    private static func parametersPosition(in shape: [UInt32]) -> Int? {
-        shape.firstIndex(of: Shape.parameters)
+    private static func parameters(of shape: [UInt32]) -> [UInt32] {
+        guard let position = shape.firstIndex(of: Shape.parameters) else { return [] }
+        let count = Int(shape[position + 1])
+        return shape[(position + 2)..<(position + 2 + count)].map { $0 >> 1 }
     }
 }
