@@ -118,6 +118,7 @@ struct InfoCommand: ParsableCommand {
             "bytes": .integer(information.bytes),
             "timeZone": .text(file.zone.identifier), "events": .integer(information.events),
             "contacts": .integer(information.contacts), "unidentified": .integer(information.unidentifiedEvents),
+            "raw": .integer(information.rawEvents),
             "orders": .integer(information.orders), "parts": .integer(information.parts),
             "chunks": .integer(information.chunks), "columns": .integer(information.columns),
             "eventTypes": .list(

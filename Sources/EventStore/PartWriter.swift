@@ -63,8 +63,7 @@ struct PartWriter {
         try insert(Self.stream(rows.map { buffer.contacts[Int($0)] }), SystemColumn.contact)
         if let raws = Self.raws(of: buffer, rows: rows) {
             let address = ChunkAddress(part: part, rowGroup: rowGroup, column: SystemColumn.raw)
-            let chunk = EncodedChunk(bytes: raws, packing: .zstandard)
-            try ChunkTable.insert(chunk, rows: rows.count, at: address, database)
+            try ChunkTable.insert(raws, rows: rows.count, at: address, database)
         }
         var others = CodeReferences()
         for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) {
@@ -94,7 +93,7 @@ struct PartWriter {
         try ChunkTable.insert(chunk, rows: rows.count, at: address, database)
     }
 
-    private static func raws(of buffer: EventBuffer, rows: [Int32]) -> [UInt8]? {
+    private static func raws(of buffer: EventBuffer, rows: [Int32]) -> EncodedChunk? {
         guard !buffer.raws.isEmpty else { return nil }
         var places: [UInt32] = []
         var arena: [UInt8] = []
@@ -110,7 +109,7 @@ struct PartWriter {
         ranges.withUnsafeBufferPointer { ranges in
             arena.withUnsafeBytes { TextStream.append(ranges: ranges, of: $0, to: &bytes) }
         }
-        return bytes
+        return EncodedChunk(bytes: bytes, packing: .zstandard, nulls: rows.count - places.count)
     }
 
     private func writePlaces(_ builder: PartBuilder, kept: [Int], part: Int, _ database: Database) throws {

@@ -37,6 +37,8 @@ package struct StoreInformation: Sendable {
     package let contacts: Int
     /// How many events name no contact.
     package let unidentifiedEvents: Int
+    /// How many events are kept as their own JSON, since no shape holds them; removed ones included.
+    package let rawEvents: Int
     /// How many orders there are.
     package let orders: Int
     /// How many order events count for nothing, by reason, the most frequent first.
@@ -62,6 +64,11 @@ extension StoreSnapshot {
             events: rowGroups.reduce(0) { $0 + $1.events - $1.removed },
             contacts: try PagedList<Int64>.count(of: .firstOccurred, database),
             unidentifiedEvents: try Setting.get(.unidentifiedEvents, database) ?? 0,
+            rawEvents: try Int.fetchOne(
+                database,
+                sql: "SELECT sum(\"rows\" - nulls) FROM chunk WHERE \"column\" = ?",
+                arguments: [SystemColumn.raw]
+            ) ?? 0,
             orders: try Setting.get(.orders, database) ?? 0,
             ignored: try ignoredCounts(),
             imports: try importedFiles(),
