@@ -39,8 +39,14 @@ package struct RFMGroups: Sendable {
         rules = names.map { _ in nil }
         let (columns, rows) = (recency.bins.count, frequency.bins.count)
         numbers = zip(recency.scores, frequency.scores).map { recency, frequency in
-            recency == 0 ? without : UInt32((rows - Int(frequency)) * columns + columns - Int(recency))
+            recency == 0
+                ? without : UInt32(Self.cell(Int(recency), Int(frequency), columns: columns, rows: rows))
         }
+    }
+
+    /// Where a cell of a grid with so many columns and rows stands among the names.
+    static func cell(_ recency: Int, _ frequency: Int, columns: Int, rows: Int) -> Int {
+        (rows - frequency) * columns + columns - recency
     }
 
     /// A row of the grid in words: `1 order`, `2-4 orders`, `11+ orders`.

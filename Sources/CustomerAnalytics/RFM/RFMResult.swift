@@ -92,6 +92,18 @@ package struct RFMResult: Sendable {
         monetary.map { 100 * Int(recency.scores[index]) + 10 * Int(frequency.scores[index]) + Int($0.scores[index]) }
     }
 
+    /// The name of the group that scores belong to, whoever has them; nil where there are no groups.
+    ///
+    /// - Parameter monetary: The monetary score; nil on the grid, which has none.
+    package func group(recency: Int, frequency: Int, monetary: Int?) -> String? {
+        guard let groups else { return nil }
+        if let monetary, let names = settings.names {
+            return names.name(recency: recency, frequency: frequency, monetary: monetary)
+        }
+        let (columns, rows) = (self.recency.bins.count, self.frequency.bins.count)
+        return groups.names[RFMGroups.cell(recency, frequency, columns: columns, rows: rows)]
+    }
+
     private static func scores(_ figures: RFMFigures, _ method: RFMMethod, _ axis: RFMAxis) -> RFMAxisScores {
         switch (axis, figures.amounts) {
         case (.recency, _): scores(figures.recencyDays, method, axis, scale: 0)

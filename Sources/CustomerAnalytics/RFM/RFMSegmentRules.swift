@@ -80,10 +80,19 @@ package struct RFMSegmentRules: Hashable, Sendable {
         let numbers = rules.map { rule in UInt32(names.firstIndex(of: rule.name) ?? names.count - 1) }
         return (0..<bins * bins * bins).map { cell in
             let (recency, frequency, monetary) = (cell / (bins * bins) + 1, cell / bins % bins + 1, cell % bins + 1)
-            let match = rules.firstIndex {
-                $0.recency.contains(recency) && $0.frequency.contains(frequency) && $0.monetary.contains(monetary)
-            }
+            let match = firstMatch(recency: recency, frequency: frequency, monetary: monetary)
             return match.map { numbers[$0] } ?? others
+        }
+    }
+
+    /// The name of the contacts with three scores.
+    func name(recency: Int, frequency: Int, monetary: Int) -> String {
+        firstMatch(recency: recency, frequency: frequency, monetary: monetary).map { rules[$0].name } ?? Self.others
+    }
+
+    private func firstMatch(recency: Int, frequency: Int, monetary: Int) -> Int? {
+        rules.firstIndex {
+            $0.recency.contains(recency) && $0.frequency.contains(frequency) && $0.monetary.contains(monetary)
         }
     }
 }

@@ -86,14 +86,18 @@ final class RFMEvaluation {
         return result
     }
 
-    private func figures(of chosen: ResolvedOrders) throws -> RFMFigures {
+    /// The figures that `recency`, `frequency` and `monetary` compare.
+    func figures(of chosen: ResolvedOrders) throws -> RFMFigures {
         if let known = figuresByOrders[chosen] { return known }
         let figures = RFMFigures(try orders.evaluation().orders(chosen), frequency: .orders)
         figuresByOrders[chosen] = figures
         return figures
     }
 
-    private func result(_ chosen: ResolvedOrders, _ scoring: ResolvedScoring, _ word: String) throws -> RFMResult {
+    /// The contacts scored.
+    ///
+    /// - Parameter word: The words that an error speaks of.
+    func result(_ chosen: ResolvedOrders, _ scoring: ResolvedScoring, _ word: String) throws -> RFMResult {
         let question = ScoringQuestion(orders: chosen, scoring: scoring)
         if let known = resultsByQuestion[question] { return known }
         let counted = try orders.evaluation().orders(chosen, currency: scoring.currency)

@@ -4,8 +4,9 @@ internal import SegmentLanguage
 
 /// Conditions on who the contact is, and on other segments.
 extension Explainer {
-    /// `contact.email ends with ...`, `in list "..."`; nil for all other conditions.
-    func contactEvidence(_ condition: ResolvedCondition, holds: Bool) -> Evidence? {
+    /// `contact.email ends with ...`, `contact.city = ...`, `contact.birthday anniversary ...`, `in list "..."`; nil for
+    /// all other conditions.
+    func contactEvidence(_ condition: ResolvedCondition, holds: Bool, asOf: AsOf) throws -> Evidence? {
         switch condition {
         case .identifier(let kind, let test):
             let value = snapshot.identifier(kind, of: contact)
@@ -26,6 +27,9 @@ extension Explainer {
                 change: listed.isEmpty
                     ? "one of the contact's identifiers in the list" : "none of the contact's identifiers in the list"
             )
+        case .field(let field, let test): return try fieldEvidence(field, test, holds: holds)
+        case .anniversary(let field, let days):
+            return try anniversaryEvidence(field, AnniversaryWindow(from: asOf.moment, days), holds: holds)
         default: return nil
         }
     }

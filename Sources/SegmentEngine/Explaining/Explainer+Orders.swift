@@ -5,7 +5,8 @@ internal import SegmentLanguage
 
 /// Conditions on orders.
 extension Explainer {
-    /// `order count >= 2`, `revenue > 100`, `average check < 50`, `last order before ...`; nil for all other conditions.
+    /// `order count >= 2`, `revenue > 100`, `average check < 50`, `last order before ...`, `recency <= 30`,
+    /// `rfm segment = ...`; nil for all other conditions.
     func orderEvidence(_ condition: ResolvedCondition, holds: Bool) throws -> Evidence? {
         switch condition {
         case .orders(let word, let choice, let test):
@@ -29,6 +30,7 @@ extension Explainer {
                 change: order.map { range.change(of: $0.date, noun) } ?? "an order \(range.words)",
                 events: try order.map { try events(of: [$0]) } ?? []
             )
+        case .rfm(let question): return try rfmEvidence(question, holds: holds)
         default: return nil
         }
     }
@@ -60,7 +62,9 @@ extension Explainer {
     }
 
     /// The contact's orders that a condition counts.
-    private func orders(_ choice: ResolvedOrders) throws -> [CountedOrder] {
+    ///
+    /// - Parameter currency: The only currency that counts; nil for all.
+    func orders(_ choice: ResolvedOrders, currency: String? = nil) throws -> [CountedOrder] {
         let evaluation = try self.orders.evaluation()
         let counted = try evaluation.counted(choice)
         var orders: [CountedOrder] = []
@@ -83,11 +87,11 @@ extension Explainer {
                 )
             )
         }
-        return orders
+        return currency.map { wanted in orders.filter { $0.currency == wanted } } ?? orders
     }
 
     /// The events that made orders what they are, with what the orders are by then.
-    private func events(of orders: [CountedOrder]) throws -> [ProvingEvent] {
+    func events(of orders: [CountedOrder]) throws -> [ProvingEvent] {
         var open = Dictionary(grouping: orders, by: \.event)
         var events: [ProvingEvent] = []
         func take(_ number: Int64, _ occurred: Int64, _ group: RowGroup) {
@@ -130,7 +134,7 @@ extension Explainer.CountedOrder {
 
 extension ResolvedOrders {
     /// Which orders count, in words.
-    fileprivate var words: String {
+    var words: String {
         let status = onlyDelivered ? "DELIVERED orders" : "orders"
         let rest = predicate.map { " where \(format($0))" } ?? ""
         return status + rest + (dates == .always ? "" : " dated \(dates.words)")

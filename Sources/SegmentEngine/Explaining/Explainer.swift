@@ -14,6 +14,7 @@ struct Explainer {
     let predicates: PredicateBinding
     let index: ContactIndex
     let orders: LazyOrders
+    let scores: RFMEvaluation
 
     /// Explains for a contact, by its number in the snapshot.
     init(_ snapshot: StoreSnapshot, contact: UInt32) {
@@ -23,6 +24,7 @@ struct Explainer {
         predicates = PredicateBinding(snapshot: snapshot)
         index = ContactIndex(snapshot, contact: contact)
         orders = LazyOrders(snapshot)
+        scores = RFMEvaluation(snapshot, orders)
     }
 
     /// What a condition rests on.
@@ -31,7 +33,7 @@ struct Explainer {
     func evidence(for condition: ResolvedCondition, holds: Bool, asOf: AsOf) throws -> Evidence {
         try eventEvidence(condition, holds: holds) ?? figureEvidence(condition, holds: holds)
             ?? sequenceEvidence(condition, holds: holds) ?? orderEvidence(condition, holds: holds)
-            ?? rankEvidence(condition) ?? contactEvidence(condition, holds: holds)
+            ?? rankEvidence(condition) ?? contactEvidence(condition, holds: holds, asOf: asOf)
             ?? referenceEvidence(condition, asOf: asOf)
             ?? Evidence(.unknown, threshold: "the condition as it is written")
     }
