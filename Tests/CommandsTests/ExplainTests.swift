@@ -85,6 +85,125 @@ struct `An explanation` {
         #expect(result.conditions.map(\.decides) == [false])
     }
 
+    struct Score: CustomTestStringConvertible, Sendable {
+        let segment: String
+        let contact: String
+        let value: String
+        let remark: String
+        let threshold: String
+        let change: String
+        let events: [Int]
+
+        var testDescription: String { "\(segment), \(contact)" }
+    }
+
+    /// As of the last day of 2024: Anna's last order is 10 days ago, Bohdan's 20, Clara's 90.
+    static let scores = [
+        Score(
+            segment: #"recency where currency = "UAH" <= 30"#,
+            contact: "clara@example.com",
+            value: "90",
+            remark: #"DELIVERED orders where currency = "UAH": 2, the last on 2024-10-02T18:00"#,
+            threshold: "recency <= 30 days",
+            change: "a recency of 30 instead of 90 days",
+            events: [2, 3]
+        ),
+        Score(
+            segment: "recency <= 30",
+            contact: "dmytro@example.com",
+            value: "",
+            remark: "DELIVERED orders: 0",
+            threshold: "recency <= 30 days",
+            change: "an order with a recency <= 30",
+            events: []
+        ),
+        Score(
+            segment: #"monetary where currency = "UAH" > 200"#,
+            contact: "anna@example.com",
+            value: "150.50",
+            remark: #"DELIVERED orders where currency = "UAH": 2, in UAH"#,
+            threshold: "monetary > 200",
+            change: "a monetary value above 200: more than 49.5 more",
+            events: [0, 4]
+        ),
+        // R 3 from 90 to below 180 days, F 2 from 2 to below 3 orders, M 1 below 1000.
+        Score(
+            segment: #"rfm("mine.yaml") score >= 400"#,
+            contact: "clara@example.com",
+            value: "321",
+            remark: "R 3 for 90 days (90-179), F 2 for 2 orders (2), M 1 for 60 UAH (below 1000); "
+                + "DELIVERED orders in UAH: 2",
+            threshold: "rfm score >= 400, fixed thresholds",
+            change: "a recency of 89 instead of 90 days (R 4), which makes it 421",
+            events: [2, 3]
+        ),
+        Score(
+            segment: #"rfm("mine.yaml") segment = "Champions""#,
+            contact: "clara@example.com",
+            value: "About To Sleep",
+            remark: "R 3 for 90 days (90-179), F 2 for 2 orders (2), M 1 for 60 UAH (below 1000); "
+                + "DELIVERED orders in UAH: 2",
+            threshold: #"rfm segment = "Champions" (Champions: R 5, F 4-5, M 4-5), fixed thresholds"#,
+            change: "a recency of 29 instead of 90 days (R 5) and a frequency of 5 instead of 2 (F 4) and "
+                + "a monetary value of 10000: 9940 more (M 4), which makes it Champions",
+            events: [2, 3]
+        ),
+        Score(
+            segment: #"rfm(grid) segment where currency = "UAH" starts with "1 order""#,
+            contact: "bohdan@example.com",
+            value: "1 order, 15-29 days ago",
+            remark: #"R 6 for 20 days (15-29), F 2 for 1 order (1); DELIVERED orders where currency = "UAH": 1"#,
+            threshold: #"rfm segment starts with "1 order", the vendor's grid"#,
+            change: "a frequency of 2 instead of 1 (F 3), which makes it 2 orders, 15-29 days ago",
+            events: [1]
+        ),
+        Score(
+            segment: #"contact.city = "Kyiv""#,
+            contact: "clara@example.com",
+            value: "Lviv",
+            remark: "given by orderCreated on 2024-10-02T18:00",
+            threshold: #"city = "Kyiv""#,
+            change: #"a later event that gives city = "Kyiv""#,
+            events: [3]
+        ),
+        Score(
+            segment: "contact.city is set",
+            contact: "dmytro@example.com",
+            value: "",
+            remark: "",
+            threshold: "city is set",
+            change: "an event that gives city",
+            events: []
+        ),
+        // 2 October is 90 days before the last day of 2024 and 275 after it.
+        Score(
+            segment: "contact.date anniversary in next 7 days",
+            contact: "clara@example.com",
+            value: "2024-10-02T18:00:00",
+            remark: "comes round on 2025-10-02, given by orderCreated on 2024-10-02T18:00",
+            threshold: "anniversary from 2024-12-31 to 2025-01-07",
+            change: "an anniversary on 2024-12-31 instead of 2024-10-02: 90 days later",
+            events: [3]
+        ),
+    ]
+
+    @Test(arguments: scores) func `of a score or a field has the figures behind it`(_ expected: Score) throws {
+        let work = try WorkFolder.withOrderShop()
+        try work.write(
+            "mine.yaml",
+            "currency: UAH\nrecency: [30, 90, 180, 365]\nfrequency: [2, 3, 5, 10]\nmonetary: [1000, 3000, 10000, 30000]\n"
+        )
+        let command = ["explain", expected.segment, "--contact", expected.contact, "--as-of", "2024-12-31"]
+        let outcome = try work.run(command + ["--format", "json"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let condition = try #require(try outcome.json(as: ExplainResult.self).conditions.first)
+        #expect(condition.value?.text ?? "" == expected.value)
+        #expect(condition.remark ?? "" == expected.remark)
+        #expect(condition.threshold == expected.threshold)
+        #expect(condition.decides && condition.change == expected.change)
+        #expect(condition.events.map(\.event) == expected.events)
+    }
+
     @Test func `shows nobody else`() throws {
         let work = try WorkFolder()
         try work.importShop()
@@ -138,14 +257,17 @@ struct ExplainResult: Decodable {
         let pointer: String
     }
 
-    /// A whole number; what is none reads as nil.
-    struct Whole: Decodable, Equatable, ExpressibleByIntegerLiteral {
-        let number: Int?
+    /// A whole number or a text.
+    struct Value: Decodable, Equatable, ExpressibleByIntegerLiteral {
+        let text: String?
+        private let number: Int?
 
-        init(integerLiteral number: Int) { self.number = number }
+        init(integerLiteral number: Int) { (self.number, text) = (number, String(number)) }
 
         init(from decoder: any Decoder) throws {
-            number = try? decoder.singleValueContainer().decode(Int.self)
+            let value = try decoder.singleValueContainer()
+            number = try? value.decode(Int.self)
+            text = number.map { String($0) } ?? (try? value.decode(String.self))
         }
     }
 
@@ -153,7 +275,8 @@ struct ExplainResult: Decodable {
         let text: String
         let holds: Bool
         let decides: Bool
-        let value: Whole?
+        let value: Value?
+        let remark: String?
         let threshold: String
         let change: String?
         let events: [Event]

@@ -89,6 +89,10 @@ private struct Question {
                 let found = explained.evidence.events.compactMap { events[$0.number] }
                 #expect(found.count == explained.evidence.events.count, about)
                 if let own = expected.events { #expect(Set(found) == own && found.count == own.count, about) }
+                if let orders = expected.orders { #expect(Set(found).count == orders, about) }
+            }
+            if case .rfm(let condition) = leaf.condition {
+                try compare(change: explained.evidence.change, condition, contact, about)
             }
             if case .sequence(let sequence) = leaf.condition, holds {
                 try compare(chain: explained.evidence.events, sequence, contact, about)
@@ -125,6 +129,31 @@ private struct Question {
             return top.end == .top ? left > right : left < right
         }
         #expect(evidence.remark == "place \(before + 1) of \(figures.count)", about)
+    }
+
+    /// Figures that have changed as an explanation says have the other answer, and a score that nothing changes is one that
+    /// no figures change.
+    private func compare(change: String?, _ condition: RFMCondition, _ contact: Int, _ about: Comment) throws {
+        let scores = try SlowScores(condition, slow)
+        let own = try #require(scores.figures[contact])
+        guard let change else {
+            for days in [0, 1, 10, 31, 60, 400] {
+                for orders in [1, 2, 3, 4, 5, 20] {
+                    for amount in [Decimal(0), 5, 30, 100, 1000, 1_000_000] {
+                        let other = SlowScores.Figures(days: days, orders: orders, amount: amount)
+                        if own.orders > 0 { #expect(scores.holds(other) == scores.holds(own), about) }
+                    }
+                }
+            }
+            return
+        }
+        guard let changed = own.changed(by: change) else {
+            let nothing = SlowScores.Figures(days: nil, orders: 0, amount: 0)
+            let isNothing = own.orders == 0 || scores.holds(nothing) != scores.holds(own)
+            #expect(isNothing, about)
+            return
+        }
+        #expect(scores.holds(changed) != scores.holds(own), "\(changed) \(about)")
     }
 
     /// The events of a sequence are steps of it, one after another, and close enough.

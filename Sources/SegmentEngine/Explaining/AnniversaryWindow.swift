@@ -6,14 +6,16 @@ package struct AnniversaryWindow: Hashable, Sendable {
     package let first: WallClock
     /// The last day; nil if every day of the year is wanted.
     package let last: WallClock?
+    private let days: Set<CalendarDay>
 
-    private static let shortestYear = 365
+    private static let longestYear = 366
 
     /// Finds the days again that an as-of day and the wanted days of the year come to.
     package init(from moment: WallClock, _ days: Set<CalendarDay>) {
         let first = moment.startOfDay
         self.first = first
-        let length = (0..<Self.shortestYear).first { !days.contains(CalendarDay(first.adding(days: $0))) }
+        self.days = days
+        let length = (0..<Self.longestYear).first { !days.contains(CalendarDay(first.adding(days: $0))) }
         last = length.map { first.adding(days: $0 - 1) }
     }
 
@@ -29,8 +31,8 @@ package struct AnniversaryWindow: Hashable, Sendable {
     /// - Parameter step: 1 to look ahead, -1 to look back.
     private static func anniversary(of date: WallClock, from day: WallClock, step: Int) -> WallClock {
         let wanted = CalendarDay(date)
-        // 29 February counts as 28 in other years, so a year and a day are enough.
-        let distance = (0...shortestYear + 1).first { distance in
+        // 29 February counts as 28 in other years, so it comes round within a year too.
+        let distance = (0...longestYear).first { distance in
             CalendarDay.anniversaries(from: day.adding(days: step * distance), daysAhead: 0).contains(wanted)
         }
         return day.adding(days: step * (distance ?? 0))
@@ -55,7 +57,9 @@ package struct AnniversaryWindow: Hashable, Sendable {
             let previous = Self.anniversary(of: date, from: first.adding(days: -1), step: -1)
             candidates = [AnniversaryChange(from: previous, to: first), AnniversaryChange(from: next, to: last)]
         }
-        return candidates.min { abs($0.days) < abs($1.days) }
+        // What leaves a long window on one side may come in on the other.
+        return candidates.filter { days.contains(CalendarDay($0.to)) == (next > last) }
+            .min { abs($0.days) < abs($1.days) }
     }
 }
 

@@ -32,7 +32,12 @@ struct ScoredContact {
         let figures = result.figures
         guard let index = figures.contacts.firstIndex(of: contact), figures.orders[index] > 0 else { return nil }
         func axis(_ scores: RFMAxisScores, _ axis: RFMAxis, _ figure: ExactDecimal) -> Axis {
-            Axis(figure: figure, score: Int(scores.scores[index]), bins: ScoreBin.all(of: scores, axis))
+            let scale = axis == .monetary ? figures.scale : 0
+            return Axis(
+                figure: figure,
+                score: Int(scores.scores[index]),
+                bins: ScoreBin.all(of: scores, axis, scale: scale)
+            )
         }
         axes =
             [

@@ -23,6 +23,8 @@ struct SlowEvidence {
     let value: Value
     /// The events; nil where only orders are known.
     var events: Set<Event>?
+    /// How many events there are, one an order; nil where the events themselves are known.
+    var orders: Int?
 
     /// Whether an explanation found the same.
     func agrees(with found: FoundValue) -> Bool {
@@ -90,17 +92,25 @@ extension SlowSegment {
         case .order(let condition):
             let orders = counted(condition.measure.predicate, condition.measure.period)
             let totals = orders.filter { $0.contact == contact }.compactMap { SlowValue(field: $0.total).number }
-            switch condition.measure.word {
-            case .count: return SlowEvidence(value: .count(totals.count))
-            case .revenue: return SlowEvidence(value: .number(totals.reduce(0, +)))
-            case .averageCheck: return SlowEvidence(value: Self.mean(totals))
-            }
+            let value: SlowEvidence.Value =
+                switch condition.measure.word {
+                case .count: .count(totals.count)
+                case .revenue: .number(totals.reduce(0, +))
+                case .averageCheck: Self.mean(totals)
+                }
+            return SlowEvidence(value: value, orders: totals.count)
         case .orderDate(let condition):
             let dates = counted(condition.predicate, nil).filter { $0.contact == contact }.map(\.date)
             let date = condition.which == .first ? dates.min() : dates.max()
-            return SlowEvidence(value: date.map { .time($0) } ?? .nothing)
+            return SlowEvidence(value: date.map { .time($0) } ?? .nothing, orders: date == nil ? 0 : 1)
+        case .anniversary(let condition): return evidence(of: condition.field, contact)
+        case .rfm(let condition):
+            let scores = try SlowScores(condition, self)
+            return scores.figures[contact].map { SlowEvidence(value: scores.value($0), orders: $0.orders) }
         case .contact(let condition):
-            guard let kind = IdentifierKind(parameterName: condition.field.text) else { return nil }
+            guard let kind = IdentifierKind(parameterName: condition.field.text) else {
+                return evidence(of: condition.field, contact)
+            }
             let value = shop.contacts[contact][kind]
             return SlowEvidence(value: value.map { .one(of: [$0]) } ?? .nothing, events: [])
         case .list(let reference):
@@ -113,8 +123,16 @@ extension SlowSegment {
                 $0 == 0 || holds(SequenceCondition(Array(condition.steps.prefix($0))), contact)
             }
             return SlowEvidence(value: .steps(steps ?? 0))
-        case .top, .anniversary, .rfm: return nil
+        case .top: return nil
         }
+    }
+
+    private func evidence(of field: Name, _ contact: Int) -> SlowEvidence {
+        let giver = giver(of: field, contact)
+        return SlowEvidence(
+            value: giver == nil ? .nothing : .value(self.field(field, contact)),
+            events: Set([giver].compactMap(\.self))
+        )
     }
 
     private func evidence(_ measure: AggregateMeasure, _ contact: Int) -> SlowEvidence {

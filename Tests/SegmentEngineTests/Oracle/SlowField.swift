@@ -5,8 +5,13 @@ import SegmentLanguage
 extension SlowSegment {
     /// The value that the contact's events gave last.
     func field(_ name: Name, _ contact: Int) -> SlowValue {
+        giver(of: name, contact).map { SlowValue(parameter: $0.value(of: name.text)) } ?? .nothing
+    }
+
+    /// The contact's last event that gives a value; nil if none does.
+    func giver(of name: Name, _ contact: Int) -> Event? {
         let own = shop.happenings.filter { $0.contact == contact && $0.occurred <= moment }
-        return own.map { SlowValue(parameter: $0.event.value(of: name.text)) }.last { $0.isSet } ?? .nothing
+        return own.map(\.event).last { SlowValue(parameter: $0.value(of: name.text)).isSet }
     }
 
     /// Whether this year's date, or one of the years after, is near enough.

@@ -62,6 +62,11 @@ final class SlowSegment {
         }
     }
 
+    private func scored(_ condition: RFMCondition) throws -> Set<Int> {
+        let scores = try SlowScores(condition, self)
+        return universe.filter { scores.figures[$0].map(scores.holds) ?? false }
+    }
+
     private func holds(_ condition: Condition, _ contact: Int) throws -> Bool {
         switch condition {
         case .event(let condition):
