@@ -193,8 +193,16 @@ struct `An explanation` {
             "mine.yaml",
             "currency: UAH\nrecency: [30, 90, 180, 365]\nfrequency: [2, 3, 5, 10]\nmonetary: [1000, 3000, 10000, 30000]\n"
         )
-        let command = ["explain", expected.segment, "--contact", expected.contact, "--as-of", "2024-12-31"]
-        let outcome = try work.run(command + ["--format", "json"])
+        let outcome = try work.run(
+            "explain",
+            expected.segment,
+            "--contact",
+            expected.contact,
+            "--as-of",
+            "2024-12-31",
+            "--format",
+            "json"
+        )
         #expect(outcome.code == 0, "\(outcome.errors)")
         let condition = try #require(try outcome.json(as: ExplainResult.self).conditions.first)
         #expect(condition.value?.text ?? "" == expected.value)

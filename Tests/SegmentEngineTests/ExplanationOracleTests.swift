@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import Foundation
 import SegmentEngine
 import SegmentLanguage
 import Testing

@@ -123,7 +123,7 @@ extension SlowScores.Figures {
             guard match.2 == "\(orders)" else { return nil }
             (changed.orders, found) = (Int(match.1) ?? 0, true)
         }
-        if let match = words.firstMatch(of: /a monetary value (of|above|below) (-?[0-9.]+): /) {
+        if let match = words.firstMatch(of: /a monetary value (of|above|below) (-?[0-9.]+):/) {
             let beside: Decimal = match.1 == "of" ? 0 : match.1 == "above" ? 0.0001 : -0.0001
             (changed.amount, found) = ((Decimal(string: String(match.2)) ?? 0) + beside, true)
         }
