@@ -95,6 +95,12 @@ private struct Question {
             if case .rfm(let condition) = leaf.condition {
                 try compare(change: explained.evidence.change, condition, contact, about)
             }
+            if case .contact(let condition) = leaf.condition {
+                let change = try #require(explained.evidence.change, about)
+                if let number = Self.number(in: change) {
+                    #expect(slow.test.passes(.number("\(number)"), condition.test) != holds, about)
+                }
+            }
             if case .sequence(let sequence) = leaf.condition, holds {
                 try compare(chain: explained.evidence.events, sequence, contact, about)
             }
@@ -103,6 +109,13 @@ private struct Question {
                 try compare(explained.evidence.inner, of: inner, contact, "\(about)")
             }
         }
+    }
+
+    /// The number that a field has to come to: `a later event that gives level below 5: ...`.
+    private static func number(in change: String) -> Decimal? {
+        guard let match = change.firstMatch(of: /gives \w+ (of|above|below) (-?[0-9.]+):/) else { return nil }
+        let beside: Decimal = match.1 == "of" ? 0 : match.1 == "above" ? 0.0001 : -0.0001
+        return Decimal(string: String(match.2)).map { $0 + beside }
     }
 
     /// The truth of a tree whose conditions are asked one by one, one of them turned round.

@@ -5,7 +5,7 @@ internal import SegmentLanguage
 /// Conditions that count events or look at the first or last one.
 extension Explainer {
     /// `did ...`, `did ... in at least K of last N`, `first ... in`, `last ... has`; nil for all other conditions.
-    func eventEvidence(_ condition: ResolvedCondition, holds: Bool) throws -> Evidence? {
+    func eventEvidence(_ condition: ResolvedCondition, holds: Bool, asOf: AsOf) throws -> Evidence? {
         switch condition {
         case .events(let choice, let count, let isNegated):
             return try countEvidence(choice, count, isNegated)
@@ -16,7 +16,9 @@ extension Explainer {
             return Evidence(
                 first.map { .time($0.occurred) } ?? .nothing,
                 threshold: range.words,
-                change: first.map { range.change(of: $0.occurred, "the first \(choice.words)") }
+                change: first.map {
+                    range.change(of: $0.occurred, "the first \(choice.words)", asOf: asOf.moment.microseconds)
+                }
                     ?? "a first \(choice.words) \(range.words)",
                 events: first.map { [$0] } ?? []
             )

@@ -11,7 +11,7 @@ extension Explainer {
             giver.map { .value($0.values[0].value) } ?? .nothing,
             remark: giver?.asGiver,
             threshold: "\(field.parameter) \(format(test))",
-            change: change(of: field, test, isGiven: giver != nil, holds: holds),
+            change: change(of: field, test, given: giver?.values[0].value, holds: holds),
             events: giver.map { [$0] } ?? []
         )
     }
@@ -48,10 +48,13 @@ extension Explainer {
     }
 
     /// Only a later event can change what a field is, and none can empty it: one without a value gives none.
-    private func change(of field: ResolvedField, _ test: ValueTest, isGiven: Bool, holds: Bool) -> String {
-        if test.asksWhetherSet { return "\(isGiven ? "no" : "an") event that gives \(field.parameter)" }
-        let wanted = format(ValueTest(test.kind, isNegated: test.isNegated != holds))
-        return "\(Self.aLaterEvent(isGiven, field)) \(wanted)"
+    private func change(of field: ResolvedField, _ test: ValueTest, given: ShownValue?, holds: Bool) -> String {
+        if test.asksWhetherSet { return "\(given == nil ? "an" : "no") event that gives \(field.parameter)" }
+        let source = Self.aLaterEvent(given != nil, field)
+        if let number = given?.number, let change = FigureChange(numbersOnly: test, from: number) {
+            return change.wordsWithDistance(source)
+        }
+        return "\(source) \(format(ValueTest(test.kind, isNegated: test.isNegated != holds)))"
     }
 
     private static func aLaterEvent(_ isGiven: Bool, _ field: ResolvedField) -> String {
@@ -64,7 +67,26 @@ extension ProvingEvent {
     fileprivate var asGiver: String { "given by \(type) on \(occurred)" }
 }
 
+extension FigureChange {
+    /// Finds the change; nil if there is none, or if the test asks for something else than numbers.
+    fileprivate init?(numbersOnly test: ValueTest, from number: ExactDecimal) {
+        let areNumbers = test.literals.allSatisfy { literal in
+            if case .number = literal.value { true } else { false }
+        }
+        guard areNumbers else { return nil }
+        self.init(test, from: number)
+    }
+}
+
 extension ShownValue {
+    /// The number that a number or a text states; nil for whatever is none.
+    fileprivate var number: ExactDecimal? {
+        switch self {
+        case .number(let text), .text(let text): DecimalText.number(text)
+        case .missing, .truth, .json, .lines, .list: nil
+        }
+    }
+
     /// The time that a text states; nil for whatever is no time.
     fileprivate func time(in zone: ClockZone) -> WallClock? {
         guard case .text(let text) = self else { return nil }

@@ -27,7 +27,7 @@ extension Explainer {
                 order.map { .time($0.date) } ?? .nothing,
                 remark: "\(choice.words): \(orders.count)",
                 threshold: range.words,
-                change: order.map { range.change(of: $0.date, noun) } ?? "an order \(range.words)",
+                change: order.map { range.change(of: $0.date, noun, asOf: choice.asOf) } ?? "an order \(range.words)",
                 events: try order.map { try events(of: [$0]) } ?? []
             )
         case .rfm(let question): return try rfmEvidence(question, holds: holds)

@@ -21,13 +21,22 @@ extension TimeRange {
     }
 
     /// The smallest move of a time that brings it into the range, or out of it.
-    func change(of time: WallClock, _ what: String) -> String {
-        let moment = time.microseconds
-        guard !contains(moment) else { return "\(what) at another time than \(words)" }
+    ///
+    /// - Parameter moment: The as-of time, after which nothing is seen.
+    func change(of time: WallClock, _ what: String, asOf moment: Int64) -> String {
+        let own = time.microseconds
         guard !isEmpty else { return "none: no time lies in the period" }
-        return moment < from
-            ? "\(what) later by \(Self.length(from - moment)), \(words)"
-            : "\(what) earlier by \(Self.length(moment - to + 1)), \(words)"
+        guard contains(own) else {
+            return own < from
+                ? "\(what) later by \(Self.length(from - own)), \(words)"
+                : "\(what) earlier by \(Self.length(own - to + 1)), \(words)"
+        }
+        let earlier = from > .min ? own - from + 1 : .max
+        let later = to <= moment ? to - own : .max
+        guard min(earlier, later) < .max else { return "\(what) missing" }
+        return earlier <= later
+            ? "\(what) earlier by \(Self.length(earlier)), before \(Self.first(from))"
+            : "\(what) later by \(Self.length(later)), after \(Self.last(to))"
     }
 
     /// The least range that holds ranges of which the latest comes first.
