@@ -1,4 +1,5 @@
 import EventModel
+import EventStore
 import SegmentEngine
 import SegmentLanguage
 import Testing
