@@ -44,7 +44,8 @@ extension ValueClass {
 /// One value of one event on its way between JSON and the columns.
 ///
 /// `value` is a mantissa, a dictionary code, a time in microseconds, a range of lines, or a range of plain text,
-/// as the class says; `extra` is the scale of a number, the form of a time, or the style of a list in a text.
+/// as the class says; `extra` is the scale of a number, the form of a time, or the style of a list in a text. A code is the
+/// store's, or below zero the complement of a place among the new texts of a block.
 package struct Cell: BitwiseCopyable {
     /// The column.
     package var column: UInt32
