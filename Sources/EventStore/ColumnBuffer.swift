@@ -39,14 +39,6 @@ package final class ColumnBuffer {
         }
     }
 
-    /// Appends the value of the next row.
-    @inline(__always)
-    func append(_ valueClass: ValueClass, value: Int64, extra: UInt16) {
-        classes.append(valueClass)
-        values.append(value)
-        extras.append(extra)
-    }
-
     /// Empties the column, its lines included; the memory is kept.
     func removeAll() {
         classes.removeAll(keepingCapacity: true)

@@ -48,12 +48,6 @@ package final class Vocabulary {
         return number
     }
 
-    /// The code of a text in the dictionary of a column.
-    @inline(__always)
-    func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> UInt32 {
-        dictionaries[Int(registry.dictionaries[Int(column)])].code(of: text, hash: hash)
-    }
-
     /// Whether the texts of a column stay out of its dictionary.
     @inline(__always)
     func keepsPlainTexts(_ column: UInt32) -> Bool {
