@@ -1,7 +1,5 @@
 /// The events of one type in a block, taken apart into columns, a row each.
 final class BlockEvents {
-    /// The thread's number of the event type.
-    let eventType: UInt32
     /// Each event's time in microseconds on the store's clock.
     private(set) var occurred = PlainList<Int64>()
     /// How each event's time was written; see ``OccurredForm``.
@@ -11,10 +9,6 @@ final class BlockEvents {
     /// The raw JSON of the events that no shape holds, by row.
     private(set) var raws: [(row: Int, bytes: [UInt8])] = []
     private(set) var columns = BlockColumns()
-
-    init(eventType: UInt32) {
-        self.eventType = eventType
-    }
 
     var count: Int { occurred.count }
 

@@ -61,7 +61,7 @@ final class ParsedBlock: @unchecked Sendable {
     private func events(ofType type: UInt32) -> BlockEvents {
         if Int(type) < types.count, let known = types[Int(type)] { return known }
         while types.count <= Int(type) { types.append(nil) }
-        let made = BlockEvents(eventType: type)
+        let made = BlockEvents()
         types[Int(type)] = made
         return made
     }

@@ -13,8 +13,6 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
 
     deinit { start.deallocate() }
 
-    var isEmpty: Bool { count == 0 }
-
     /// The entries, valid until the next one is appended.
     var entries: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
 
