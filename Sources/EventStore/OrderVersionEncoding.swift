@@ -28,27 +28,6 @@ enum OrderVersionEncoding {
         return bytes
     }
 
-    static func decode(_ bytes: UnsafeRawBufferPointer, count: Int) throws(CorruptColumn) -> OrderVersions {
-        var versions = OrderVersions()
-        var offset = 0
-        versions.orders = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
-        let isFirst = firsts(versions.orders)
-        versions.contacts = try list(bytes, &offset, isFirst).map { UInt32(truncatingIfNeeded: $0) }
-        versions.validFrom = try list(bytes, &offset, isFirst)
-        versions.totalMantissas = try list(bytes, &offset, isFirst)
-        versions.totalScales = try list(bytes, &offset, isFirst).map { UInt8(truncatingIfNeeded: $0) }
-        versions.dates = combined(try list(bytes, &offset, isFirst), versions.validFrom, isFirst, &+)
-        versions.currencies = try list(bytes, &offset, isFirst).map { UInt32(truncatingIfNeeded: $0) }
-        versions.events = try list(bytes, &offset, isFirst)
-        versions.origins = combined(try list(bytes, &offset, isFirst), versions.events, isFirst, &+)
-        versions.statuses = try ChunkDecoding.stream(UInt8.self, bytes, &offset, count: count)
-        versions.validTo = Array(repeating: .max, count: count)
-        for version in 1..<max(1, count) where !isFirst[version] {
-            versions.validTo[version - 1] = versions.validFrom[version]
-        }
-        return versions
-    }
-
     /// The order of each version, all else left alone.
     static func orders(_ bytes: UnsafeRawBufferPointer, count: Int) throws(CorruptColumn) -> [UInt32] {
         var offset = 0
@@ -96,27 +75,5 @@ enum OrderVersionEncoding {
         }
         IntegerStream.append(firsts, to: &bytes)
         IntegerStream.append(differences, to: &bytes)
-    }
-
-    private static func list(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        _ isFirst: [Bool]
-    ) throws(CorruptColumn) -> [Int64] {
-        let firstCount = isFirst.count { $0 }
-        let firsts = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: firstCount)
-        let differences = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: isFirst.count - firstCount)
-        var values = Array(repeating: Int64(0), count: isFirst.count)
-        var (nextFirst, nextDifference) = (0, 0)
-        for index in isFirst.indices {
-            if isFirst[index] {
-                values[index] = firsts[nextFirst]
-                nextFirst += 1
-            } else {
-                values[index] = values[index - 1] &+ differences[nextDifference]
-                nextDifference += 1
-            }
-        }
-        return values
     }
 }

@@ -7,23 +7,22 @@ internal import GRDB
 enum OrderVersionTable {
     /// Reads all live versions.
     static func read(_ database: Database) throws -> OrderVersions {
-        var all = OrderVersions()
-        all.reserveCapacity(try Int.fetchOne(database, sql: "SELECT sum(live) FROM order_version_group") ?? 0)
+        let reading = OrderVersionReading()
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group ORDER BY number"
         )
         while let row = try rows.next() {
             let (count, live): (Int, Int) = (row[1], row[2])
-            let group = try withBytes(of: row, at: 4, database) { try OrderVersionEncoding.decode($0, count: count) }
-            guard live != count else {
-                all.append(group)
-                continue
-            }
-            let dead = deadBits(row, index: 3, count: group.count)
-            all.append(group, rows: (0..<group.count).filter { !dead[$0] })
+            guard live > 0 else { continue }
+            let dead = live == count ? nil : deadBits(row, index: 3, count: count)
+            try withBytes(of: row, at: 4, database) { try reading.add($0, versions: count, dead: dead) }
         }
-        return all
+        do {
+            return try reading.versions()
+        } catch {
+            throw DamagedBytes(place: "order versions", detail: error.description)
+        }
     }
 
     /// Adds a group.
@@ -104,53 +103,5 @@ enum OrderVersionTable {
         var bytes = Data(count: (bitmap.count + 7) / 8)
         bitmap.forEachOne { bytes[$0 / 8] |= 1 << UInt8($0 % 8) }
         return bytes
-    }
-}
-
-extension OrderVersions {
-    fileprivate mutating func append(_ other: OrderVersions) {
-        orders += other.orders
-        contacts += other.contacts
-        validFrom += other.validFrom
-        validTo += other.validTo
-        statuses += other.statuses
-        totalMantissas += other.totalMantissas
-        totalScales += other.totalScales
-        dates += other.dates
-        currencies += other.currencies
-        events += other.events
-        origins += other.origins
-    }
-
-    /// Lists that grow step by step would be copied several times.
-    fileprivate mutating func reserveCapacity(_ count: Int) {
-        orders.reserveCapacity(count)
-        contacts.reserveCapacity(count)
-        validFrom.reserveCapacity(count)
-        validTo.reserveCapacity(count)
-        statuses.reserveCapacity(count)
-        totalMantissas.reserveCapacity(count)
-        totalScales.reserveCapacity(count)
-        dates.reserveCapacity(count)
-        currencies.reserveCapacity(count)
-        events.reserveCapacity(count)
-        origins.reserveCapacity(count)
-    }
-
-    fileprivate mutating func append(_ other: OrderVersions, rows: [Int]) {
-        func add<T>(_ values: [T], to target: inout [T]) {
-            target.append(contentsOf: rows.lazy.map { values[$0] })
-        }
-        add(other.orders, to: &orders)
-        add(other.contacts, to: &contacts)
-        add(other.validFrom, to: &validFrom)
-        add(other.validTo, to: &validTo)
-        add(other.statuses, to: &statuses)
-        add(other.totalMantissas, to: &totalMantissas)
-        add(other.totalScales, to: &totalScales)
-        add(other.dates, to: &dates)
-        add(other.currencies, to: &currencies)
-        add(other.events, to: &events)
-        add(other.origins, to: &origins)
     }
 }

@@ -1,6 +1,6 @@
 extension Concurrently {
     /// An array of so many values, of which slices are filled at once; a body must fill the whole of its slice.
-    static func array<Value: BitwiseCopyable>(
+    package static func array<Value: BitwiseCopyable>(
         of count: Int,
         _ fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Value>) -> Void
     ) -> [Value] {

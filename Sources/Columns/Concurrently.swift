@@ -2,13 +2,13 @@ internal import Dispatch
 internal import Foundation
 
 /// Does parts of one piece of work at once, on all cores, and waits for them.
-enum Concurrently {
+package enum Concurrently {
     /// Fewer rows than this are not worth a second core.
     private static let fewestRows = 1 << 17
     private static let mostSlices = 8
 
     /// What a body makes of each of so many parts, in their order.
-    static func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    package static func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
         guard count > 1 else { return (0..<count).map(body) }
         return [Result](unsafeUninitializedCapacity: count) { results, initialized in
             // Each part writes its own place, and nobody reads before all are done.
@@ -21,7 +21,8 @@ enum Concurrently {
     }
 
     /// What a body makes of consecutive slices of so many rows, in their order: a slice a core, one if there are few rows.
-    static func mapSlices<Result: Sendable>(of rows: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result] {
+    package static func mapSlices<Result: Sendable>(of rows: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result]
+    {
         let slices = max(1, min(rows / fewestRows, ProcessInfo.processInfo.activeProcessorCount, mostSlices))
         return map(slices) { slice in body(rows * slice / slices..<rows * (slice + 1) / slices) }
     }
