@@ -19,7 +19,8 @@ struct Muster: ParsableCommand {
         subcommands: [
             ImportCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self, OverlapCommand.self,
             DiffCommand.self, SegmentsCommand.self, RFMCommand.self, AverageCheckCommand.self, ReportCommand.self,
-            ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self, SampleCommand.self,
+            ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self,
+            CompactCommand.self, SampleCommand.self,
         ]
     )
 

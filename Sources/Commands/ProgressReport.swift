@@ -3,13 +3,15 @@ internal import Presentation
 /// One line of progress on standard error, for a person, after the first second.
 struct ProgressReport {
     private let title: String
+    private let unit: ProgressLine.Unit
     private let isShown: Bool
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var lastShown: ContinuousClock.Instant?
 
-    init(title: String, isShown: Bool) {
+    init(title: String, unit: ProgressLine.Unit = .bytes, isShown: Bool) {
         self.title = title
+        self.unit = unit
         self.isShown = isShown && StandardError.isTerminal
         start = clock.now
     }
@@ -20,7 +22,7 @@ struct ProgressReport {
         let now = clock.now
         guard now - start > .seconds(1), lastShown.map({ now - $0 > .milliseconds(200) }) ?? true else { return }
         lastShown = now
-        let line = ProgressLine(title: title, unit: .bytes, done: done, total: total, elapsed: now - start)
+        let line = ProgressLine(title: title, unit: unit, done: done, total: total, elapsed: now - start)
         StandardError.write("\r\u{1B}[K" + line.text(width: 79))
     }
 

@@ -94,21 +94,8 @@ struct DuplicateSearch {
         _ originals: inout [Original],
         _ database: Database
     ) throws {
-        let address = ChunkAddress(
-            part: part.number,
-            rowGroup: SystemColumn.wholePart,
-            column: SystemColumn.fingerprint
-        )
-        guard
-            let entry = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])[
-                address
-            ]
-        else { throw DamagedBytes(place: address.description, detail: "it is missing") }
-        let (fingerprints, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
-            var offset = 0
-            let fingerprints = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
-            return (fingerprints, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events))
-        }
+        let known = try PartFingerprints(of: part, database)
+        let fingerprints = known.values
         var loaded: LoadedPart?
         var stored = 0
         for arrival in order {
@@ -120,10 +107,10 @@ struct DuplicateSearch {
                 guard originals[arrival] == .none else { break }
                 let whole = try loaded ?? LoadedPart(part, vocabulary: vocabulary, database)
                 loaded = whole
-                guard let (buffer, row) = whole.place(of: positions[candidate]) else { continue }
+                guard let (buffer, row) = whole.place(of: known.positions[candidate]) else { continue }
                 let new = builder.arrivals[arrival]
                 if comparison.areEqual(buffer, row, builder.buffers[Int(new.buffer)], Int(new.row)) {
-                    originals[arrival] = .stored(part.firstEvent + Int64(positions[candidate]))
+                    originals[arrival] = .stored(part.firstEvent + Int64(known.positions[candidate]))
                 }
             }
         }

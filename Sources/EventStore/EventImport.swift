@@ -94,6 +94,7 @@ package final class EventImport {
     /// Commits what is left and says what the import did.
     package func finish() throws -> ImportSummary {
         try seal()
+        try StoreCompaction(of: store, sizes: sizes).joinRecentParts()
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore
         try store.write { database in

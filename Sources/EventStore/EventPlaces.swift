@@ -16,9 +16,9 @@ extension StoreSnapshot {
         for part in parts {
             let wanted = events.filter(part.eventNumbers.contains)
             guard !wanted.isEmpty else { continue }
-            let origins: [EventOrigin]
+            let origins: PartOrigins
             do {
-                origins = try self.origins(of: part)
+                origins = try PartOrigins(of: part, database)
             } catch let error as DamagedBytes {
                 throw StoreError.damaged(path: path, detail: error.description)
             }
@@ -48,29 +48,5 @@ extension StoreSnapshot {
                 ORDER BY first_event
                 """
         ).map { ($0[0], $0[1]) }
-    }
-
-    private func origins(of part: Part) throws -> [EventOrigin] {
-        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
-        guard let entry = try ChunkTable.entries(database, part: part.number)[address] else { return [] }
-        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
-            var offset = 0
-            let starts = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
-            let lines = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
-            let forms = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            let requests = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            let elements = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            return starts.indices.map { index in
-                EventOrigin(
-                    byte: starts[index],
-                    line: lines[index],
-                    pointer: EventPointer(
-                        form: EventPointer.Form(rawValue: UInt8(truncatingIfNeeded: forms[index])) ?? .value,
-                        request: Int(requests[index]),
-                        element: Int(elements[index])
-                    )
-                )
-            }
-        }
     }
 }

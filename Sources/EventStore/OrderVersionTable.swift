@@ -5,12 +5,17 @@ internal import GRDB
 
 /// The versions of orders in the file: groups that were folded together, and a bitmap of those that were replaced since.
 enum OrderVersionTable {
-    /// Reads all live versions.
-    static func read(_ database: Database) throws -> OrderVersions {
+    /// Reads all live versions, or those of the groups with these numbers.
+    static func read(_ database: Database, groups: ClosedRange<Int>? = nil) throws -> OrderVersions {
         let reading = OrderVersionReading()
+        let groups = groups ?? 0...Int.max
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group ORDER BY number"
+            sql: """
+                SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group
+                WHERE number BETWEEN ? AND ? ORDER BY number
+                """,
+            arguments: [groups.lowerBound, groups.upperBound]
         )
         while let row = try rows.next() {
             let (count, live): (Int, Int) = (row[1], row[2])
@@ -27,16 +32,51 @@ enum OrderVersionTable {
 
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
+        try insert(versions, number: nil, database)
+        try addOrders(OrderVersionEncoding.orderCount(versions.orders), database)
+    }
+
+    private static func insert(_ versions: OrderVersions, number: Int?, _ database: Database) throws {
         guard let least = versions.orders.min(), let greatest = versions.orders.max() else { return }
         let stored = try StoredBytes.insert(OrderVersionEncoding.encode(versions), database)
         try database.execute(
             sql: """
-                INSERT INTO order_version_group (versions, live, least_order, greatest_order, \(StoredBytes.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO order_version_group
+                    (number, versions, live, least_order, greatest_order, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [versions.count, versions.count, Int(least), Int(greatest)] + stored.arguments
+            arguments: [number, versions.count, versions.count, Int(least), Int(greatest)] + stored.arguments
         )
-        try addOrders(OrderVersionEncoding.orderCount(versions.orders), database)
+    }
+
+    /// Joins neighbouring groups up to so many versions, and takes out those that were replaced.
+    static func joinGroups(ofVersions greatest: Int, _ database: Database) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT number, versions, live FROM order_version_group ORDER BY number"
+        )
+        var runs: [(numbers: ClosedRange<Int>, groups: Int, live: Int, isWhole: Bool)] = []
+        for row in rows {
+            let (number, versions, live): (Int, Int, Int) = (row[0], row[1], row[2])
+            if let last = runs.last, last.live + live <= greatest {
+                runs[runs.count - 1] = (
+                    last.numbers.lowerBound...number, last.groups + 1, last.live + live,
+                    last.isWhole && live == versions
+                )
+            } else {
+                runs.append((number...number, 1, live, live == versions))
+            }
+        }
+        for run in runs where run.groups > 1 || !run.isWhole {
+            let versions = try read(database, groups: run.numbers)
+            let replaced = "order_version_group WHERE number BETWEEN ? AND ?"
+            let arguments: StatementArguments = [run.numbers.lowerBound, run.numbers.upperBound]
+            try StoredBytes.remove(ofRowsOf: replaced, arguments: arguments, database)
+            try database.execute(sql: "DELETE FROM \(replaced)", arguments: arguments)
+            // The sort keeps what has the same order as it is: oldest first.
+            let sorted = versions.rows(SortedOrder.of(versions.orders.map { Int64($0) }))
+            try insert(sorted, number: run.numbers.lowerBound, database)
+        }
     }
 
     /// Marks the versions of the given orders as replaced.

@@ -48,6 +48,24 @@ package struct OrderVersions: Sendable {
         origins.append(version.origin)
     }
 
+    /// The versions of the given rows, in their order.
+    func rows(_ rows: [Int32]) -> OrderVersions {
+        func gathered<Value>(_ values: [Value]) -> [Value] { rows.map { values[Int($0)] } }
+        var versions = OrderVersions()
+        versions.orders = gathered(orders)
+        versions.contacts = gathered(contacts)
+        versions.validFrom = gathered(validFrom)
+        versions.validTo = gathered(validTo)
+        versions.statuses = gathered(statuses)
+        versions.totalMantissas = gathered(totalMantissas)
+        versions.totalScales = gathered(totalScales)
+        versions.dates = gathered(dates)
+        versions.currencies = gathered(currencies)
+        versions.events = gathered(events)
+        versions.origins = gathered(origins)
+        return versions
+    }
+
     /// A version as a value.
     package subscript(index: Int) -> OrderVersion {
         OrderVersion(

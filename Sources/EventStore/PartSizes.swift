@@ -6,6 +6,8 @@ package struct PartSizes: Sendable {
     package let bytesPerPart: Int
     /// The bytes that are read and parsed at a time.
     package let bytesPerBlock: Int
+    /// The most bytes of chunks, unpacked, of a part that neighbours are joined into: a part is read back whole.
+    package let bytesPerJoinedPart: Int
     /// Events of one type that lie in one row group, the unit of reading.
     package let eventsPerRowGroup: Int
 
@@ -14,11 +16,13 @@ package struct PartSizes: Sendable {
         eventsPerPart: Int = 262_144,
         bytesPerPart: Int = 40_000_000,
         bytesPerBlock: Int = 1 << 20,
+        bytesPerJoinedPart: Int = 8_000_000,
         eventsPerRowGroup: Int = 65_536
     ) {
         self.eventsPerPart = eventsPerPart
         self.bytesPerPart = bytesPerPart
         self.bytesPerBlock = bytesPerBlock
+        self.bytesPerJoinedPart = bytesPerJoinedPart
         self.eventsPerRowGroup = eventsPerRowGroup
     }
 }

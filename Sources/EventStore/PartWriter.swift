@@ -19,26 +19,64 @@ struct PartWriter {
         as part: Part,
         _ database: Database
     ) throws {
+        try insert(part, database)
+        var rowGroup = 0
+        for buffer in builder.buffers.sorted(by: { $0.eventType < $1.eventType }) {
+            // Rows are in the order of positions, and sorting keeps it where times are equal.
+            let rows = (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max }
+            try write(buffer, rows: rows, part: part.number, &rowGroup, database)
+        }
+        try write(PartOrigins(kept.map { builder.origins[$0] }), part: part.number, database)
+        var positions = Array(repeating: UInt32.max, count: builder.count)
+        for (position, arrival) in kept.enumerated() { positions[arrival] = UInt32(position) }
+        let keptOrder = order.filter { positions[Int($0)] != .max }
+        let fingerprints = PartFingerprints(
+            values: keptOrder.map { builder.fingerprints[Int($0)] },
+            positions: keptOrder.map { positions[Int($0)] }
+        )
+        try write(fingerprints, part: part.number, database)
+    }
+
+    /// Begins a part.
+    func insert(_ part: Part, _ database: Database) throws {
         try database.execute(
             sql: "INSERT INTO part (number, first_event, events) VALUES (?, ?, ?)",
             arguments: [part.number, part.firstEvent, part.events]
         )
-        var rowGroup = 0
-        for buffer in builder.buffers.sorted(by: { $0.eventType < $1.eventType }) {
-            buffer.padAll()
-            // Rows are in the order of positions, and sorting keeps it where times are equal.
-            var rows = (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max }
-            buffer.occurred.withUnsafeBufferPointer { SortedOrder.sort(&rows, by: $0) }
-            var start = 0
-            while start < rows.count {
-                let end = min(start + sizes.eventsPerRowGroup, rows.count)
-                try write(buffer, rows: Array(rows[start..<end]), part: part.number, rowGroup: rowGroup, database)
-                rowGroup += 1
-                start = end
-            }
+    }
+
+    /// Writes events of one type by time, as row groups that take the next numbers.
+    ///
+    /// - Parameter rows: The events in the order of their positions.
+    func write(
+        _ buffer: EventBuffer,
+        rows: [Int32],
+        part: Int,
+        _ rowGroup: inout Int,
+        _ database: Database
+    ) throws {
+        buffer.padAll()
+        var rows = rows
+        buffer.occurred.withUnsafeBufferPointer { SortedOrder.sort(&rows, by: $0) }
+        var start = 0
+        while start < rows.count {
+            let end = min(start + sizes.eventsPerRowGroup, rows.count)
+            try write(buffer, rows: Array(rows[start..<end]), part: part, rowGroup: rowGroup, database)
+            rowGroup += 1
+            start = end
         }
-        try writePlaces(builder, kept: kept, part: part.number, database)
-        try writeFingerprints(builder, kept: kept, byFingerprint: order, part: part.number, database)
+    }
+
+    /// Writes where the events of a part stood.
+    func write(_ origins: PartOrigins, part: Int, _ database: Database) throws {
+        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
+        try ChunkTable.insert(origins.encoded, rows: origins.count, at: address, database)
+    }
+
+    /// Writes the fingerprints of the events of a part.
+    func write(_ fingerprints: PartFingerprints, part: Int, _ database: Database) throws {
+        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
+        try ChunkTable.insert(fingerprints.encoded, rows: fingerprints.values.count, at: address, database)
     }
 
     private func write(_ buffer: EventBuffer, rows: [Int32], part: Int, rowGroup: Int, _ database: Database) throws {
@@ -110,33 +148,6 @@ struct PartWriter {
             arena.withUnsafeBytes { TextStream.append(ranges: ranges, of: $0, to: &bytes) }
         }
         return EncodedChunk(bytes: bytes, packing: .zstandard, nulls: rows.count - places.count)
-    }
-
-    private func writePlaces(_ builder: PartBuilder, kept: [Int], part: Int, _ database: Database) throws {
-        let origins = kept.map { builder.origins[$0] }
-        var bytes = Self.stream(origins.map(\.byte))
-        IntegerStream.append(origins.map(\.line), to: &bytes)
-        IntegerStream.append(origins.map { UInt32($0.pointer.form.rawValue) }, to: &bytes)
-        IntegerStream.append(origins.map { UInt32(clamping: $0.pointer.request) }, to: &bytes)
-        IntegerStream.append(origins.map { UInt32(clamping: $0.pointer.element) }, to: &bytes)
-        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
-        try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
-    }
-
-    private func writeFingerprints(
-        _ builder: PartBuilder,
-        kept: [Int],
-        byFingerprint order: [Int32],
-        part: Int,
-        _ database: Database
-    ) throws {
-        var positions = Array(repeating: UInt32.max, count: builder.count)
-        for (position, arrival) in kept.enumerated() { positions[arrival] = UInt32(position) }
-        let keptOrder = order.filter { positions[Int($0)] != .max }
-        var bytes = Self.stream(keptOrder.map { builder.fingerprints[Int($0)] })
-        IntegerStream.append(keptOrder.map { positions[Int($0)] }, to: &bytes)
-        let address = ChunkAddress(part: part, rowGroup: SystemColumn.wholePart, column: SystemColumn.fingerprint)
-        try ChunkTable.insert(bytes, rows: kept.count, at: address, database)
     }
 
     static func stream<T: FixedWidthInteger>(_ values: [T]) -> [UInt8] {

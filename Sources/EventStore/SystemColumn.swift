@@ -29,7 +29,7 @@ enum SystemColumn {
     /// Per part: where each event stood: streams `Int64` byte, `Int64` line, `UInt32` pointer kind, `UInt32` outer and
     /// `UInt32` inner index of the pointer.
     static let place = 6
-    /// Per part: fingerprints in ascending order (stream `Int64`), then the position of each (stream `UInt32`).
+    /// Per part: fingerprints in ascending order (stream `Int64`), then the position of each (stream `UInt32`); an entry an event.
     static let fingerprint = 7
 
     /// Per row group, only where events were removed: a bitmap of the removed rows.

@@ -203,6 +203,13 @@ package final class TextDictionary: @unchecked Sendable {
         (table + 1).update(repeating: Slot(key: Slot.free, place: nil), count: Int(table.pointee.key) + 1)
     }
 
+    // MARK: Texts that nobody has any more
+
+    /// What stands in the file in the place of a text that was dropped: no UTF-8, and so no text that is ever looked up.
+    static let dropped: [UInt8] = [0xFF]
+
+    static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
+
     private func readSavedTexts() {
         guard let read = readSaved else { return }
         readSaved = nil
@@ -246,7 +253,7 @@ package final class TextDictionary: @unchecked Sendable {
             outgrown.append(UnsafeMutableRawPointer(old))
         } else if let places = places.load(ordering: .relaxed) {
             // Texts that were read from the file have no place in the table until somebody looks one up.
-            for code in 0..<count {
+            for code in 0..<count where !Self.isDropped(Self.bytes(at: places[code])) {
                 let key = TextHash.of(Self.bytes(at: places[code])) & ~0xFFFF_FFFF | UInt64(code)
                 Self.place(Slot(key: key, place: places[code]), in: larger)
             }

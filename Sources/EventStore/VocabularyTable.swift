@@ -5,7 +5,7 @@ internal import GRDB
 /// Names, dictionaries and shapes in the file.
 enum VocabularyTable {
     /// The kinds of dictionaries; their numbers are part of the file format.
-    private enum Kind: Int {
+    enum Kind: Int, CaseIterable {
         case column = 0
         case eventType = 1
         case eventShape = 2
@@ -57,18 +57,21 @@ enum VocabularyTable {
         return vocabulary
     }
 
-    private struct DictionaryAddress: Hashable {
+    struct DictionaryAddress: Hashable {
         let kind: Kind
         let number: Int
     }
 
-    private struct Page {
+    /// A page of texts in the file, in the order of their codes.
+    struct Page {
         let place: String
+        let firstCode: Int
         let texts: Int
         let stored: StoredBytes
     }
 
-    private static func pages(_ database: Database) throws -> [DictionaryAddress: [Page]] {
+    /// The pages of each dictionary, in the order of their codes.
+    static func pages(_ database: Database) throws -> [DictionaryAddress: [Page]] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -83,6 +86,7 @@ enum VocabularyTable {
             pages[DictionaryAddress(kind: kind, number: number), default: []].append(
                 Page(
                     place: "dictionary \(number) of kind \(kind.rawValue), from code \(row[2] as Int) on",
+                    firstCode: row[2],
                     texts: row[3],
                     stored: StoredBytes(row, at: 4)
                 )
@@ -102,6 +106,15 @@ enum VocabularyTable {
                 dictionary.appendSaved(texts.texts, ends: texts.ends)
             }
         }
+    }
+
+    /// The bytes of a page of texts.
+    static func encoded(_ texts: [UInt8], _ lengths: [UInt32]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        lengths.withUnsafeBufferPointer { lengths in
+            texts.withUnsafeBytes { TextStream.append(lengths: lengths, texts: $0, to: &bytes) }
+        }
+        return bytes
     }
 
     /// Writes what is new since the last time.
@@ -146,11 +159,7 @@ enum VocabularyTable {
                 lengths.append(UInt32(text.count))
             }
         }
-        var bytes: [UInt8] = []
-        lengths.withUnsafeBufferPointer { lengths in
-            texts.withUnsafeBytes { TextStream.append(lengths: lengths, texts: $0, to: &bytes) }
-        }
-        let stored = try StoredBytes.insert(bytes, database, packing: .zstandard)
+        let stored = try StoredBytes.insert(encoded(texts, lengths), database, packing: .zstandard)
         let insert = try database.cachedStatement(
             sql: """
                 INSERT INTO dictionary_page (kind, dictionary, first_code, texts, \(StoredBytes.columns))

@@ -1,0 +1,39 @@
+internal import Columns
+internal import GRDB
+
+/// The fingerprints of a part's events, ascending, and whose they are.
+struct PartFingerprints {
+    /// The fingerprints.
+    var values: [Int64] = []
+    /// The position of the event that has each of them.
+    var positions: [UInt32] = []
+
+    init(values: [Int64], positions: [UInt32]) {
+        (self.values, self.positions) = (values, positions)
+    }
+
+    /// Reads the fingerprints of a part.
+    init(of part: Part, _ database: Database) throws {
+        let address = ChunkAddress(
+            part: part.number,
+            rowGroup: SystemColumn.wholePart,
+            column: SystemColumn.fingerprint
+        )
+        let entries = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.fingerprint])
+        guard let entry = entries[address] else {
+            throw DamagedBytes(place: address.description, detail: "it is missing")
+        }
+        (values, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+            var offset = 0
+            let values = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: entry.rows)
+            return (values, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: entry.rows))
+        }
+    }
+
+    /// The bytes of the chunk; see ``SystemColumn/fingerprint``.
+    var encoded: [UInt8] {
+        var encoded = PartWriter.stream(values)
+        IntegerStream.append(positions, to: &encoded)
+        return encoded
+    }
+}
