@@ -1,8 +1,8 @@
-package import EventModel
+internal import EventModel
 internal import GRDB
 
 /// The contacts, by their numbers: dense, from 0, in the order in which the events made them.
-package struct ContactTable: Sendable {
+struct ContactTable: Sendable {
     /// The identities of one kind: each identifier value, where its text stands, and whose it is.
     struct Identities: Sendable {
         /// The column whose dictionary has the text as it first came.
@@ -24,13 +24,13 @@ package struct ContactTable: Sendable {
     static let none = UInt32.max
 
     /// How many contacts there are.
-    package var count: Int { earliest.count }
+    var count: Int { earliest.count }
 
     /// The time of each contact's earliest event, in microseconds on the store's clock.
-    package var firstOccurred: [Int64] { earliest.values }
+    var firstOccurred: [Int64] { earliest.values }
 
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
-    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
+    func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities[Int(kind.rawValue)]
         let identity = known.ofContacts[Int(contact)]
         guard identity != Self.none else { return nil }
@@ -57,25 +57,5 @@ package struct ContactTable: Sendable {
             try identities[kind].owners.save(.identityOwner(kind), database)
             try identities[kind].ofContacts.save(.contactIdentity(kind), database)
         }
-    }
-}
-
-extension StoreSnapshot {
-    /// A contact's identifier in its normalised form, or nil if it has none of the kind.
-    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> String? {
-        identifier(kind, of: contact, in: contacts)
-    }
-
-    func identifier(_ kind: IdentifierKind, of contact: UInt32, in table: ContactTable) -> String? {
-        guard let (column, code) = table.identifier(kind, of: contact) else { return nil }
-        return vocabulary.withText(Int64(code), column: column) { Identifier.normalized($0, kind: kind) }
-    }
-
-    /// The name that results give a contact: the first identifier that it has, in the order of the kinds.
-    package func label(of contact: UInt32) -> String {
-        for kind in IdentifierKind.allCases {
-            if let identifier = identifier(kind, of: contact) { return identifier }
-        }
-        return ""
     }
 }

@@ -38,7 +38,7 @@ extension StoreSnapshot {
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
             }
         }
-        fill(&state, with: contacts)
+        fill(&state, with: try ContactTable.read(database))
         state.versions = versionSet(try orderVersions())
         for row in try Row.fetchAll(database, sql: "SELECT event, reason FROM ignored_order_event") {
             let code: Int = row[1]
@@ -79,7 +79,9 @@ extension StoreSnapshot {
         state.earliest = table.firstOccurred
         for contact in 0..<UInt32(table.count) {
             var identifiers: [IdentifierKind: String] = [:]
-            for kind in IdentifierKind.allCases { identifiers[kind] = identifier(kind, of: contact, in: table) }
+            for kind in IdentifierKind.allCases {
+                identifiers[kind] = text(of: table.identifier(kind, of: contact), kind: kind)
+            }
             state.identifiers.append(identifiers)
         }
     }

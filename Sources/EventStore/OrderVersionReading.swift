@@ -3,6 +3,7 @@ internal import GRDB
 
 /// Reads the versions of all orders, a list at a time, each on all cores.
 ///
+/// Add all groups, then ask for the versions once.
 /// Whole groups one after the other would copy every list twice: into the group's and into that of all.
 final class OrderVersionReading {
     private var memories: [UnsafeMutableRawBufferPointer] = []
@@ -32,18 +33,26 @@ final class OrderVersionReading {
 
     /// The live versions of the added groups.
     func versions() throws(CorruptColumn) -> OrderVersions {
-        var versions = OrderVersions()
-        versions.orders = list { group, _, target in group.decodeOrders(into: target) }
-        versions.contacts = list(try nextLists())
+        let contacts = try nextLists()
         let validFrom = try nextLists()
+        let totalMantissas = try nextLists()
+        let totalScales = try nextLists()
+        let dates = try nextLists()
+        let currencies = try nextLists()
+        // Only read, in memory that is the reading's own and that the provenance keeps.
+        nonisolated(unsafe) let (events, origins, reading) = (try nextLists(), try nextLists(), self)
+        var versions = OrderVersions(
+            provenance: OrderProvenance {
+                (reading.list(events), reading.list(origins, addingFirstsOf: events))
+            }
+        )
+        versions.orders = list { group, _, target in group.decodeOrders(into: target) }
+        versions.contacts = list(contacts)
         versions.validFrom = list(validFrom)
-        versions.totalMantissas = list(try nextLists())
-        versions.totalScales = list(try nextLists())
-        versions.dates = list(try nextLists(), addingFirstsOf: validFrom)
-        versions.currencies = list(try nextLists())
-        let events = try nextLists()
-        versions.events = list(events)
-        versions.origins = list(try nextLists(), addingFirstsOf: events)
+        versions.totalMantissas = list(totalMantissas)
+        versions.totalScales = list(totalScales)
+        versions.dates = list(dates, addingFirstsOf: validFrom)
+        versions.currencies = list(currencies)
         var statuses: [IntegerStreamReader<UInt8>] = []
         for number in groups.indices { statuses.append(try groups[number].statuses()) }
         nonisolated(unsafe) let readers = statuses

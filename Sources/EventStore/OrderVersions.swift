@@ -23,12 +23,24 @@ package struct OrderVersions: Sendable {
     package var dates: [Int64] = []
     /// The code of the currency in the parameter's dictionary, or ``OrderEvent/noCurrency``.
     package var currencies: [UInt32] = []
-    /// The number of the event that made the version.
-    package var events: [Int64] = []
-    /// The number of the event that created the order.
-    package var origins: [Int64] = []
+    private var ownEvents: [Int64] = []
+    private var ownOrigins: [Int64] = []
+    /// Where events and origins come from, if the versions were read from the file.
+    private let provenance: OrderProvenance?
 
-    package init() {}
+    /// Makes an empty list, to append to.
+    package init() { provenance = nil }
+
+    /// Makes versions of which the other lists are filled next, and nothing is appended.
+    init(provenance: OrderProvenance) { self.provenance = provenance }
+
+    /// The number of the event that made each version.
+    ///
+    /// Few questions ask for these and the origins, so they are decoded then; keep the list rather than ask for it in a loop.
+    package var events: [Int64] { provenance?.lists.events ?? ownEvents }
+
+    /// The number of the event that created the order, for each version; see ``events``.
+    package var origins: [Int64] { provenance?.lists.origins ?? ownOrigins }
 
     /// How many versions there are.
     package var count: Int { orders.count }
@@ -44,8 +56,8 @@ package struct OrderVersions: Sendable {
         totalScales.append(version.total.scale)
         dates.append(version.date.microseconds)
         currencies.append(version.currency)
-        events.append(version.number)
-        origins.append(version.origin)
+        ownEvents.append(version.number)
+        ownOrigins.append(version.origin)
     }
 
     /// The versions of the given rows, in their order.
@@ -61,8 +73,8 @@ package struct OrderVersions: Sendable {
         versions.totalScales = gathered(totalScales)
         versions.dates = gathered(dates)
         versions.currencies = gathered(currencies)
-        versions.events = gathered(events)
-        versions.origins = gathered(origins)
+        versions.ownEvents = gathered(events)
+        versions.ownOrigins = gathered(origins)
         return versions
     }
 

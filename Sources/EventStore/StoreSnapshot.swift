@@ -17,7 +17,7 @@ package final class StoreSnapshot {
     /// The row groups, in the order of parts.
     package let rowGroups: [RowGroup]
     /// The contacts.
-    package private(set) lazy var contacts = readContacts()
+    package let contacts: StoredContacts
     let database: Database
     private var entriesByPart: [Int: [ChunkAddress: ChunkEntry]] = [:]
 
@@ -26,14 +26,9 @@ package final class StoreSnapshot {
         self.zone = zone
         self.database = database
         vocabulary = try VocabularyTable.read(database)
+        contacts = StoredContacts(database, damage: vocabulary.damage)
         parts = try StoreCatalogue.parts(database)
         rowGroups = try StoreCatalogue.rowGroups(database, of: parts)
-    }
-
-    private func readContacts() -> ContactTable {
-        var table = ContactTable()
-        vocabulary.damage.noting { table = try ContactTable.read(database) }
-        return table
     }
 
     /// The number of an event type, or nil if the store has no event of it.

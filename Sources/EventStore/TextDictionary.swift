@@ -12,16 +12,16 @@ package final class TextDictionary: @unchecked Sendable {
     /// How many of the texts stand in the file already.
     private(set) var savedCount = 0
     private let isPlain = Atomic(false)
-    /// Where each text lies: its length in four bytes, and then its bytes.
-    private let places = Atomic<UnsafeMutablePointer<UnsafeRawPointer>?>(nil)
+    /// Where each text lies: its length in four bytes, and then its bytes; nil for one that was not read from the file yet.
+    private let places = Atomic<UnsafeMutablePointer<UnsafeRawPointer?>?>(nil)
     private var placeCapacity = 0
     /// The table for look-ups by text.
     private let table = Atomic<UnsafeMutablePointer<Slot>?>(nil)
     private var texts = TextMemory()
     /// Lists and tables that were too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
-    /// Reads the saved texts from the file; nil once that has happened.
-    private var readSaved: ((TextDictionary) -> Void)?
+    /// The pages of the saved texts that were not read from the file yet, in the order of their codes.
+    private var unreadPages: [SavedPage] = []
     private var uses = 0
     private var firstOwnCode = 0
 
@@ -39,16 +39,22 @@ package final class TextDictionary: @unchecked Sendable {
 
     init() {}
 
+    /// Texts that stand in the file, of codes that follow one another.
+    struct SavedPage {
+        /// Their codes.
+        let codes: Range<Int>
+        /// Reads them, and hands them over by ``takeSaved(_:ends:from:)``.
+        let read: (TextDictionary) -> Void
+    }
+
     /// Makes a dictionary of texts that stand in the file.
     ///
-    /// - Parameters:
-    ///   - savedCount: How many they are.
-    ///   - readSaved: Appends them all, in the order of their codes, by ``appendSaved(_:ends:)``.
-    init(savedCount: Int, readSaved: @escaping (TextDictionary) -> Void) {
-        count = savedCount
-        self.savedCount = savedCount
-        firstOwnCode = savedCount
-        self.readSaved = readSaved
+    /// - Parameter pages: In the order of their codes, without gaps from code 0 on.
+    init(savedPages pages: [SavedPage]) {
+        count = pages.last?.codes.upperBound ?? 0
+        savedCount = count
+        firstOwnCode = count
+        unreadPages = pages
     }
 
     deinit {
@@ -125,7 +131,7 @@ package final class TextDictionary: @unchecked Sendable {
     @inline(__always)
     package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
     {
-        if readSaved != nil { readSavedTexts() }
+        if !unreadPages.isEmpty { readSavedPage(of: Int(code)) }
         return try body(bytes(of: code))
     }
 
@@ -141,8 +147,10 @@ package final class TextDictionary: @unchecked Sendable {
 
     @inline(__always)
     private func bytes(of code: UInt32) -> UnsafeRawBufferPointer {
-        guard let places = places.load(ordering: .relaxed) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        return Self.bytes(at: places[Int(code)])
+        guard let place = places.load(ordering: .relaxed)?[Int(code)] else {
+            return UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+        return Self.bytes(at: place)
     }
 
     @inline(__always)
@@ -162,10 +170,12 @@ package final class TextDictionary: @unchecked Sendable {
     /// - Parameters:
     ///   - page: The texts, one after another.
     ///   - ends: Where each of them ends.
-    func appendSaved(_ page: UnsafeRawBufferPointer, ends: [UInt32]) {
+    ///   - first: The code of the first one.
+    func takeSaved(_ page: UnsafeRawBufferPointer, ends: [UInt32], from first: Int) {
+        guard let places = places.load(ordering: .relaxed) else { return }
         var start = 0
-        for end in ends {
-            append(UnsafeRawBufferPointer(rebasing: page[start..<Int(end)]))
+        for (index, end) in ends.enumerated() {
+            places[first + index] = texts.copy(UnsafeRawBufferPointer(rebasing: page[start..<Int(end)]))
             start = Int(end)
         }
     }
@@ -211,31 +221,41 @@ package final class TextDictionary: @unchecked Sendable {
     static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
 
     private func readSavedTexts() {
-        guard let read = readSaved else { return }
-        readSaved = nil
-        let expected = count
-        count = 0
-        read(self)
+        while let page = unreadPages.last { readSavedPage(of: page.codes.lowerBound) }
+    }
+
+    /// Reads the page of a code, if that has not happened yet.
+    private func readSavedPage(of code: Int) {
+        guard let index = unreadPages.lastIndex(where: { $0.codes.lowerBound <= code }),
+            unreadPages[index].codes.contains(code)
+        else { return }
+        if placeCapacity == 0 { growPlaces(to: count) }
+        let page = unreadPages.remove(at: index)
+        page.read(self)
+        guard let places = places.load(ordering: .relaxed) else { return }
         // What is damaged has been told of; the codes stay what they are.
-        while count < expected { append(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        for code in page.codes where places[code] == nil {
+            places[code] = texts.copy(UnsafeRawBufferPointer(start: nil, count: 0))
+        }
     }
 
     @discardableResult
     private func append(_ text: UnsafeRawBufferPointer) -> UnsafeRawPointer {
-        if count == placeCapacity { growPlaces() }
+        if count == placeCapacity { growPlaces(to: max(64, placeCapacity * 2)) }
         let place = texts.copy(text)
         places.load(ordering: .relaxed)?[count] = place
         count &+= 1
         return place
     }
 
-    private func growPlaces() {
-        placeCapacity = max(64, placeCapacity * 2)
-        let larger = UnsafeMutablePointer<UnsafeRawPointer>.allocate(capacity: placeCapacity)
+    private func growPlaces(to capacity: Int) {
+        let larger = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: capacity)
+        larger.initialize(repeating: nil, count: capacity)
         if let old = places.load(ordering: .relaxed) {
-            larger.initialize(from: old, count: count)
+            larger.update(from: old, count: count)
             outgrown.append(UnsafeMutableRawPointer(old))
         }
+        placeCapacity = capacity
         places.store(larger, ordering: .releasing)
     }
 
@@ -253,9 +273,10 @@ package final class TextDictionary: @unchecked Sendable {
             outgrown.append(UnsafeMutableRawPointer(old))
         } else if let places = places.load(ordering: .relaxed) {
             // Texts that were read from the file have no place in the table until somebody looks one up.
-            for code in 0..<count where !Self.isDropped(Self.bytes(at: places[code])) {
-                let key = TextHash.of(Self.bytes(at: places[code])) & ~0xFFFF_FFFF | UInt64(code)
-                Self.place(Slot(key: key, place: places[code]), in: larger)
+            for code in 0..<count {
+                guard let place = places[code], !Self.isDropped(Self.bytes(at: place)) else { continue }
+                let key = TextHash.of(Self.bytes(at: place)) & ~0xFFFF_FFFF | UInt64(code)
+                Self.place(Slot(key: key, place: place), in: larger)
             }
         }
         table.store(larger, ordering: .releasing)

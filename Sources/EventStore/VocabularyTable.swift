@@ -24,10 +24,13 @@ enum VocabularyTable {
         let pages = try pages(database)
         func dictionary(_ kind: Kind, _ number: Int) -> TextDictionary {
             let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
-            guard !own.isEmpty else { return TextDictionary() }
-            return TextDictionary(savedCount: own.reduce(0) { $0 + $1.texts }) { [damage = vocabulary.damage] target in
-                damage.noting { try reading { try append(own, to: target, $0) } }
-            }
+            return TextDictionary(
+                savedPages: own.map { page in
+                    TextDictionary.SavedPage(codes: page.codes) { [damage = vocabulary.damage] target in
+                        damage.noting { try reading { try read(page, into: target, $0) } }
+                    }
+                }
+            )
         }
         let names = try Row.fetchCursor(
             database,
@@ -68,6 +71,8 @@ enum VocabularyTable {
         let firstCode: Int
         let texts: Int
         let stored: StoredBytes
+
+        var codes: Range<Int> { firstCode..<firstCode + texts }
     }
 
     /// The pages of each dictionary, in the order of their codes.
@@ -95,16 +100,14 @@ enum VocabularyTable {
         return pages
     }
 
-    private static func append(_ pages: [Page], to dictionary: TextDictionary, _ database: Database) throws {
-        for page in pages {
-            try page.stored.withBytes(database, at: page.place) { bytes in
-                var offset = 0
-                let texts = try TextStreamReader(bytes: bytes, at: &offset)
-                guard texts.count == page.texts else {
-                    throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
-                }
-                dictionary.appendSaved(texts.texts, ends: texts.ends)
+    private static func read(_ page: Page, into dictionary: TextDictionary, _ database: Database) throws {
+        try page.stored.withBytes(database, at: page.place) { bytes in
+            var offset = 0
+            let texts = try TextStreamReader(bytes: bytes, at: &offset)
+            guard texts.count == page.texts else {
+                throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
             }
+            dictionary.takeSaved(texts.texts, ends: texts.ends, from: page.firstCode)
         }
     }
 

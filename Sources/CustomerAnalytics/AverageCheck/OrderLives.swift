@@ -21,24 +21,28 @@ struct OrderLives {
     private var lifeOfOrder: [UInt32]
     private var versionEvents: Bitmap
     private let versions: OrderVersions
+    /// The event that made each version.
+    private let events: [Int64]
 
     private static let none = UInt32.max
 
     /// Finds the lives of orders; an order that comes twice has one.
     init(_ orders: CountedOrders) {
         versions = orders.book.versions
+        events = versions.events
+        let allOrigins = versions.origins
         lifeOfOrder = Array(repeating: Self.none, count: Int(versions.orders.max().map { $0 + 1 } ?? 0))
-        versionEvents = Bitmap(count: Int(versions.events.max().map { $0 + 1 } ?? 0))
+        versionEvents = Bitmap(count: Int(events.max().map { $0 + 1 } ?? 0))
         for row in orders.rows where lifeOfOrder[Int(versions.orders[Int(row)])] == Self.none {
             lifeOfOrder[Int(versions.orders[Int(row)])] = UInt32(rows.count)
             rows.append(row)
-            origins.append(versions.origins[Int(row)])
+            origins.append(allOrigins[Int(row)])
         }
         originTimes = Array(repeating: .max, count: rows.count)
         for version in 0..<versions.count {
-            versionEvents[Int(versions.events[version])] = true
+            versionEvents[Int(events[version])] = true
             let life = lifeOfOrder[Int(versions.orders[version])]
-            guard life != Self.none, versions.origins[version] == origins[Int(life)] else { continue }
+            guard life != Self.none, allOrigins[version] == origins[Int(life)] else { continue }
             // The earliest version of an origin begins when its event occurred, even if a later event of that moment made it.
             originTimes[Int(life)] = min(originTimes[Int(life)], versions.validFrom[version])
         }
@@ -54,7 +58,7 @@ struct OrderLives {
         guard order < lifeOfOrder.count, lifeOfOrder[order] != Self.none else { return nil }
         let life = Int(lifeOfOrder[order])
         let row = Int(rows[life])
-        guard (time, event) <= (versions.validFrom[row], versions.events[row]) else { return nil }
+        guard (time, event) <= (versions.validFrom[row], events[row]) else { return nil }
         return (originTimes[life], origins[life]) <= (time, event) ? life : nil
     }
 
@@ -66,12 +70,12 @@ struct OrderLives {
 
     /// For each moment at which a version of some lives begins, the event that made it.
     func lastEvents(ofLives wanted: Set<Int>) -> [Moment: Int64] {
-        var events: [Moment: Int64] = [:]
+        var last: [Moment: Int64] = [:]
         for version in 0..<versions.count {
             let life = lifeOfOrder[Int(versions.orders[version])]
             guard life != Self.none, wanted.contains(Int(life)) else { continue }
-            events[Moment(life: Int(life), time: versions.validFrom[version])] = versions.events[version]
+            last[Moment(life: Int(life), time: versions.validFrom[version])] = events[version]
         }
-        return events
+        return last
     }
 }

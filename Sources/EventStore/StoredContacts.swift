@@ -1,0 +1,74 @@
+package import EventModel
+internal import GRDB
+
+/// The contacts of a store for reading: their lists are read from the file when somebody asks for one.
+package final class StoredContacts {
+    /// The time of each contact's earliest event, in microseconds on the store's clock.
+    package private(set) lazy var firstOccurred: [Int64] = list(.firstOccurred)
+    private var identities: [Identities?] = Array(repeating: nil, count: IdentifierKind.allCases.count)
+    private let database: Database
+    private let damage: Vocabulary.Damage
+
+    /// Where the identifiers of one kind stand.
+    private struct Identities {
+        let ofContacts: [UInt32]
+        let columns: [UInt32]
+        let codes: [UInt32]
+    }
+
+    init(_ database: Database, damage: Vocabulary.Damage) {
+        self.database = database
+        self.damage = damage
+    }
+
+    /// How many contacts there are.
+    package var count: Int { firstOccurred.count }
+
+    /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
+    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
+        let known = identities(of: kind)
+        guard Int(contact) < known.ofContacts.count else { return nil }
+        let identity = known.ofContacts[Int(contact)]
+        guard identity != ContactTable.none, Int(identity) < known.codes.count else { return nil }
+        return (known.columns[Int(identity)], known.codes[Int(identity)])
+    }
+
+    private func identities(of kind: IdentifierKind) -> Identities {
+        let number = Int(kind.rawValue)
+        if let known = identities[number] { return known }
+        let read = Identities(
+            ofContacts: list(.contactIdentity(number)),
+            columns: list(.identityColumn(number)),
+            codes: list(.identityCode(number))
+        )
+        identities[number] = read
+        return read
+    }
+
+    private func list<Element: FixedWidthInteger & Sendable>(_ list: DerivedList) -> [Element] {
+        var values: [Element] = []
+        damage.noting { values = try PagedList<Element>(list, database).values }
+        return values
+    }
+}
+
+extension StoreSnapshot {
+    /// A contact's identifier in its normalised form, or nil if it has none of the kind.
+    package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> String? {
+        text(of: contacts.identifier(kind, of: contact), kind: kind)
+    }
+
+    /// The normalised form of an identifier whose text stands at a column and code; nil for none.
+    func text(of place: (column: UInt32, code: UInt32)?, kind: IdentifierKind) -> String? {
+        guard let (column, code) = place else { return nil }
+        return vocabulary.withText(Int64(code), column: column) { Identifier.normalized($0, kind: kind) }
+    }
+
+    /// The name that results give a contact: the first identifier that it has, in the order of the kinds.
+    package func label(of contact: UInt32) -> String {
+        for kind in IdentifierKind.allCases {
+            if let identifier = identifier(kind, of: contact) { return identifier }
+        }
+        return ""
+    }
+}
