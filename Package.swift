@@ -67,6 +67,15 @@ let package = Package(
             swiftSettings: hot
         ),
         .target(name: "Presentation", swiftSettings: strict),
+        .target(name: "DelimitedText", dependencies: ["EventModel"], swiftSettings: hot),
+        .target(
+            name: "Conversion",
+            dependencies: [
+                "DelimitedText", "EventModel", "EventReader", "SegmentLanguage",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: hot
+        ),
         .target(name: "SampleShop", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
             name: "Reports",
@@ -83,7 +92,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
-                "SegmentEngine", "Presentation",
+                "SegmentEngine", "Presentation", "DelimitedText", "Conversion",
                 "Reports", "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -99,6 +108,16 @@ let package = Package(
             swiftSettings: hot
         ),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
+        .testTarget(
+            name: "DelimitedTextTests",
+            dependencies: ["DelimitedText", "EventModel", "Presentation"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ConversionTests",
+            dependencies: ["Conversion", "DelimitedText", "EventModel", "EventReader"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "EventModelTests", dependencies: ["EventModel"], swiftSettings: strict),
         .testTarget(name: "EventReaderTests", dependencies: ["EventModel", "EventReader"], swiftSettings: strict),
         .testTarget(

@@ -1,16 +1,23 @@
 /// The bytes of a source with its packing taken off: told by how they begin, not by the name.
-final class UnpackedStream {
+package final class UnpackedStream {
     let packed: ByteStream
     private var head: [UInt8] = []
     private var inflation: GzipInflation?
     private var hasBegun = false
 
-    init(_ source: EventSource) throws(EventReadingError) {
+    /// Opens the source.
+    package init(_ source: EventSource) throws(EventReadingError) {
         packed = try ByteStream(source)
     }
 
+    /// The size of the source in bytes, packed as it is; nil for a pipe.
+    package var fileByteCount: Int? { packed.size }
+
+    /// How many bytes of the source have been read, packed as they are.
+    package var filePosition: Int { packed.position }
+
     /// Fills the buffer as far as the stream goes and gives how many bytes that were: none only at the end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
         if !hasBegun { try begin() }
         if let inflation { return try inflation.read(into: buffer) }
         let fromHead = min(head.count, buffer.count)

@@ -1,0 +1,20 @@
+/// The format of a delimited text, as it was set or detected.
+package struct DelimitedFormat: Hashable, Sendable {
+    /// The encoding.
+    package let encoding: TextEncoding
+    /// What stands between two cells.
+    package let delimiter: Delimiter
+    /// The decimal sign of its numbers.
+    package let decimalMark: DecimalMark
+    /// The order of the parts of its dates.
+    package let dateOrder: DateOrder
+    /// What could be otherwise than it was detected, a sentence each.
+    package let doubts: [String]
+}
+
+extension DelimitedFormat: CustomStringConvertible {
+    /// The format in words: `utf-8, comma, decimal point, dates DD.MM.YYYY`.
+    package var description: String {
+        "\(encoding), \(delimiter), decimal \(decimalMark.rawValue), dates \(dateOrder.pattern)"
+    }
+}
