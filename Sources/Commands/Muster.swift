@@ -17,7 +17,8 @@ struct Muster: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self, OverlapCommand.self,
+            ImportCommand.self, ConvertCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self,
+            OverlapCommand.self,
             DiffCommand.self, SegmentsCommand.self, RFMCommand.self, AverageCheckCommand.self, ReportCommand.self,
             ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self,
             CompactCommand.self, SampleCommand.self,

@@ -26,6 +26,15 @@ struct DateOrderEvidence {
         }
     }
 
+    /// The order that the dates tell beyond doubt; dates that begin with the year tell it only of themselves.
+    var certain: DateOrder? {
+        switch (dayFirst, monthFirst) {
+        case (1..., 0): .dayFirst
+        case (0, 1...): .monthFirst
+        default: yearFirst > 0 && inPoints == 0 && ambiguous == nil ? .yearFirst : nil
+        }
+    }
+
     /// The order that the dates speak for.
     var order: DateOrder {
         if dayFirst > 0 || monthFirst > 0 { return monthFirst > dayFirst ? .monthFirst : .dayFirst }

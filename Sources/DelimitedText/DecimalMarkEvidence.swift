@@ -47,6 +47,15 @@ struct DecimalMarkEvidence {
         if sign == UInt8(ascii: ",") { commas += 1 } else { points += 1 }
     }
 
+    /// The sign that the numbers tell beyond doubt.
+    var certain: DecimalMark? {
+        switch (points, commas) {
+        case (1..., 0): .point
+        case (0, 1...): .comma
+        default: nil
+        }
+    }
+
     /// The sign that the numbers speak for; without any the comma where `1,234` stands between semicolons, else the point.
     func mark(delimiter: Delimiter) -> DecimalMark {
         if points != commas { return commas > points ? .comma : .point }

@@ -8,6 +8,10 @@ package struct DelimitedFormat: Hashable, Sendable {
     package let decimalMark: DecimalMark
     /// The order of the parts of its dates.
     package let dateOrder: DateOrder
+    /// The decimal sign, if the numbers tell it beyond doubt.
+    package let certainDecimalMark: DecimalMark?
+    /// The order of the parts of dates, if they tell it beyond doubt.
+    package let certainDateOrder: DateOrder?
     /// What could be otherwise than it was detected, a sentence each.
     package let doubts: [String]
 }

@@ -8,6 +8,10 @@ package struct DelimitedSettings: Hashable, Sendable {
     package var decimalMark: DecimalMark?
     /// The order of the parts of its dates.
     package var dateOrder: DateOrder?
+    /// The decimal sign where the numbers do not tell it, as other files of the same make have it.
+    package var assumedDecimalMark: DecimalMark?
+    /// The order of the parts of dates where the dates do not tell it.
+    package var assumedDateOrder: DateOrder?
     /// The names of the columns, for a text without a header; nil if its first row names them.
     package var columns: [String]?
     /// A row larger than this, in bytes of UTF-8, is rejected.

@@ -29,16 +29,19 @@ struct FormatDetection {
                 dates.see(cell)
             }
         }
-        let mark = settings.decimalMark ?? numbers.mark(delimiter: delimiter)
-        let order = settings.dateOrder ?? dates.order
+        let mark = settings.decimalMark ?? numbers.certain ?? settings.assumedDecimalMark
+        let order = settings.dateOrder ?? dates.certain ?? settings.assumedDateOrder
+        let (usualMark, usualOrder) = (numbers.mark(delimiter: delimiter), dates.order)
         return DelimitedFormat(
             encoding: encoding,
             delimiter: delimiter,
-            decimalMark: mark,
-            dateOrder: order,
+            decimalMark: mark ?? usualMark,
+            dateOrder: order ?? usualOrder,
+            certainDecimalMark: numbers.certain,
+            certainDateOrder: dates.certain,
             doubts: [
-                doubt, settings.decimalMark == nil ? numbers.doubt(about: mark) : nil,
-                settings.dateOrder == nil ? dates.doubt(about: order) : nil,
+                doubt, mark == nil ? numbers.doubt(about: usualMark) : nil,
+                order == nil ? dates.doubt(about: usualOrder) : nil,
             ].compactMap(\.self)
         )
     }

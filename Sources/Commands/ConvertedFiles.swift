@@ -1,0 +1,97 @@
+internal import Conversion
+internal import DelimitedText
+internal import EventReader
+internal import Foundation
+internal import Presentation
+
+/// Where the command `convert` puts events and rejected rows, and what it tells the user in between.
+final class ConvertedFiles: ConversionOutput {
+    /// The formats of the files, in their order.
+    private(set) var formats: [(file: String, format: DelimitedFormat)] = []
+    /// Where rejected rows are kept.
+    let rejectedPath: String
+
+    private let output: String?
+    private let isQuiet: Bool
+    private let isRejectedPathGiven: Bool
+    private let csv = CSVWriter()
+    private var events: WholeFile?
+    private var rejections: WholeFile?
+    private var shown = 0
+    private var progress: ProgressReport?
+
+    private static let mostShown = 10
+
+    init(output: String?, rejected: String?, isQuiet: Bool) {
+        self.output = output
+        self.isQuiet = isQuiet
+        isRejectedPathGiven = rejected != nil
+        rejectedPath = rejected ?? (output ?? "convert") + TableFiles.rejectedEnding
+    }
+
+    /// Makes sure that nothing that is read would be overwritten.
+    func check(_ sources: [EventSource], map: String) throws {
+        func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        let read = sources.filter { $0 != .standardInput }.map(\.name) + [map]
+        for written in [output, rejectedPath].compactMap(\.self) {
+            for path in read where resolved(path) == resolved(written) {
+                throw UsageFailure(message: "\(path): would be read and overwritten; name another file")
+            }
+        }
+        if let output, resolved(output) == resolved(rejectedPath) {
+            throw UsageFailure(message: "\(output): cannot hold both events and rejected rows; name another file")
+        }
+    }
+
+    func write(events bytes: UnsafeRawBufferPointer) throws {
+        guard let output else { return try StandardOutput.write(bytes) }
+        let file = try events ?? WholeFile(output)
+        events = file
+        try file.write(bytes)
+    }
+
+    func keep(_ rejection: RowRejection, of file: String) throws {
+        var bytes: [UInt8] = []
+        if rejections == nil {
+            rejections = try WholeFile(rejectedPath)
+            csv.appendHeader(["file", "line", "byte", "reason", "row"], to: &bytes)
+        }
+        csv.appendRow(
+            [
+                .text(file), .integer(rejection.line), .integer(rejection.byte), .text(rejection.reason),
+                .text(String(decoding: rejection.text, as: UTF8.self)),
+            ],
+            to: &bytes
+        )
+        try bytes.withUnsafeBytes { try rejections?.write($0) }
+        shown += 1
+        guard shown <= Self.mostShown else { return }
+        progress?.finish()
+        StandardError.write("\(file): line \(rejection.line), byte \(rejection.byte): \(rejection.reason)\n")
+    }
+
+    func begin(_ file: String, _ format: DelimitedFormat) {
+        progress?.finish()
+        progress = ProgressReport(title: file, isShown: !isQuiet)
+        formats.append((file, format))
+        if !isQuiet { StandardError.write("\(file): \(format)\n") }
+        StandardError.write(hints: format.doubts.map { "\(file): \($0)" })
+    }
+
+    func goOn(_ file: String, done: Int, of total: Int?) -> Bool {
+        progress?.update(done: done, of: total)
+        return !Interruption.isRequested
+    }
+
+    /// Puts the files in their places.
+    func finish() throws {
+        progress?.finish()
+        if let rejections {
+            try rejections.finish()
+        } else if !isRejectedPathGiven, output != nil, FileManager.default.fileExists(atPath: rejectedPath) {
+            // What an earlier run rejected would else stand beside an output that has it all.
+            try FileManager.default.removeItem(atPath: rejectedPath)
+        }
+        try events?.finish()
+    }
+}

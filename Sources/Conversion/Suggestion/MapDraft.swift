@@ -1,0 +1,226 @@
+internal import DelimitedText
+internal import EventModel
+
+/// The lines of a suggested map.
+struct MapDraft {
+    let name: String
+    let format: DelimitedFormat
+    let sample: TableSample
+    let roles: [ColumnRole: Int]
+    private(set) var lines: [String] = []
+    private(set) var hints: [String] = []
+
+    init(name: String, format: DelimitedFormat, sample: TableSample, roles: [ColumnRole: Int]) {
+        self.name = name
+        self.format = format
+        self.sample = sample
+        self.roles = roles
+    }
+
+    private var isOrder: Bool { roles[.externalOrderId] != nil }
+    private var isGrouped: Bool { isOrder && sample.hasOrdersOfSeveralRows }
+    /// Whether rows tell what was bought.
+    private var hasItems: Bool { isOrder && (roles[.externalItemId] ?? roles[.itemName]) != nil }
+
+    private func column(_ role: ColumnRole) -> ColumnSample? { roles[role].map { sample.columns[$0] } }
+
+    mutating func write() {
+        writeHead()
+        writeEvent()
+        writeParameters()
+        if hasItems { writeItems() }
+        writeSkips()
+    }
+
+    private mutating func writeHead() {
+        lines += [
+            "# How the columns of \(YAMLText.comment(name)) become events: a suggestion by the header and \(sample.rows) rows.",
+            "# Read it over; CHECK marks what is a guess. Then: muster convert FILE.csv --map THIS-FILE",
+            "#",
+            "# The format as it was detected; to fix it for all files, take the # away.",
+            "# encoding: \(format.encoding)",
+            "# delimiter: \(YAMLText.of(format.delimiter.description))",
+            "# decimal: \(format.decimalMark.rawValue)",
+            "# dates: \(format.dateOrder.rawValue)",
+        ]
+        lines += format.doubts.map { "# CHECK: \(YAMLText.comment($0))" }
+        if sample.unnamed > 0 {
+            lines.append("# \(sample.unnamed) columns are left out, since they have no name or share it with others.")
+        }
+        lines.append("")
+    }
+
+    private mutating func writeEvent() {
+        if isOrder {
+            lines.append("event: orderCreated")
+        } else if let column = column(.eventType) {
+            lines.append("event: {column: \(YAMLText.of(column.name))}")
+        } else {
+            lines.append("event: importedRow  # CHECK: what the rows tell of; say it in a word, such as productViewed")
+            hints.append("no column has order numbers, so the event type is a guess; see CHECK in the map")
+        }
+        if let date = column(.date) {
+            lines.append("occurred: \(YAMLText.of(date.name))\(examples(date))")
+        } else {
+            lines.append(
+                "occurred: \"?\"  # CHECK: no column looks like a date; name the one that says when it happened"
+            )
+            hints.append("no column looks like a date, and an event needs one; name it in the map behind occurred")
+        }
+        if isGrouped, let order = column(.externalOrderId) {
+            lines.append("group: \(YAMLText.of(order.name))  # rows with the same value are one order")
+        }
+        lines.append("")
+    }
+
+    private mutating func writeParameters() {
+        lines.append("params:")
+        for role in [ColumnRole.externalOrderId, .externalCustomerId, .email, .phone] where column(role) != nil {
+            writeMember(role.rawValue, role)
+        }
+        if isOrder {
+            writeMember("date", .date)
+            writeTotal()
+            writeStatus()
+            if column(.currency) == nil {
+                lines.append("  # currency: {value: UAH}  # no column has it; take the # away and say which")
+            }
+        }
+        for role in [
+            ColumnRole.currency, .discount, .shipping, .firstName, .lastName, .city, .country, .deliveryMethod,
+            .paymentMethod, .deliveryAddress,
+        ] { writeMember(role.rawValue, role) }
+        if !isOrder {
+            for role in [ColumnRole.status, .totalCost, .quantity, .cost, .externalItemId, .itemName, .category] {
+                writeMember(role.rawValue, role)
+            }
+        }
+        for index in sample.columns.indices where !roles.values.contains(index) {
+            let column = sample.columns[index]
+            if hasItems, column.differsInOrders { continue }
+            lines.append("  \(YAMLText.of(parameterName(column.name))): \(rule(column, as: usualKind(column)))")
+        }
+        if lines.last == "params:" { lines[lines.count - 1] = "params: {}" }
+    }
+
+    private mutating func writeTotal() {
+        if let total = column(.totalCost) {
+            if isGrouped, total.differsInOrders {
+                lines.append("  totalCost: {sum: [\(YAMLText.of(total.name))]}  # added up over the rows of an order")
+            } else {
+                writeMember("totalCost", .totalCost)
+            }
+        } else if let cost = column(.cost) {
+            let factors = [column(.quantity), cost].compactMap { $0.map { YAMLText.of($0.name) } }
+            lines.append(
+                "  totalCost: {sum: [\(factors.joined(separator: ", "))]}  # multiplied, and added up over the rows"
+            )
+        } else {
+            lines.append("  # totalCost: ...  CHECK: no column looks like it; without it the order counts for nothing")
+            hints.append("no column looks like the total of an order; name it in the map")
+        }
+    }
+
+    private mutating func writeStatus() {
+        guard let status = column(.status) else {
+            lines.append(
+                "  status: {value: DELIVERED}  # CHECK: no column has it; only delivered orders count in the figures"
+            )
+            return
+        }
+        let meanings = status.values.map { ($0, StatusWords.meaning(of: $0)) }
+        if meanings.allSatisfy({ $0.1?.name == $0.0 }) { return writeMember("status", .status) }
+        lines.append("  status:")
+        lines.append("    column: \(YAMLText.of(status.name))")
+        lines.append("    values:")
+        var seen = Set<String>()
+        for (text, meaning) in meanings where seen.insert(ValueRule.folded(text)).inserted {
+            let note = meaning == nil ? "  # CHECK: a guess" : ""
+            lines.append("      \(YAMLText.of(text)): \((meaning ?? .initialized).name)\(note)")
+        }
+        lines.append("    # default: INITIALIZED  # for other values, which are rejected without it")
+    }
+
+    private mutating func writeItems() {
+        lines.append("items:")
+        if let identifier = column(.externalItemId) ?? column(.itemName) {
+            lines.append("  externalItemId: \(rule(identifier, as: usualKind(identifier)))")
+        }
+        if column(.itemName) != nil { writeMember("name", .itemName) }
+        if column(.category) != nil { writeMember("category", .category) }
+        if column(.quantity) == nil {
+            lines.append("  quantity: {value: 1}  # CHECK: no column has it")
+        } else {
+            writeMember("quantity", .quantity)
+        }
+        writeMember("cost", .cost)
+        for index in sample.columns.indices where !roles.values.contains(index) {
+            let column = sample.columns[index]
+            guard column.differsInOrders else { continue }
+            lines.append("  \(YAMLText.of(parameterName(column.name))): \(rule(column, as: usualKind(column)))")
+        }
+    }
+
+    /// Orders whose numbers begin with a letter where most have none are mostly cancelled ones.
+    private mutating func writeSkips() {
+        lines.append("")
+        if let order = column(.externalOrderId) {
+            let lettered = order.values.filter { $0.first?.isLetter == true }
+            if let first = lettered.first?.first, lettered.count * 2 < order.values.count {
+                lines += [
+                    "# CHECK: some orders begin with \(first). If they are cancelled, say in place of event above:",
+                    "# event:",
+                    "#   - {type: orderCancelled, column: \(YAMLText.of(order.name)), begins: \(first)}",
+                    "#   - {type: orderCreated}",
+                ]
+            }
+        }
+        let example = column(.totalCost) ?? column(.quantity) ?? column(.date)
+        if let example {
+            lines += [
+                "# Rows to leave out:", "# skip:",
+                "#   - {column: \(YAMLText.of(example.name)), empty: yes, reason: unfinished}",
+            ]
+        }
+    }
+
+    private mutating func writeMember(_ name: String, _ role: ColumnRole) {
+        guard let column = column(role) else { return }
+        let isPersonal: Bool =
+            switch role {
+            case .email, .phone, .externalCustomerId, .firstName, .lastName, .deliveryAddress: true
+            default: false
+            }
+        let kind: ValueKind =
+            switch role {
+            case .phone: .phone
+            case .date: .date
+            case .discount, .shipping, .totalCost, .quantity, .cost: .number
+            default: column.isWholeWithPoint ? .code : .text
+            }
+        lines.append("  \(name): \(rule(column, as: kind, for: name))\(isPersonal ? "" : examples(column))")
+    }
+
+    private func usualKind(_ column: ColumnSample) -> ValueKind {
+        if column.isDate { return .date }
+        return column.isWholeWithPoint ? .code : .text
+    }
+
+    private func rule(_ column: ColumnSample, as kind: ValueKind, for name: String = "") -> String {
+        let text = YAMLText.of(column.name)
+        return kind == .usual(of: name) ? text : "{column: \(text), as: \(kind.rawValue)}"
+    }
+
+    private func examples(_ column: ColumnSample) -> String {
+        let shown = column.values.prefix(3).map { YAMLText.comment(String($0.prefix(30))) }
+        return shown.isEmpty ? "" : "  # \(shown.joined(separator: "; "))"
+    }
+
+    /// The column's name with its words joined as names of parameters are: `delivery note` is `deliveryNote`.
+    private func parameterName(_ column: String) -> String {
+        let words = column.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+        guard let first = words.first else { return column }
+        guard words.count > 1 else { return first }
+        return first.lowercased() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}
