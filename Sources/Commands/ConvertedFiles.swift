@@ -2,7 +2,6 @@ internal import Conversion
 internal import DelimitedText
 internal import EventReader
 internal import Foundation
-internal import Presentation
 
 /// Where the command `convert` puts events and rejected rows, and what it tells the user in between.
 final class ConvertedFiles: ConversionOutput {
@@ -14,9 +13,8 @@ final class ConvertedFiles: ConversionOutput {
     private let output: String?
     private let isQuiet: Bool
     private let isRejectedPathGiven: Bool
-    private let csv = CSVWriter()
     private var events: WholeFile?
-    private var rejections: WholeFile?
+    private var rejections: RejectedRows?
     private var shown = 0
     private var progress: ProgressReport?
 
@@ -51,21 +49,13 @@ final class ConvertedFiles: ConversionOutput {
     }
 
     func keep(_ rejection: RowRejection, of file: String) throws {
-        var bytes: [UInt8] = []
-        if rejections == nil {
-            rejections = try WholeFile(rejectedPath)
-            csv.appendHeader(["file", "line", "byte", "reason", "row"], to: &bytes)
-        }
-        csv.appendRow(
-            [
-                .text(file), .integer(rejection.line), .integer(rejection.byte), .text(rejection.reason),
-                .text(String(decoding: rejection.text, as: UTF8.self)),
-            ],
-            to: &bytes
-        )
-        try bytes.withUnsafeBytes { try rejections?.write($0) }
+        if rejections == nil { rejections = try RejectedRows(rejectedPath) }
+        try rejections?.keep(rejection, of: file)
         shown += 1
-        guard shown <= Self.mostShown else { return }
+        guard shown <= Self.mostShown else {
+            if shown == Self.mostShown + 1 { StandardError.write("...\n") }
+            return
+        }
         progress?.finish()
         StandardError.write("\(file): line \(rejection.line), byte \(rejection.byte): \(rejection.reason)\n")
     }
@@ -86,8 +76,8 @@ final class ConvertedFiles: ConversionOutput {
     /// Puts the files in their places.
     func finish() throws {
         progress?.finish()
-        if let rejections {
-            try rejections.finish()
+        if rejections != nil {
+            try rejections?.finish()
         } else if !isRejectedPathGiven, output != nil, FileManager.default.fileExists(atPath: rejectedPath) {
             // What an earlier run rejected would else stand beside an output that has it all.
             try FileManager.default.removeItem(atPath: rejectedPath)

@@ -27,7 +27,7 @@ enum EncodingDetection {
         return nil
     }
 
-    /// Whether the bytes are UTF-8, apart from a few wrong ones, which are rejected with their rows.
+    /// Whether the bytes are UTF-8, apart from some wrong ones, which are rejected with their rows.
     private static func isUTF8(_ sample: [UInt8], isWhole: Bool) -> Bool {
         var (index, sequences, faults) = (0, 0, 0)
         while index < sample.count {
@@ -47,7 +47,7 @@ enum EncodingDetection {
                 index += 1
             }
         }
-        return faults == 0 || sequences >= 20 * faults
+        return faults == 0 || sequences >= 2 * faults
     }
 
     private static func sequenceLength(_ lead: UInt8) -> Int {
