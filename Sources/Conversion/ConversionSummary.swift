@@ -21,6 +21,9 @@ package struct ConversionSummary: Hashable, Sendable {
     /// Whether it was stopped before its end.
     package internal(set) var wasInterrupted = false
 
+    /// Makes the summary of nothing.
+    package init() {}
+
     /// How many there are of something.
     package struct Count: Hashable, Sendable {
         /// What is counted.
