@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "EventModel", swiftSettings: hot),
         .target(
             name: "EventReader",
-            dependencies: ["CSimdJSON", "CXXHash", "CZlib", "EventModel"],
+            dependencies: ["CSimdJSON", "CXXHash", "CZlib", "CZstd", "EventModel"],
             swiftSettings: hot
         ),
         .target(

@@ -46,6 +46,8 @@ struct AverageCheckCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
         if [histogram, retention, leftOut].count(where: { $0 }) > 1 {
             throw ValidationError("--histogram, --retention and --left-out are three results; ask for one at a time")
@@ -61,7 +63,8 @@ struct AverageCheckCommand: ParsableCommand {
         let file = try store.reading(muster)
         try file.read { snapshot in
             let answer = try question.answer(in: snapshot, OrderBook(snapshot), orders.choice, .ofCommandLine)
-            try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic).write()
+            try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic, csv: csv.writer)
+                .write()
         }
     }
 

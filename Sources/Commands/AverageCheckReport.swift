@@ -7,6 +7,7 @@ struct AverageCheckReport {
     let answer: AverageCheckAnswer
     let question: AverageCheckQuestion
     let format: ResultFormat
+    let csv: CSVWriter
 
     /// So few rows of figures are easier to read below one another than side by side.
     private static let rowsToTurn = 4
@@ -17,7 +18,7 @@ struct AverageCheckReport {
         if let emptiness = answer.emptiness { StandardError.write("hint: \(emptiness)\n") }
         switch format {
         case .json: try StandardOutput.write(JSONText.text(answer.table.document) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(answer.table))
+        case .csv: try StandardOutput.write(csv.bytes(answer.table))
         case .table: return try StandardOutput.write(text)
         }
         StandardError.write(answer.heading)

@@ -2,13 +2,14 @@ internal import Presentation
 
 /// A long result as CSV on standard output, written as it comes.
 struct CSVOutput {
-    private let writer = CSVWriter()
+    private let writer: CSVWriter
     private var bytes: [UInt8] = []
 
     private static let chunkSize = 65_536
 
     /// Begins with the titles.
-    init(_ columns: [ResultTable.Column]) {
+    init(_ writer: CSVWriter, _ columns: [ResultTable.Column]) {
+        self.writer = writer
         writer.appendHeader(columns.map(\.title), to: &bytes)
     }
 

@@ -45,8 +45,8 @@ extension EventReadingError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .folderWithoutEvents, .isFolder: ExitStatus.usage
-        case .notUTF8, .brokenGzip: ExitStatus.badData
+        case .noSuchFile, .nothingFits, .folderWithoutEvents, .isFolder: ExitStatus.usage
+        case .notUTF8, .brokenGzip, .brokenZstandard: ExitStatus.badData
         case .cannotOpen, .readFailed: ExitStatus.inputOutput
         }
     }

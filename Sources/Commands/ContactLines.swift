@@ -26,7 +26,7 @@ struct ContactLines {
         self.notation = notation
         for (index, title) in titles.enumerated() {
             switch notation {
-            case .csv: before += index == 0 ? [] : [UInt8(ascii: ",")]
+            case .csv(let writer): before += index == 0 ? [] : [writer.delimiter.rawValue]
             case .json:
                 before.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
                 JSONText.appendText(title, to: &before)

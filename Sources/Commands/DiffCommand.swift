@@ -44,6 +44,8 @@ struct DiffCommand: ParsableCommand {
     @Option(help: "table, csv (all contacts) or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
         guard segments.count <= 2 else { throw ValidationError("diff compares two segments; overlap takes more") }
@@ -72,7 +74,7 @@ struct DiffCommand: ParsableCommand {
                 changes: only.map { [$0] } ?? SegmentDifference.Change.allCases,
                 limit: limit
             )
-            try report.write(format ?? .automatic)
+            try report.write(format ?? .automatic, csv.writer)
         }
     }
 }

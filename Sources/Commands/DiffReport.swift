@@ -9,12 +9,12 @@ struct DiffReport {
     let changes: [SegmentDifference.Change]
     let limit: Int
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
         case .csv:
             StandardError.write(heading)
-            try writeContacts()
+            try writeContacts(csv)
         case .table: try StandardOutput.write(text)
         }
     }
@@ -66,8 +66,8 @@ struct DiffReport {
         return table
     }
 
-    private func writeContacts() throws {
-        var output = CSVOutput(titles)
+    private func writeContacts(_ csv: CSVWriter) throws {
+        var output = CSVOutput(csv, titles)
         for change in changes {
             try difference.members(change).forEachOne { (contact) throws(OutputFailure) in
                 try output.write([.text(change.rawValue)] + members.row(of: UInt32(contact)))

@@ -45,6 +45,8 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
     }
@@ -67,7 +69,10 @@ struct ExplainCommand: ParsableCommand {
                 asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
             )
             StandardError.write(hints: explanation.hints)
-            try ExplainReport(explanation: explanation, snapshot: snapshot, limit: limit).write(format ?? .automatic)
+            try ExplainReport(explanation: explanation, snapshot: snapshot, limit: limit).write(
+                format ?? .automatic,
+                csv.writer
+            )
         }
     }
 }

@@ -9,12 +9,12 @@ struct ExplainReport {
     let snapshot: StoreSnapshot
     let limit: Int
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
         case .csv:
             StandardError.write(heading)
-            try StandardOutput.write(CSVWriter().bytes(everything))
+            try StandardOutput.write(csv.bytes(everything))
         case .table: try StandardOutput.write(text)
         }
     }

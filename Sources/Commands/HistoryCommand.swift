@@ -46,6 +46,8 @@ struct HistoryCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     private static let greatestCount = 10_000
 
     func validate() throws {
@@ -67,7 +69,7 @@ struct HistoryCommand: ParsableCommand {
             let table = Self.table(history)
             switch format ?? .automatic {
             case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
-            case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+            case .csv: try StandardOutput.write(csv.writer.bytes(table))
             case .table:
                 let text = TextTable(width: StandardOutput.terminalWidth).text(table)
                 let name = chosen.name.map { $0 + ": " } ?? ""

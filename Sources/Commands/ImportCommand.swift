@@ -11,13 +11,20 @@ struct ImportCommand: ParsableCommand {
         abstract: "Read events from files, folders or standard input into the database.",
         discussion: """
             Takes what the vendor's API takes: {"events": [...]}, a list of events, single events, one event a line (NDJSON), \
-            plain or gzip, told apart by content. A folder is read with all its .json, .ndjson, .jsonl and .gz files.
+            plain, gzip or zstd, told apart by content. A folder is read with all its files, and those in its folders, that end \
+            in .json, .ndjson or .jsonl, packed as .gz or .zst or not; what is left out is said. A pattern in quotes is \
+            expanded, ** for any number of folders. Files come in the order of the bytes of their paths, each once.
             Events that are in the database already are counted and not stored again. What is no event is rejected, and kept \
             with its place and reason; then the exit code is 65.
+            Pasted JSON often has non-breaking spaces, typographic quotes or trailing commas, and is rejected for them. With \
+            --repair it is read as what it was meant to be, and what was repaired is told. Texts in straight quotes stay as \
+            they are, and lines and bytes are those of the file.
 
             Examples:
               muster import orders.json
               muster import exports/ more.ndjson.gz
+              muster import 'exports/**/2024-*.json.zst'
+              muster import --repair pasted.json
               zcat backup.gz | muster --database shop.sqlite import - --format json
             """
     )
@@ -25,7 +32,7 @@ struct ImportCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "Files and folders; - is standard input.")
+    @Argument(help: "Files, folders and patterns; - is standard input.")
     var paths: [String]
 
     @Option(
@@ -39,8 +46,13 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Store events that are in the database already once more.")
     var keepDuplicates = false
 
+    @Flag(help: "Read non-breaking spaces, typographic quotes and trailing commas as what they were meant to be.")
+    var repair = false
+
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
+
+    @OptionGroup var csv: CSVOptions
 
     @Flag(help: "Show no progress.")
     var quiet = false
@@ -64,13 +76,14 @@ struct ImportCommand: ParsableCommand {
             guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
             return zone
         }
-        let sources = try SourceFiles.expand(paths)
+        let files = try SourceFiles(paths)
+        tell(files)
         let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone), waiting: StoreOptions.wait)
         let clock = ContinuousClock()
         let start = clock.now
-        let events = try EventImport(into: file, keepsDuplicates: keepDuplicates, sizes: sizes)
+        let events = try EventImport(into: file, keepsDuplicates: keepDuplicates, repairs: repair, sizes: sizes)
         var failures: [EventReadingError] = []
-        for source in sources {
+        for source in files.sources {
             var progress = ProgressReport(title: source.name, isShown: !quiet)
             defer { progress.finish() }
             let before = events.eventsRead
@@ -91,11 +104,28 @@ struct ImportCommand: ParsableCommand {
         }
         let summary = try events.finish()
         try file.close()
-        try ImportReport(summary: summary, time: clock.now - start).write(format ?? .automatic)
+        let report = ImportReport(summary: summary, time: clock.now - start, repairs: repair)
+        try report.write(format ?? .automatic, csv.writer)
+        report.writeNotes()
         for failure in failures.dropFirst() { StandardError.write("muster: \(failure.message)\n") }
         if let failure = failures.first { throw failure }
         try fail(summary)
     }
+
+    /// Says which files are not read.
+    private func tell(_ files: SourceFiles) {
+        for path in files.repeated { StandardError.write("muster: \(path): is named twice and read once\n") }
+        guard !files.leftOut.isEmpty else { return }
+        let shown = files.leftOut.prefix(Self.shownPaths)
+        let more = files.leftOut.count - shown.count
+        StandardError.write(
+            "muster: left out, since \(files.leftOut.count == 1 ? "it does" : "they do") not look like events: "
+                + shown.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
+                + "; name a file to have it read\n"
+        )
+    }
+
+    private static let shownPaths = 10
 
     private func fail(_ summary: ImportSummary) throws {
         for rejection in summary.rejections {

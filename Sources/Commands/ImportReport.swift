@@ -1,3 +1,5 @@
+internal import EventModel
+internal import EventReader
 internal import EventStore
 internal import Presentation
 
@@ -5,29 +7,85 @@ internal import Presentation
 struct ImportReport {
     let summary: ImportSummary
     let time: Duration
+    /// Whether repairs were asked for.
+    let repairs: Bool
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.bytes(table))
         case .table:
             try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             StandardError.write("in \(HumanNumber.duration(time))\n")
         }
     }
 
+    /// Says of each file what came of it, if there are several, and of each kind of repair where it was needed.
+    func writeNotes() {
+        if summary.sources.count > 1 {
+            for source in summary.sources {
+                let events = source.events
+                StandardError.write(
+                    "\(source.name): \(events.read) read, \(events.stored) stored, \(events.duplicate) duplicate, "
+                        + "\(events.rejected) rejected\n"
+                )
+            }
+        }
+        guard repairs else { return }
+        if summary.repairs.isEmpty { StandardError.write("nothing had to be repaired\n") }
+        for (kind, repaired) in repairsInOrder {
+            StandardError.write("repaired: \(HumanNumber.grouped(repaired.count)) \(kind.words)\n")
+            for place in repaired.places { StandardError.write("  \(place.described)\n") }
+            let more = repaired.count - repaired.places.count
+            if more > 0 { StandardError.write("  and \(HumanNumber.grouped(more)) more\n") }
+        }
+    }
+
+    private var repairsInOrder: [(Repair.Kind, ImportSummary.Repaired)] {
+        Repair.Kind.allCases.compactMap { kind in summary.repairs[kind].map { (kind, $0) } }
+    }
+
     private var document: JSONDocument {
+        var members: [(String, JSONDocument)] = [
+            ("events", Self.document(summary.events)),
+            (
+                "contacts",
+                [
+                    "total": .integer(summary.contacts), "new": .integer(summary.newContacts),
+                    "unidentified": .integer(summary.unidentifiedEvents),
+                ]
+            ),
+            ("orders", ["total": .integer(summary.orders), "ignored": .integer(summary.ignoredOrderEvents)]),
+            ("seconds", .decimal(seconds)),
+            (
+                "files",
+                .list(
+                    summary.sources.map { ["file": .text($0.name), "events": Self.document($0.events)] }
+                )
+            ),
+        ]
+        if repairs { members.append(("repaired", repairDocument)) }
+        return .object(members)
+    }
+
+    private var repairDocument: JSONDocument {
+        let kinds = repairsInOrder.map { kind, repaired -> JSONDocument in
+            [
+                "kind": .text(kind.name), "count": .integer(repaired.count),
+                "places": .list(
+                    repaired.places.map {
+                        ["file": .text($0.file), "line": .integer($0.line), "byte": .integer($0.byte)]
+                    }
+                ),
+            ]
+        }
+        return ["total": .integer(repairsInOrder.reduce(0) { $0 + $1.1.count }), "kinds": .list(kinds)]
+    }
+
+    private static func document(_ events: ImportSummary.Events) -> JSONDocument {
         [
-            "events": [
-                "read": .integer(summary.events.read), "stored": .integer(summary.events.stored),
-                "duplicate": .integer(summary.events.duplicate), "rejected": .integer(summary.events.rejected),
-            ],
-            "contacts": [
-                "total": .integer(summary.contacts), "new": .integer(summary.newContacts),
-                "unidentified": .integer(summary.unidentifiedEvents),
-            ],
-            "orders": ["total": .integer(summary.orders), "ignored": .integer(summary.ignoredOrderEvents)],
-            "seconds": .decimal(seconds),
+            "read": .integer(events.read), "stored": .integer(events.stored),
+            "duplicate": .integer(events.duplicate), "rejected": .integer(events.rejected),
         ]
     }
 
@@ -45,6 +103,7 @@ struct ImportReport {
         add("events unidentified", summary.unidentifiedEvents, "in the database, naming no contact")
         add("orders", summary.orders, "in the database")
         add("order events ignored", summary.ignoredOrderEvents, "of this import, counting for nothing")
+        for (kind, repaired) in repairsInOrder { add("repaired \(kind.name)", repaired.count, kind.words) }
         return table
     }
 
@@ -53,5 +112,16 @@ struct ImportReport {
         let rounded = Int(milliseconds.rounded())
         let fraction = String(rounded % 1_000)
         return "\(rounded / 1_000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+    }
+}
+
+extension Repair.Kind {
+    /// The name of the kind in results.
+    fileprivate var name: String {
+        switch self {
+        case .blanks: "blanks"
+        case .quotes: "quotes"
+        case .comma: "commas"
+        }
     }
 }

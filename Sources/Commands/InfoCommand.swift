@@ -23,6 +23,8 @@ struct InfoCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     @Flag(help: "Write the rejected events instead: one JSON object a line with place, reason and text.")
     var rejected = false
 
@@ -36,7 +38,7 @@ struct InfoCommand: ParsableCommand {
         let information = try file.read { try $0.information() }
         switch format ?? .automatic {
         case .json: try StandardOutput.write(JSONText.text(document(information, file), .indented) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(types(information)))
+        case .csv: try StandardOutput.write(csv.writer.bytes(types(information)))
         case .table: try StandardOutput.write(text(information, file))
         }
     }

@@ -33,6 +33,8 @@ struct OverlapCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
         let chosen = try segments.map { try SavedSegments.resolve($0) }
         let file = try store.reading(muster)
@@ -43,17 +45,17 @@ struct OverlapCommand: ParsableCommand {
                 asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
             )
             StandardError.write(hints: overlap.hints)
-            try Self.write(overlap, format ?? .automatic)
+            try Self.write(overlap, format ?? .automatic, csv.writer)
         }
     }
 
-    private static func write(_ overlap: SegmentOverlap, _ format: ResultFormat) throws {
+    private static func write(_ overlap: SegmentOverlap, _ format: ResultFormat, _ csv: CSVWriter) throws {
         let heading = "as of \(overlap.asOf.text), clock of \(overlap.timeZone)\n"
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document(overlap)) + "\n")
         case .csv:
             StandardError.write(heading)
-            try StandardOutput.write(CSVWriter().bytes(combinations(overlap)))
+            try StandardOutput.write(csv.bytes(combinations(overlap)))
         case .table:
             let table = TextTable(width: StandardOutput.terminalWidth)
             try StandardOutput.write(

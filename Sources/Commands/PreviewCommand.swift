@@ -42,6 +42,8 @@ struct PreviewCommand: ParsableCommand {
     @Option(help: "table, csv (all members) or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     @Flag(help: "List the saved segments instead.")
     var list = false
 
@@ -55,7 +57,7 @@ struct PreviewCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let segment, !list else { return try SavedSegments.writeList(format ?? .automatic) }
+        guard let segment, !list else { return try SavedSegments.writeList(format ?? .automatic, csv.writer) }
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
@@ -71,7 +73,7 @@ struct PreviewCommand: ParsableCommand {
                 members: MemberTable(columns: members.columns, snapshot: snapshot),
                 limit: limit
             )
-            try report.write(format ?? .automatic)
+            try report.write(format ?? .automatic, csv.writer)
         }
     }
 }

@@ -8,10 +8,10 @@ struct PreviewReport {
     let members: MemberTable
     let limit: Int
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try writeMembers()
+        case .csv: try writeMembers(csv)
         case .table: try StandardOutput.write(text)
         }
     }
@@ -65,8 +65,8 @@ struct PreviewReport {
         return table
     }
 
-    private func writeMembers() throws {
-        var output = CSVOutput(members.titles)
+    private func writeMembers(_ csv: CSVWriter) throws {
+        var output = CSVOutput(csv, members.titles)
         try preview.forEachMember { (contact) throws(OutputFailure) in try output.write(members.row(of: contact)) }
         try output.end()
     }

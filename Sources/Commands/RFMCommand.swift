@@ -69,6 +69,8 @@ struct RFMCommand: ParsableCommand {
     @Option(help: "table, csv (all contacts) or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
         do throws(QuestionError) {
             try question.check()

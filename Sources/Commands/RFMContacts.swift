@@ -43,8 +43,7 @@ struct RFMContacts {
     }
 
     /// Writes a line a contact.
-    func writeCSV() throws {
-        let writer = CSVWriter()
+    func writeCSV(_ writer: CSVWriter) throws {
         var header: [UInt8] = []
         writer.appendHeader(titles, to: &header)
         try StandardOutput.write(header)

@@ -61,13 +61,13 @@ struct RFMReport {
 
     /// The one table that was asked for, by default all contacts.
     private func writeCSV() throws {
-        let writer = CSVWriter()
+        let writer = command.csv.writer
         if let comparison = answer.comparison {
             return try StandardOutput.write(writer.bytes(answer.transitions(comparison)))
         }
         if command.heatMap { return try StandardOutput.write(writer.bytes(answer.heatMap)) }
         if command.distributions { return try StandardOutput.write(writer.bytes(answer.distributions)) }
         if command.summary { return try StandardOutput.write(writer.bytes(answer.segments)) }
-        try contacts.writeCSV()
+        try contacts.writeCSV(writer)
     }
 }

@@ -14,6 +14,8 @@ struct RemovalOptions: ParsableArguments {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     /// Prints what a plan removes.
     func show(_ plan: RemovalPlan) throws {
         var table = ResultTable(columns: [.init("event type"), .init("events", .right)])
@@ -24,7 +26,7 @@ struct RemovalOptions: ParsableArguments {
                 "events": .integer(plan.events), "kept": .integer(plan.kept), "eventTypes": table.document,
             ]
             try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.writer.bytes(table))
         case .table:
             try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             try StandardOutput.write("\(HumanNumber.count(plan.events, "event")) to remove\n")

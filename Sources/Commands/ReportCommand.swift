@@ -43,6 +43,8 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
         if name == nil, !list { throw ValidationError("say which report; --list shows which there are") }
         for setting in set where setting.first == "=" || !setting.contains("=") {
@@ -51,7 +53,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let destination = ReportDestination(path: output)
+        let destination = ReportDestination(path: output, csv: csv.writer)
         guard let name, !list else { return try destination.write(listed, format) }
         let definition = try ReportDefinition(named: name, .ofCommandLine)
         let file = try store.reading(muster)

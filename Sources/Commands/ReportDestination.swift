@@ -6,11 +6,12 @@ internal import Reports
 struct ReportDestination {
     /// The file; nil for standard output.
     let path: String?
+    let csv: CSVWriter
 
     /// Writes a whole report.
     func write(_ content: ReportContent, _ format: ResultFormat?) throws {
         switch format ?? usual {
-        case .csv: try write(Self.csv(content))
+        case .csv: try write(bytes(content))
         case .table: try write(Array(text(content).utf8))
         case .json: try write(Array((JSONText.text(Self.document(content)) + "\n").utf8))
         }
@@ -19,7 +20,7 @@ struct ReportDestination {
     /// Writes one table.
     func write(_ table: ResultTable, _ format: ResultFormat?) throws {
         switch format ?? usual {
-        case .csv: try write(CSVWriter().bytes(table))
+        case .csv: try write(csv.bytes(table))
         case .table: try write(Array(TextTable(width: width).text(table).utf8))
         case .json: try write(Array((JSONText.text(table.document) + "\n").utf8))
         }
@@ -40,10 +41,10 @@ struct ReportDestination {
     }
 
     /// The report as CSV for a spreadsheet: what it speaks of, then each table below its title, set off by empty lines.
-    private static func csv(_ content: ReportContent) -> [UInt8] {
-        let writer = CSVWriter()
-        var bytes: [UInt8] = []
-        for (what, value) in head(content) { writer.appendRow([.text(what), .text(value)], to: &bytes) }
+    private func bytes(_ content: ReportContent) -> [UInt8] {
+        var (writer, bytes) = (csv, csv.byteOrderMark ? [0xEF, 0xBB, 0xBF] : [UInt8]())
+        writer.byteOrderMark = false
+        for (what, value) in Self.head(content) { writer.appendRow([.text(what), .text(value)], to: &bytes) }
         for section in content.sections {
             bytes += "\r\n".utf8
             writer.appendRow([.text(section.title)], to: &bytes)

@@ -8,14 +8,14 @@ struct SegmentCheckReport {
     var errors: Int { count(.error) }
 
     /// Writes the findings; for a program on standard output, beside them for a person on standard error.
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .table:
             let blocks = findings.map { $0.text + "\n" }.joined(separator: "\n")
             try StandardOutput.write(blocks + (blocks.isEmpty ? "" : "\n") + summary + "\n")
         case .csv:
             writeToPerson()
-            try StandardOutput.write(CSVWriter().bytes(table))
+            try StandardOutput.write(csv.bytes(table))
         case .json:
             writeToPerson()
             try StandardOutput.write(JSONText.text(document) + "\n")

@@ -30,6 +30,8 @@ struct SegmentsCheckCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
         let checked = try chosen()
         let findings: [SegmentFinding]
@@ -42,7 +44,7 @@ struct SegmentsCheckCommand: ParsableCommand {
             findings = try Self.findings(checked, nil)
         }
         let report = SegmentCheckReport(checked: checked.count, findings: findings)
-        try report.write(format ?? .automatic)
+        try report.write(format ?? .automatic, csv.writer)
         if report.errors > 0 { throw ExitCode(ExitStatus.badData) }
     }
 

@@ -15,8 +15,10 @@ struct SegmentsListCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
-        try SavedSegments.writeList(format ?? .automatic)
+        try SavedSegments.writeList(format ?? .automatic, csv.writer)
     }
 }
 
@@ -42,12 +44,12 @@ struct SegmentsShowCommand: ParsableCommand {
 
 extension SavedSegments {
     /// Writes the saved names, each with the first line of its comment.
-    static func writeList(_ format: ResultFormat) throws {
+    static func writeList(_ format: ResultFormat, _ csv: CSVWriter) throws {
         var table = ResultTable(columns: [.init("segment"), .init("about")])
         for (name, about) in try list() { table.append([.text(name), .text(about)]) }
         switch format {
         case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.bytes(table))
         case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
         }
     }

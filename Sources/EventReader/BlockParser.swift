@@ -32,7 +32,7 @@ package final class BlockParser {
     }
 
     private static func rejection(_ slice: EventSlice, _ fault: FramingFault, of block: EventBlock) -> Rejection {
-        let found = fault == .broken ? brokenReason(slice, of: block) : nil
+        let found = fault == .broken ? brokenReason(slice, of: block) : strayReason(slice, fault, of: block)
         return Rejection(slice, of: block, reason: found ?? fault.reason)
     }
 
@@ -40,6 +40,18 @@ package final class BlockParser {
         let bytes = block.bytes(of: slice)
         guard let diagnosis = JSONDiagnosis(of: bytes) else { return nil }
         let line = bytes[..<diagnosis.offset].reduce(slice.line) { $1 == .newline ? $0 + 1 : $0 }
-        return "broken JSON: \(diagnosis.reason), at line \(line), byte \(slice.byte + diagnosis.offset)"
+        let mend = diagnosis.isRepairable ? mend(block) : ""
+        return "broken JSON: \(diagnosis.reason), at line \(line), byte \(slice.byte + diagnosis.offset)\(mend)"
     }
+
+    /// What bytes that stand between events are, if a reader that repairs could make sense of them.
+    private static func strayReason(_ slice: EventSlice, _ fault: FramingFault, of block: EventBlock) -> String? {
+        if fault == .trailingComma { return fault.reason + mend(block) }
+        guard fault == .strayBytes || fault == .notAnObject, let character = Typography(block.bytes(of: slice)) else {
+            return nil
+        }
+        return "broken JSON: \(JSONDiagnosis(character, at: 0).reason)\(mend(block))"
+    }
+
+    private static func mend(_ block: EventBlock) -> String { block.isUnrepaired ? "; try --repair" : "" }
 }

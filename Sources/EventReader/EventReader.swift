@@ -1,6 +1,6 @@
 /// Reads a source from its beginning to its end and cuts it into events, in bounded memory.
 ///
-/// Plain or gzip; `{"events": [...]}`, lists, single events, a line each, lists of requests, one after another in any
+/// Plain, gzip or zstd; `{"events": [...]}`, lists, single events, a line each, lists of requests, one after another in any
 /// mixture: all told apart by content. What is no event does not end the reading, it comes as a slice with a fault.
 package final class EventReader {
     /// What is read.
@@ -10,6 +10,7 @@ package final class EventReader {
     private let blockSize: Int
     private let stream: UnpackedStream
     private let framer: Framer
+    private let repair: TextRepair?
     private let hash = StreamHash()
     private var buffer = PaddedBuffer(capacity: 0)
     private var filled = 0
@@ -18,13 +19,16 @@ package final class EventReader {
 
     /// Opens the source.
     ///
-    /// `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event.
+    /// `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event. With `repairs`,
+    /// blanks, quotes and commas that are no JSON but leave no doubt are read as what they were meant to be.
     package init(
         _ source: EventSource,
         blockSize: Int = 1 << 20,
-        sizeLimit: Int = 16 << 20
+        sizeLimit: Int = 16 << 20,
+        repairs: Bool = false
     ) throws(EventReadingError) {
         self.source = source
+        repair = repairs ? TextRepair() : nil
         self.blockSize = blockSize
         stream = try UnpackedStream(source)
         framer = Framer(sizeLimit: sizeLimit)
@@ -37,6 +41,8 @@ package final class EventReader {
     package var filePosition: Int { stream.packed.position }
 
     /// The checksum of the unpacked bytes up to the end of the last block, or of all of them after the last.
+    ///
+    /// Of the bytes as they stand in the source, whatever was repaired.
     package var checksum: StreamChecksum { hash.checksum }
 
     /// Reads on and gives the next events, or nil at the end: at once if the source is empty.
@@ -46,18 +52,18 @@ package final class EventReader {
         let startByte = framer.cursorByte
         while !isAtEnd {
             try fill()
-            let window = ByteWindow(start: buffer.start, count: filled, isLast: isAtEnd)
+            let window = ByteWindow(start: buffer.start, count: mended(), isLast: isAtEnd)
             framer.frame(window)
-            hash.update(UnsafeRawBufferPointer(start: buffer.start + hashed, count: framer.cursor - hashed))
-            hashed = framer.cursor
+            updateHash()
             let slices = framer.takeSlices()
-            if !slices.isEmpty {
+            if !slices.isEmpty || (isAtEnd && repair?.repairs.isEmpty == false) {
                 let block = EventBlock(
                     buffer: buffer,
                     slices: slices,
                     startByte: startByte,
                     endByte: framer.cursorByte,
-                    checksum: hash.checksum
+                    checksum: hash.checksum,
+                    repairs: takeRepairs()
                 )
                 carryOver(into: PaddedBuffer(capacity: blockSize + filled - kept), from: window)
                 return block
@@ -73,10 +79,37 @@ package final class EventReader {
     private func carryOver(into target: PaddedBuffer, from window: ByteWindow) {
         let dropped = kept
         framer.forget(dropped, of: window)
+        repair?.forget(dropped)
         target.start.update(from: window.start + dropped, count: filled - dropped)
         buffer = target
         filled -= dropped
         hashed -= dropped
+    }
+
+    /// How many of the bytes in memory are ready to be framed: all, unless they wait for a repair.
+    private func mended() -> Int {
+        repair?.mend(UnsafeMutableRawBufferPointer(start: buffer.start, count: filled), isLast: isAtEnd) ?? filled
+    }
+
+    private func updateHash() {
+        let bytes = UnsafeRawBufferPointer(start: buffer.start + hashed, count: framer.cursor - hashed)
+        if let repairs = repair?.repairs, !repairs.isEmpty {
+            var original = Array(bytes)
+            repairs.restore(&original, from: framer.cursorByte - bytes.count)
+            original.withUnsafeBytes { hash.update($0) }
+        } else {
+            hash.update(bytes)
+        }
+        hashed = framer.cursor
+    }
+
+    /// The repairs that a block which ends at the cursor sees, while those behind it stay; nil if nothing is repaired.
+    private func takeRepairs() -> [Repair]? {
+        guard let repair else { return nil }
+        let end = framer.cursorByte
+        let taken = repair.repairs.filter { $0.byte < end || isAtEnd }
+        repair.repairs.removeAll { $0.range.upperBound <= end || isAtEnd }
+        return taken
     }
 
     /// Reads some more bytes: a block, or as many again as are held, so that a large event is not looked at too often.

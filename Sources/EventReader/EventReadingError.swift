@@ -2,6 +2,8 @@
 package enum EventReadingError: Error, Hashable, Sendable {
     /// No file or folder has this path.
     case noSuchFile(String)
+    /// No file or folder fits this pattern.
+    case nothingFits(String)
     /// The folder and the folders in it have no file with an ending that events come in.
     case folderWithoutEvents(String)
     /// The path is a folder where a file is needed.
@@ -12,15 +14,17 @@ package enum EventReadingError: Error, Hashable, Sendable {
     case notUTF8(String, encoding: String)
     /// The packed data is damaged or ends too early, at this offset in the file.
     case brokenGzip(String, byte: Int, reason: String)
+    /// The same of data that Zstandard packed.
+    case brokenZstandard(String, byte: Int, reason: String)
     /// The system could not read on at this offset in the file; the reason is its own.
     case readFailed(String, byte: Int, reason: String)
 
     /// The file or folder, as its path was given.
     package var file: String {
         switch self {
-        case .noSuchFile(let file), .folderWithoutEvents(let file), .isFolder(let file): file
+        case .noSuchFile(let file), .nothingFits(let file), .folderWithoutEvents(let file), .isFolder(let file): file
         case .cannotOpen(let file, _), .notUTF8(let file, _): file
-        case .brokenGzip(let file, _, _), .readFailed(let file, _, _): file
+        case .brokenGzip(let file, _, _), .brokenZstandard(let file, _, _), .readFailed(let file, _, _): file
         }
     }
 }
@@ -31,8 +35,10 @@ extension EventReadingError: CustomStringConvertible {
         switch self {
         case .noSuchFile(let file):
             "\(file): no such file or folder; check the path, and the folder that you are in"
+        case .nothingFits(let file):
+            "\(file): no file or folder fits this pattern; * and ? stand for characters of a name, ** for folders"
         case .folderWithoutEvents(let file):
-            "\(file): the folder has no events; files must end in .json, .ndjson, .jsonl or .gz"
+            "\(file): the folder has no file of events; they end in .json, .ndjson or .jsonl, or in one of these and .gz or .zst"
         case .isFolder(let file):
             "\(file): is a folder; name a file in it"
         case .cannotOpen(let file, let reason):
@@ -42,6 +48,8 @@ extension EventReadingError: CustomStringConvertible {
                 + "convert it with: iconv -f \(encoding) -t UTF-8 FILE > NEW-FILE"
         case .brokenGzip(let file, let byte, let reason):
             "\(file): the gzip data is broken at byte \(byte) (\(reason)); copy or download the file again"
+        case .brokenZstandard(let file, let byte, let reason):
+            "\(file): the zstd data is broken at byte \(byte) (\(reason)); copy or download the file again"
         case .readFailed(let file, let byte, let reason):
             "\(file): cannot be read on from byte \(byte) (\(reason)); check the disk and try again"
         }

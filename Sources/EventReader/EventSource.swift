@@ -1,10 +1,10 @@
 /// Where events are read from.
 package enum EventSource: Hashable, Sendable {
-    /// A file, plain or gzip.
+    /// A file, plain, gzip or zstd.
     case file(String)
-    /// Standard input, plain or gzip.
+    /// Standard input, plain, gzip or zstd.
     case standardInput
-    /// Bytes in memory, plain or gzip, with a name for messages.
+    /// Bytes in memory, plain, gzip or zstd, with a name for messages.
     case bytes([UInt8], name: String)
 
     /// The name that places and messages use: the path as it was given, `-` for standard input.

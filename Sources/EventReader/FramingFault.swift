@@ -35,7 +35,7 @@ extension FramingFault {
         case .strayBytes: "no JSON value: these bytes stand where an event should begin"
         case .commaOutsideList: "a comma between events that are in no list; put [ and ] around them"
         case .emptyElement: "a comma with no event before it"
-        case .trailingComma: "a comma before a closing bracket, with no event after it"
+        case .trailingComma: "a trailing comma: a closing bracket stands after it, and no event"
         case .missingComma: "a comma is missing between two events of a list"
         case .unclosedList: "a list of events has no closing ]"
         case .unclosedRequest: "a request has no closing }"

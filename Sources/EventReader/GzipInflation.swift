@@ -2,6 +2,8 @@ import CZlib
 
 /// Unpacks gzip data, one member after another.
 final class GzipInflation {
+    /// How a member begins.
+    static let magic: [UInt8] = [0x1F, 0x8B]
     private static let inputSize = 1 << 17
 
     private let packed: ByteStream

@@ -3,6 +3,8 @@ struct JSONDiagnosis: Hashable {
     /// Where the fault is seen, from the beginning of the text.
     let offset: Int
     let reason: String
+    /// Whether it is something that a reader which repairs takes for what was meant.
+    let isRepairable: Bool
 
     /// Finds the first fault; nil if there is none.
     init?(of bytes: UnsafeRawBufferPointer) {
@@ -16,9 +18,19 @@ struct JSONDiagnosis: Hashable {
         return nil
     }
 
-    init(_ reason: String, at offset: Int) {
+    init(_ reason: String, at offset: Int, isRepairable: Bool = false) {
         self.offset = offset
         self.reason = reason
+        self.isRepairable = isRepairable
+    }
+
+    /// A blank or quote of typography where JSON needs a plain one.
+    init(_ character: Typography, at offset: Int) {
+        self.init(
+            "\(character.described) stands where JSON needs a plain \(character.isBlank ? "space" : "\"")",
+            at: offset,
+            isRepairable: true
+        )
     }
 }
 
@@ -51,15 +63,21 @@ private struct JSONWalk {
                 place += 1
                 skipBlanks()
                 if byte == closer {
-                    throw JSONDiagnosis("nothing stands between this comma and the \(shown(closer))", at: comma)
+                    throw JSONDiagnosis(
+                        "a trailing comma: nothing stands between it and the \(shown(closer))",
+                        at: comma,
+                        isRepairable: true
+                    )
                 }
                 if closer == .closeBrace { try name() }
                 try value()
             case nil: throw JSONDiagnosis("it ends before its \(shown(closer))", at: place)
+            case _ where typography != nil: try plainCharacter()
             case let other?: throw JSONDiagnosis("\(shown(other)) where a comma or \(shown(closer)) is due", at: place)
             }
         }
         skipBlanks()
+        try plainCharacter()
         if let byte { throw JSONDiagnosis("\(shown(byte)) after the end of the value", at: place) }
     }
 
@@ -88,9 +106,11 @@ private struct JSONWalk {
     }
 
     private mutating func name() throws(JSONDiagnosis) {
+        try plainCharacter()
         guard byte == .quote else { throw JSONDiagnosis("a name in double quotes is due", at: place) }
         try text()
         skipBlanks()
+        try plainCharacter()
         guard byte == .colon else { throw JSONDiagnosis("a colon is due after the name", at: place) }
         place += 1
     }
@@ -162,7 +182,9 @@ private struct JSONWalk {
 
     private mutating func bareWord() throws(JSONDiagnosis) {
         let start = place
-        while let byte, !byte.isBlank, byte != .comma, byte != .colon, byte != .quote, byte | 0x20 != .openBrace,
+        try plainCharacter()
+        while let byte, !byte.isBlank, typography == nil, byte != .comma, byte != .colon, byte != .quote,
+            byte | 0x20 != .openBrace,
             byte | 0x20 != .closeBrace
         {
             place += 1
@@ -194,6 +216,12 @@ private struct JSONWalk {
             guard digits(&rest) > 0 else { return false }
         }
         return rest.isEmpty
+    }
+
+    private var typography: Typography? { Typography(UnsafeRawBufferPointer(rebasing: bytes[place...].prefix(3))) }
+
+    private func plainCharacter() throws(JSONDiagnosis) {
+        if let typography { throw JSONDiagnosis(typography, at: place) }
     }
 
     private mutating func skipBlanks() {

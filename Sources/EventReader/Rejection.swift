@@ -29,7 +29,7 @@ package struct Rejection: Hashable, Sendable {
             byte: slice.byte,
             pointer: slice.pointer,
             reason: reason,
-            bytes: Array(block.bytes(of: slice))
+            bytes: block.originalBytes(of: slice)
         )
     }
 

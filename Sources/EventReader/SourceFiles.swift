@@ -1,51 +1,92 @@
-import Foundation
-
 /// Turns the paths of a command line into sources, in an order that is the same everywhere.
-package enum SourceFiles {
-    private static let endings = [".json", ".ndjson", ".jsonl", ".gz"]
+package struct SourceFiles: Sendable {
+    /// What is to be read, in this order.
+    package private(set) var sources: [EventSource] = []
+    /// What stands in the folders and does not look like events, by its path, in the same order.
+    package private(set) var leftOut: [String] = []
+    /// The paths that lead to a file which another one before them leads to as well.
+    package private(set) var repeated: [String] = []
+    private var known: Set<FolderContents.Identity> = []
+    private var hasStandardInput = false
 
-    /// Gives a source for each file, for each file of events in a folder and the folders in it, and for `-`.
+    private static let endings = [".json", ".ndjson", ".jsonl"]
+    private static let packings = [".gz", ".zst"]
+
+    /// Finds the files: those that are named, those that fit a pattern, those of events in folders, and `-`.
     ///
-    /// A file that is named is taken whatever its ending. In a folder hidden files are left out, paths go by their
-    /// bytes, and a folder without events is an error.
-    package static func expand(_ paths: [String]) throws(EventReadingError) -> [EventSource] {
-        var sources: [EventSource] = []
+    /// The paths keep their order. What a folder or a pattern gives is ordered by the bytes of the paths; of a folder the
+    /// files in the folders in it are taken too, hidden ones and links to folders left out. A file that is named is taken
+    /// whatever its ending. Each file comes once, where it comes first.
+    ///
+    /// - Throws: `EventReadingError` if nothing has a path or fits a pattern, or a folder has no events.
+    package init(_ paths: [String]) throws(EventReadingError) {
         for path in paths {
-            var isFolder: ObjCBool = false
             if path == "-" {
-                sources.append(.standardInput)
-            } else if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-                throw .noSuchFile(path)
-            } else if isFolder.boolValue {
-                let files = try files(in: path)
-                guard !files.isEmpty else { throw .folderWithoutEvents(path) }
-                sources += files.map { .file($0) }
+                if hasStandardInput { repeated.append(path) } else { sources.append(.standardInput) }
+                hasStandardInput = true
+            } else if FolderContents.kind(of: path) != .missing {
+                try take(path)
+            } else if let pattern = PathPattern(path) {
+                let found = try pattern.matches()
+                guard !found.isEmpty else { throw .nothingFits(path) }
+                for path in found { try take(path) }
             } else {
-                sources.append(.file(path))
+                throw .noSuchFile(path)
             }
         }
-        return sources
     }
 
-    private static func files(in folder: String) throws(EventReadingError) -> [String] {
-        let names: [String]
-        do {
-            names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-        } catch {
-            throw .cannotOpen(folder, reason: error.localizedDescription)
+    private mutating func take(_ path: String) throws(EventReadingError) {
+        switch FolderContents.kind(of: path) {
+        case .folder, .linkToFolder:
+            var (files, others): ([String], [String]) = ([], [])
+            try Self.collect(path.hasSuffix("/") ? path : path + "/", into: &files, &others)
+            guard !files.isEmpty else { throw .folderWithoutEvents(path) }
+            for file in Self.ordered(files) { add(file) }
+            leftOut += Self.ordered(others)
+        case .file, .other, .missing: add(path)
         }
-        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-        return
-            names
-            .filter { name in
-                let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-                return !isHidden && endings.contains { name.lowercased().hasSuffix($0) }
+    }
+
+    private mutating func add(_ path: String) {
+        if let identity = FolderContents.Identity(path: path), !known.insert(identity).inserted {
+            repeated.append(path)
+        } else {
+            sources.append(.file(path))
+        }
+    }
+
+    private static func ordered(_ paths: [String]) -> [String] {
+        paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func collect(
+        _ folder: String,
+        into files: inout [String],
+        _ others: inout [String]
+    ) throws(EventReadingError) {
+        for name in try FolderContents.names(in: folder) {
+            let path = folder + name
+            let isHidden = name.hasPrefix(".")
+            switch FolderContents.kind(of: path) {
+            case .folder: if !isHidden { try collect(path + "/", into: &files, &others) }
+            case .file where looksLikeEvents(name):
+                if isHidden { others.append(path) } else { files.append(path) }
+            case .file, .other, .linkToFolder, .missing:
+                // What tools keep for themselves is nobody's data.
+                if !isHidden { others.append(path) }
             }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .map { prefix + $0 }
-            .filter { path in
-                var isFolder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-            }
+        }
+    }
+
+    /// Whether a file of this name looks like events: by its ending, that of a packing taken off.
+    ///
+    /// A packed file whose name has no other ending does as well.
+    private static func looksLikeEvents(_ name: String) -> Bool {
+        let name = name.lowercased()
+        if endings.contains(where: { name.hasSuffix($0) }) { return true }
+        guard let packing = packings.first(where: { name.hasSuffix($0) }) else { return false }
+        let inner = name.dropLast(packing.count).drop { $0 == "." }
+        return !inner.contains(".") || endings.contains { inner.hasSuffix($0) }
     }
 }

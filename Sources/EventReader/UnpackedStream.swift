@@ -2,7 +2,8 @@
 package final class UnpackedStream {
     let packed: ByteStream
     private var head: [UInt8] = []
-    private var inflation: GzipInflation?
+    private var gzip: GzipInflation?
+    private var zstandard: ZstandardInflation?
     private var hasBegun = false
 
     /// Opens the source.
@@ -19,7 +20,8 @@ package final class UnpackedStream {
     /// Fills the buffer as far as the stream goes and gives how many bytes that were: none only at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
         if !hasBegun { try begin() }
-        if let inflation { return try inflation.read(into: buffer) }
+        if let gzip { return try gzip.read(into: buffer) }
+        if let zstandard { return try zstandard.read(into: buffer) }
         let fromHead = min(head.count, buffer.count)
         buffer.copyBytes(from: head.prefix(fromHead))
         head.removeFirst(fromHead)
@@ -28,11 +30,15 @@ package final class UnpackedStream {
 
     private func begin() throws(EventReadingError) {
         hasBegun = true
-        var magic: (UInt8, UInt8) = (0, 0)
+        var magic: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
         let count = try withUnsafeMutableBytes(of: &magic) { bytes throws(EventReadingError) in
             try packed.read(into: bytes)
         }
-        head = Array([magic.0, magic.1].prefix(count))
-        if head == [0x1F, 0x8B] { inflation = GzipInflation(of: packed, after: head) }
+        head = Array([magic.0, magic.1, magic.2, magic.3].prefix(count))
+        if head.starts(with: GzipInflation.magic) {
+            gzip = GzipInflation(of: packed, after: head)
+        } else if ZstandardInflation.begins(head) {
+            zstandard = ZstandardInflation(of: packed, after: head)
+        }
     }
 }

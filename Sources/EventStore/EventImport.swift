@@ -10,6 +10,7 @@ internal import GRDB
 package final class EventImport {
     private let store: StoreFile
     private let keepsDuplicates: Bool
+    private let repairs: Bool
     private let sizes: PartSizes
     private let threads: Int
     private var vocabulary: Vocabulary
@@ -33,11 +34,13 @@ package final class EventImport {
     ///
     /// - Parameters:
     ///   - keepsDuplicates: Whether an event that is in the store already is stored once more.
+    ///   - repairs: Whether blanks, quotes and commas that are no JSON are read as what they were meant to be.
     ///   - sizes: How many events lie together.
     ///   - threads: How many threads parse; nil: one for each core. The file does not depend on it.
     package init(
         into store: StoreFile,
         keepsDuplicates: Bool = false,
+        repairs: Bool = false,
         sizes: PartSizes = PartSizes(),
         threads: Int? = nil
     ) throws {
@@ -45,6 +48,7 @@ package final class EventImport {
         self.store = store
         self.sizes = sizes
         self.keepsDuplicates = keepsDuplicates
+        self.repairs = repairs
         let queue = store.queue
         let (vocabulary, table, parts, nextEvent) = try store.write { database in
             (
@@ -95,6 +99,7 @@ package final class EventImport {
     package func finish() throws -> ImportSummary {
         try seal()
         try StoreCompaction(of: store, sizes: sizes).joinRecentParts()
+        summary.sources += sources.map { ImportSummary.Source(name: $0.name, events: $0.events) }
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore
         try store.write { database in
@@ -116,12 +121,13 @@ package final class EventImport {
 
     /// Opens a source, at the place where an earlier import of the same file stopped if there was one.
     private func open(_ source: EventSource) throws -> (EventReader, importNumber: Int64) {
-        let reader = try EventReader(source, blockSize: sizes.bytesPerBlock)
+        let reader = try EventReader(source, blockSize: sizes.bytesPerBlock, repairs: repairs)
         guard case .file(let path) = source,
             let unfinished = try store.write({ try UnfinishedImport.find(path, $0) })
         else { return (reader, try begin(source.name)) }
         guard try unfinished.skip(reader) else {
-            return (try EventReader(source, blockSize: sizes.bytesPerBlock), try begin(source.name))
+            let again = try EventReader(source, blockSize: sizes.bytesPerBlock, repairs: repairs)
+            return (again, try begin(source.name))
         }
         // The result speaks of the whole file, as if it had been read in one go.
         sources.append(unfinished.source)
@@ -141,11 +147,12 @@ package final class EventImport {
             )
             return database.lastInsertedRowID
         }
-        sources.append(ImportedSource(number: number))
+        sources.append(ImportedSource(number: number, name: name))
         return number
     }
 
     private func take(_ block: ParsedBlock, source: String, number: Int64) throws {
+        for repair in block.repairs { summary.note(repair, in: source) }
         for rejection in block.rejections {
             if summary.rejections.count < Self.shownRejections {
                 summary.rejections.append(RejectedEvent(place: rejection.place(in: source), reason: rejection.reason))
@@ -186,6 +193,9 @@ package final class EventImport {
             try vocabulary.damage.check()
         }
         builder.removeAll()
+        for source in sources where source.isFinished {
+            summary.sources.append(ImportSummary.Source(name: source.name, events: source.events))
+        }
         sources.removeAll { $0.isFinished }
     }
 

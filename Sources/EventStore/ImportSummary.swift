@@ -1,4 +1,5 @@
 package import EventModel
+package import EventReader
 
 /// What an import did, and what the store holds after it.
 package struct ImportSummary: Sendable {
@@ -29,6 +30,22 @@ package struct ImportSummary: Sendable {
         }
     }
 
+    /// One source that was read.
+    package struct Source: Sendable {
+        /// Its name: the path as it was given, `-` for standard input.
+        package let name: String
+        /// The counts of its events; if it was read in several runs, those of all of them.
+        package let events: Events
+    }
+
+    /// Repairs of one kind.
+    package struct Repaired: Sendable {
+        /// How many there were.
+        package var count = 0
+        /// Where the first of them stand.
+        package var places: [Place] = []
+    }
+
     /// Events of this run.
     package var events = Events()
     /// Contacts in the store.
@@ -43,8 +60,22 @@ package struct ImportSummary: Sendable {
     package var ignoredOrderEvents = 0
     /// The first rejections of this run, for the user to look at.
     package var rejections: [RejectedEvent] = []
+    /// What was repaired in this run, if that was asked for.
+    package var repairs: [Repair.Kind: Repaired] = [:]
+    /// The counts of each source, in the order in which they were read.
+    package var sources: [Source] = []
     /// Whether it was stopped before the end of the input.
     package var wasInterrupted = false
+
+    /// How many places of repairs of a kind are told.
+    private static let shownRepairs = 10
+
+    mutating func note(_ repair: Repair, in source: String) {
+        repairs[repair.kind, default: Repaired()].count += 1
+        guard repairs[repair.kind, default: Repaired()].places.count < Self.shownRepairs else { return }
+        let place = Place(file: source, line: repair.line, byte: repair.byte, pointer: "")
+        repairs[repair.kind, default: Repaired()].places.append(place)
+    }
 }
 
 /// Something that was rejected, with its place.

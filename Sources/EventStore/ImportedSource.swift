@@ -6,6 +6,7 @@ internal import GRDB
 /// The row of one source in the table of imports.
 struct ImportedSource {
     let number: Int64
+    let name: String
     var events = ImportSummary.Events()
     var bytes = 0
     var checksum: String?

@@ -14,6 +14,8 @@ final class ParsedBlock: @unchecked Sendable {
     private(set) var fingerprints = PlainList<Int64>()
     private(set) var origins: [EventOrigin] = []
     private(set) var rejections: [Rejection] = []
+    /// What was repaired before the events were read.
+    private(set) var repairs: ArraySlice<Repair> = []
     /// How many bytes of JSON the events came in.
     private(set) var byteCount = 0
     /// Texts that the store did not know when the block was parsed.
@@ -42,6 +44,7 @@ final class ParsedBlock: @unchecked Sendable {
     func begin(_ block: EventBlock, filePosition: Int) {
         removeAll()
         self.filePosition = filePosition
+        repairs = block.repairs
         endByte = block.endByte
         checksum = block.checksum.text
     }

@@ -20,7 +20,7 @@ struct UnfinishedImport {
             arguments: [name]
         )
         guard let row = found else { return nil }
-        var source = ImportedSource(number: row[0])
+        var source = ImportedSource(number: row[0], name: name)
         source.events = ImportSummary.Events(read: row[1], stored: row[2], duplicate: row[3], rejected: row[4])
         source.bytes = row[5]
         source.checksum = row[6]

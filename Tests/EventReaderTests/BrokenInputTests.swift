@@ -157,7 +157,7 @@ import Testing
 
     @Test(arguments: [
         ("{\"a\" 1}", "a colon is due after the name, at line 1, byte 5"),
-        ("{\"a\":1,}", "nothing stands between this comma and the `}`, at line 1, byte 6"),
+        ("{\"a\":1,}", "a trailing comma: nothing stands between it and the `}`, at line 1, byte 6; try --repair"),
         ("{\"a\":01}", "`01` is no value of JSON, at line 1, byte 5"),
         ("{\"a\":\n tru}", "`tru` is no value of JSON, at line 2, byte 7"),
         ("{a:1}", "a name in double quotes is due, at line 1, byte 1"),
