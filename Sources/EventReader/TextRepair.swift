@@ -1,7 +1,8 @@
 /// Mends the bytes of a stream where they are no JSON but leave no doubt what was meant: in place, before they are framed.
 ///
 /// It follows the grammar. Inside a text in straight quotes nothing is touched, whatever stands there. Where the grammar
-/// is broken in another way nothing is touched until the next event begins, since it is not known what is a text there.
+/// is broken in another way nothing is touched until the next line or event begins, since it is not known what is a text
+/// there.
 /// What it does depends on the bytes alone, never on where a buffer ends.
 final class TextRepair {
     /// What the grammar lets come next.
@@ -32,7 +33,7 @@ final class TextRepair {
     /// Whether the place is inside a text in straight quotes.
     var isInText = false
     private var isEscaped = false
-    /// Whether the grammar is broken, up to the next event.
+    /// Whether the grammar is broken, up to the next line or event.
     private var isLost = false
     private var line = 1
     private var startByte = 0
@@ -103,13 +104,20 @@ final class TextRepair {
         }
     }
 
-    /// Goes on to where the next event begins, touching nothing; false if more bytes are needed.
+    private func resume() {
+        (isLost, due) = (false, .anything)
+        openers.removeAll()
+    }
+
+    /// Goes on to where a line or the next event begins, touching nothing; false if more bytes are needed.
     private func passLost(_ window: RepairWindow) -> Bool {
         while place < window.bytes.count {
             let byte = window.bytes[place]
             if byte == .newline {
+                // No text goes on behind its line.
                 passNewline()
-                continue
+                resume()
+                return true
             }
             if byte.isBlank {
                 place += 1
@@ -119,8 +127,7 @@ final class TextRepair {
                 let brace = window.skipBlanks(from: place)
                 guard let beginsEvent = window.beginsEvent(at: brace) else { return false }
                 if beginsEvent {
-                    (isLost, due) = (false, .anything)
-                    openers.removeAll()
+                    resume()
                     return true
                 }
             }

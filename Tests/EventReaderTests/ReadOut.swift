@@ -22,19 +22,27 @@ struct ReadOut: Hashable {
     var events: [Event] = []
     var refusals: [Refusal] = []
     var checksum = ""
+    /// Kind, line and byte of each repair.
+    var repairs: [String] = []
 
     init(events: [Event], refusals: [Refusal] = []) {
         self.events = events
         self.refusals = refusals
     }
 
-    init(_ bytes: [UInt8], blockSize: Int = 1 << 20, sizeLimit: Int = 16 << 20) throws {
-        let reader = try EventReader(.bytes(bytes, name: "test"), blockSize: blockSize, sizeLimit: sizeLimit)
+    init(_ bytes: [UInt8], blockSize: Int = 1 << 20, sizeLimit: Int = 16 << 20, repairs: Bool = false) throws {
+        let reader = try EventReader(
+            .bytes(bytes, name: "test"),
+            blockSize: blockSize,
+            sizeLimit: sizeLimit,
+            repairs: repairs
+        )
         let parser = BlockParser()
         var end = 0
         while let block = try reader.nextBlock() {
             #expect(block.startByte == end, "blocks join without a gap")
             end = block.endByte
+            self.repairs += block.repairs.map { "\($0.kind) \($0.line) \($0.byte)" }
             try parser.parse(
                 block,
                 event: { tokens, slice in
@@ -64,8 +72,8 @@ struct ReadOut: Hashable {
         checksum = reader.checksum.text
     }
 
-    init(_ text: String, blockSize: Int = 1 << 20, sizeLimit: Int = 16 << 20) throws {
-        try self.init(Array(text.utf8), blockSize: blockSize, sizeLimit: sizeLimit)
+    init(_ text: String, blockSize: Int = 1 << 20, sizeLimit: Int = 16 << 20, repairs: Bool = false) throws {
+        try self.init(Array(text.utf8), blockSize: blockSize, sizeLimit: sizeLimit, repairs: repairs)
     }
 
     /// The events' `keyValue`s, by which tests tell them apart.

@@ -55,6 +55,43 @@ import Testing
         }
     }
 
+    /// Two events packed by zstd itself, behind a frame that readers skip, in two frames.
+    static let packedByZstandard = [UInt8](
+        Data(
+            base64Encoded:
+                "UCpNGAMAAAB4eXootS/9BGiVAgAiRRIYgFkHqLfdN4DvSE2DQzgp4PdmPaCyBHACQPNd3rTSorQoUKvONxrC2dryUxD8mDDI3s/Z+T0RNtQ+fi5ddPT82kK/uqTStM8EAQBS5YUouI1+GSi1L/0EaOUBAAIEDhGQfawnJ7LADJV/gki+aCw5S2D7v/lxxovxopAnbtw9a3Nr1INKxu9cdlUPztz4y3Ih/aIHx/DCAIreUWM="
+        ) ?? Data()
+    )
+
+    @Test func `zstd is told by its content and read frame after frame`() throws {
+        for blockSize in [1, 7, 1 << 20] {
+            let out = try ReadOut(Self.packedByZstandard, blockSize: blockSize)
+            #expect(out.keys == ["a", "b"])
+            #expect(out.events.map(\.byte) == [0, 82])
+            #expect(out.refusals == [])
+        }
+    }
+
+    @Test func `zstd that ends too early, is damaged or goes on as something else is an error with its place`() throws {
+        let packed = Self.packedByZstandard
+        var damaged = packed
+        damaged[packed.count - 6] ^= 1
+        let cases: [([UInt8], String)] = [
+            (packed.dropLast(3), "it ends in the middle"), (Array(packed.prefix(4)), "it ends in the middle"),
+            (packed + Array("and more text".utf8), "something else follows the packed data"), (damaged, "checksum"),
+        ]
+        for (bytes, reason) in cases {
+            let reader = try EventReader(.bytes(bytes, name: "bad.zst"))
+            let error = #expect(throws: EventReadingError.self) { while try reader.nextBlock() != nil {} }
+            guard case .brokenZstandard("bad.zst", let byte, let said) = try #require(error) else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(said.contains(reason))
+            #expect(byte <= bytes.count)
+        }
+    }
+
     @Test(
         arguments: [
             ([0xFF, 0xFE, 0x7B, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x7B], "UTF-16"),
@@ -87,12 +124,10 @@ import Testing
         #expect(throws: EventReadingError.noSuchFile(path + "x")) { try EventReader(.file(path + "x")) }
     }
 
-    @Test func `folders give their event files in the order of their bytes, hidden ones left out`() throws {
-        let folder = try Self.temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for name in [
-            "b.json", "a/z.ndjson", "a/Ї.jsonl", "a-1.gz", "B.JSON", "note.txt", ".hidden/c.json", "a/.d.json",
-        ] {
+    /// A folder with empty files of these paths.
+    private static func folder(of names: [String]) throws -> URL {
+        let folder = try temporaryFolder()
+        for name in names {
             let file = folder.appending(path: name)
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(),
@@ -100,26 +135,71 @@ import Testing
             )
             try Data().write(to: file)
         }
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "empty.json"),
-            withIntermediateDirectories: true
-        )
-        let named = folder.path + "/note.txt"
-        let expected = ["B.JSON", "a-1.gz", "a/z.ndjson", "a/Ї.jsonl", "b.json"].map {
-            EventSource.file(folder.path + "/" + $0)
-        }
-        #expect(try SourceFiles.expand(["-", folder.path, named]) == [.standardInput] + expected + [.file(named)])
-        #expect(try SourceFiles.expand([folder.path + "/"]) == expected)
+        return folder
+    }
+
+    @Test func `folders give their event files in the order of their bytes and say what they leave out`() throws {
+        let folder = try Self.folder(of: [
+            "b.json", "a/z.ndjson", "a/Ї.jsonl.zst", "a-1.gz", "B.JSON", "note.txt", ".hidden/c.json", "a/.d.json",
+            "a/people.csv.gz", "x.y.json.gz", "json", "empty.json/readme.md",
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func paths(_ names: [String]) -> [String] { names.map { folder.path + "/" + $0 } }
+        let expected = paths(["B.JSON", "a-1.gz", "a/z.ndjson", "a/Ї.jsonl.zst", "b.json", "x.y.json.gz"])
+            .map { EventSource.file($0) }
+        let found = try SourceFiles([folder.path])
+        #expect(found.sources == expected)
+        #expect(found.leftOut == paths(["a/.d.json", "a/people.csv.gz", "empty.json/readme.md", "json", "note.txt"]))
+        #expect(try SourceFiles([folder.path + "/"]).sources == expected)
         #expect(throws: EventReadingError.folderWithoutEvents(folder.path + "/empty.json")) {
-            try SourceFiles.expand([folder.path + "/empty.json"])
+            try SourceFiles([folder.path + "/empty.json"])
         }
-        #expect(throws: EventReadingError.noSuchFile("no/such")) { try SourceFiles.expand(["no/such"]) }
+        #expect(throws: EventReadingError.noSuchFile("no/such")) { try SourceFiles(["no/such"]) }
+    }
+
+    @Test func `each file is read once, whatever paths lead to it`() throws {
+        let folder = try Self.folder(of: ["a.json", "b/c.json", "d.txt"])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let link = folder.path + "/link.json"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path + "/d.txt")
+        let named = folder.path + "/d.txt"
+        let found = try SourceFiles(["-", named, folder.path, "-", folder.path + "/b/../a.json"])
+        let files = [named, folder.path + "/a.json", folder.path + "/b/c.json"].map { EventSource.file($0) }
+        #expect(found.sources == [.standardInput] + files)
+        #expect(found.repeated == [link, "-", folder.path + "/b/../a.json"])
+    }
+
+    @Test(arguments: [
+        ("*.json", ["a.json", "b [1].json"]), ("?.json", ["a.json"]), ("[ab].json", ["a.json"]),
+        ("*/c.*", ["x/c.json", "x/c.txt"]), ("**/c.json", ["c/c.json", "x/c.json", "x/y/c.json"]),
+        ("x/**", ["x/c.json", "x/c.txt", "x/y/c.json"]), ("b [1].json", ["b [1].json"]), (".*.json", [".h.json"]),
+        ("*/y", ["x/y/c.json"]),
+    ])
+    func `patterns give what fits them in the order of their bytes`(pattern: String, names: [String]) throws {
+        let folder = try Self.folder(of: [
+            "a.json", "b [1].json", ".h.json", "c/c.json", "x/c.json", "x/c.txt", "x/y/c.json", "x/.z/c.json",
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let found = try SourceFiles([folder.path + "/" + pattern]).sources
+        let expected = names.map { EventSource.file(folder.path + "/" + $0) }
+        #expect(found == (pattern == "*/c.*" ? [.file(folder.path + "/c/c.json")] : []) + expected)
+    }
+
+    @Test func `a pattern that nothing fits is an error that names it`() throws {
+        let folder = try Self.folder(of: ["a.json"])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for pattern in ["/*.gz", "/none/*", "/[0-9]"] {
+            #expect(throws: EventReadingError.nothingFits(folder.path + pattern)) {
+                try SourceFiles([folder.path + pattern])
+            }
+        }
     }
 
     @Test func `each error names its file and says what to do`() {
         let errors: [EventReadingError] = [
             .noSuchFile("f"), .folderWithoutEvents("f"), .isFolder("f"), .cannotOpen("f", reason: "r"),
             .notUTF8("f", encoding: "UTF-16"), .brokenGzip("f", byte: 7, reason: "r"),
+            .brokenZstandard("f", byte: 7, reason: "r"), .nothingFits("f"),
             .readFailed("f", byte: 7, reason: "r"),
         ]
         for error in errors {
