@@ -76,6 +76,15 @@ let package = Package(
             ],
             swiftSettings: hot
         ),
+        .target(
+            name: "Export",
+            dependencies: [
+                "CZlib", "CZstd", "Columns", "CustomerAnalytics", "EventModel", "EventStore", "Presentation",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: hot
+        ),
         .target(name: "SampleShop", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
             name: "Reports",
@@ -93,7 +102,7 @@ let package = Package(
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
                 "SegmentEngine", "Presentation", "DelimitedText", "Conversion",
-                "Reports", "SampleShop",
+                "Export", "Reports", "SampleShop",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -149,6 +158,14 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExportTests",
+            dependencies: [
+                "EventModel", "EventReader", "EventStore", "Export", "Presentation",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),

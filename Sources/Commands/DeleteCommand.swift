@@ -31,7 +31,8 @@ struct DeleteCommand: ParsableCommand {
     func run() throws {
         let file = try store.writing(muster)
         let (first, last) = (
-            try period(from, "--from", file.zone).lowerBound, try period(to, "--to", file.zone).upperBound
+            try EventPeriod.times(from, "--from", file.zone).lowerBound,
+            try EventPeriod.times(to, "--to", file.zone).upperBound
         )
         guard first <= last else { throw UsageFailure(message: "--from \(from) lies after --to \(to)") }
         let events = EventRemoval(from: file)
@@ -40,17 +41,5 @@ struct DeleteCommand: ParsableCommand {
         guard try removal.isConfirmed(plan, question: "Remove them?") else { return try file.close() }
         try events.remove(plan)
         try file.close()
-    }
-
-    /// The times that a text stands for: a day, a minute, or a moment.
-    private func period(_ text: String, _ option: String, _ zone: ClockZone) throws -> ClosedRange<WallClock> {
-        guard let time = TimeText(text) else {
-            throw UsageFailure(
-                message: "\(option) \(text): this is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm"
-            )
-        }
-        let start = zone.wallClock(time)
-        let length = time.isDateAlone ? WallClock.day : time.form == .minute ? WallClock.minute : 1
-        return start...WallClock(microseconds: start.microseconds + length - 1)
     }
 }

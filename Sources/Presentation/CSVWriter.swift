@@ -59,14 +59,28 @@ package struct CSVWriter: Hashable, Sendable {
         appendField(formulaGuard ? FormulaGuard.guarded(text) : text, to: &bytes)
     }
 
+    /// Appends the bytes of a text as a field.
+    package func appendText(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+        if formulaGuard, FormulaGuard.mayBeFormula(text) {
+            appendText(String(decoding: text, as: UTF8.self), to: &bytes)
+        } else {
+            appendField(text, to: &bytes)
+        }
+    }
+
     private func appendField(_ text: String, to bytes: inout [UInt8]) {
-        guard text.isEmpty || text.utf8.contains(where: needsQuotes) else {
-            bytes += text.utf8
+        var text = text
+        text.withUTF8 { appendField(UnsafeRawBufferPointer($0), to: &bytes) }
+    }
+
+    private func appendField(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+        guard text.isEmpty || text.contains(where: needsQuotes) else {
+            bytes += text
             return
         }
         let quote = UInt8(ascii: "\"")
         bytes.append(quote)
-        for byte in text.utf8 {
+        for byte in text {
             if byte == quote { bytes.append(quote) }
             bytes.append(byte)
         }

@@ -15,6 +15,16 @@ enum FormulaGuard {
         }
     }
 
+    /// Whether a text begins as what ``guarded(_:)`` looks at more closely.
+    static func mayBeFormula(_ text: UnsafeRawBufferPointer) -> Bool {
+        switch text.first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "-"),
+            UInt8(ascii: "+"), UInt8(ascii: "'"):
+            true
+        default: false
+        }
+    }
+
     /// A phone in international form: `+`, then 7 to 15 digits (15 is the limit of ITU-T E.164), set off as people do.
     private static func isPhone(_ text: Substring.UTF8View) -> Bool {
         let digits = text.count(where: NumberSyntax.isDigit)

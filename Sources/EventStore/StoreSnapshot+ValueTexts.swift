@@ -1,0 +1,47 @@
+internal import EventModel
+
+extension StoreSnapshot {
+    /// The number of the column of a top-level member beside type, time and parameters; nil if no event has it.
+    package func memberColumn(named name: String) -> UInt32? {
+        vocabulary.registry.existing(ColumnName(scope: .member, parent: 0, name: name, occurrence: 0))
+    }
+
+    /// Whether the values of a column are compared as texts whatever they look like: identifiers of contacts and orders,
+    /// statuses and currencies.
+    package func comparesAsText(_ column: UInt32) -> Bool {
+        vocabulary.registry.isCoded[Int(column)]
+    }
+
+    /// Appends a time that came as a text, in the form in which it came.
+    package func appendTime(_ microseconds: Int64, form code: UInt16, to bytes: inout [UInt8]) {
+        let form = TimeForm(code: code)
+        zone.written(WallClock(microseconds: microseconds), form: form).append(in: form, to: &bytes)
+    }
+
+    /// Appends the JSON of a list or an object that lies in lines: minified, or as it was spelled in a text.
+    ///
+    /// The fields must have been read.
+    package func appendLines(_ row: Int, of buffer: ColumnBuffer, to bytes: inout [UInt8]) {
+        if let original = buffer.originals[row] {
+            vocabulary.withText(Int64(original), column: buffer.column) { bytes.append(contentsOf: $0) }
+            return
+        }
+        let style = buffer.classes[row] == .listText ? buffer.extras[row] : ListStyle.compact
+        EventWriter(vocabulary: vocabulary, zone: zone).appendLines(row, in: buffer, style: style, to: &bytes)
+    }
+
+    /// The columns of the fields in the lines of a parameter.
+    package func fields(of parent: UInt32) -> [UInt32] {
+        columns.filter { column in
+            let name = vocabulary.registry.names[Int(column)]
+            return name.scope == .lineField && name.parent == parent
+        }
+    }
+}
+
+extension StoreSnapshot {
+    /// Calls with the name of an event type, whose bytes stay where they are for as long as the snapshot does.
+    package func withEventTypeName<Result>(_ eventType: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        vocabulary.eventTypes.withText(eventType, body)
+    }
+}

@@ -1,0 +1,23 @@
+internal import Glibc
+
+/// Why an export could not be written: which file, what is wrong, and what to do.
+package struct ExportFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file or folder, as its path was given.
+    package let path: String
+    /// What is wrong and what to do.
+    package let detail: String
+
+    /// Makes a failure.
+    package init(path: String, detail: String) {
+        self.path = path
+        self.detail = detail
+    }
+
+    /// What is wrong and what to do, in one line for the user.
+    package var description: String { "\(path): \(detail)" }
+
+    /// The system's error of this moment.
+    static func system(_ path: String) -> ExportFailure {
+        ExportFailure(path: path, detail: "cannot be written: \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,108 @@
+internal import Columns
+internal import CustomerAnalytics
+internal import EventModel
+internal import EventStore
+
+/// The tables of contacts, of their orders as all events have left them, and of imports.
+struct ContactTables {
+    let snapshot: StoreSnapshot
+    let database: PlainDatabase
+
+    /// The names of the columns of identifiers, in the order of the kinds.
+    private static let kindNames = [
+        "contact_id", "external_customer_id", "email", "phone", "push_token", "contact_key",
+    ]
+
+    /// Fills the table of contacts.
+    func writeContacts(_ contacts: Bitmap, check: () throws -> Void) throws {
+        let insert = try database.makeTable(
+            "contacts",
+            [
+                TableColumn(name: "contact", kind: .integer, constraint: "PRIMARY KEY"),
+                TableColumn(name: "label", kind: .text),
+            ] + Self.kindNames.map { TableColumn(name: $0, kind: .text) } + [
+                TableColumn(name: "first_occurred", kind: .text)
+            ]
+        )
+        let firstOccurred = snapshot.contacts.firstOccurred
+        var text: [UInt8] = []
+        try contacts.forEachOne { contact in
+            let number = UInt32(contact)
+            insert.append(Int64(contact))
+            insert.append(snapshot.label(of: number))
+            for kind in IdentifierKind.allCases { insert.append(snapshot.identifier(kind, of: number)) }
+            text.removeAll(keepingCapacity: true)
+            PlainTime.append(firstOccurred[contact], to: &text)
+            insert.append(text)
+            try insert.end()
+            if contact % 8_192 == 0 { try check() }
+        }
+        for name in Self.kindNames { try database.run("CREATE INDEX contacts_\(name) ON contacts (\(name))") }
+    }
+
+    /// Fills the table of the orders of some contacts.
+    func writeOrders(of contacts: Bitmap, check: () throws -> Void) throws {
+        let insert = try database.makeTable(
+            "orders",
+            [
+                TableColumn(name: "id", kind: .text, constraint: "PRIMARY KEY NOT NULL"),
+                TableColumn(name: "contact", kind: .integer, constraint: "REFERENCES contacts (contact)"),
+                TableColumn(name: "date", kind: .text), TableColumn(name: "status", kind: .text),
+                TableColumn(name: "currency", kind: .text), TableColumn(name: "total", kind: .real),
+                TableColumn(name: "total_text", kind: .text), TableColumn(name: "created_event", kind: .integer),
+                TableColumn(name: "last_event", kind: .integer),
+            ]
+        )
+        let book = try OrderBook(snapshot)
+        let statuses = Set(OrderStatus.allCases)
+        let orders = book.counted(OrderSelection(asOf: .latest, statuses: statuses, contacts: contacts))
+        let identifiers = snapshot.parameterColumn(named: "externalOrderId").map(snapshot.dictionary)
+        var text: [UInt8] = []
+        for (count, row) in orders.rows.enumerated() {
+            let version = book.versions[Int(row)]
+            text.removeAll(keepingCapacity: true)
+            identifiers?.withText(book.versions.orders[Int(row)]) { text += $0 }
+            insert.append(text)
+            insert.append(Int64(version.contact))
+            text.removeAll(keepingCapacity: true)
+            PlainTime.append(version.date.microseconds, to: &text)
+            insert.append(text)
+            insert.append(version.status.name)
+            insert.append(version.currency == OrderEvent.noCurrency ? nil : book.currencyNames[Int(version.currency)])
+            let digits = version.total.decimal.description
+            insert.append(Double(digits) ?? .nan)
+            insert.append(digits)
+            insert.append(version.origin)
+            insert.append(version.number)
+            try insert.end()
+            if count % 8_192 == 0 { try check() }
+        }
+        try database.run("CREATE INDEX orders_contact ON orders (contact, date)")
+        try database.run("CREATE INDEX orders_date ON orders (date)")
+        try database.run("CREATE INDEX orders_status ON orders (status)")
+    }
+
+    /// Fills the table of imports.
+    func writeImports() throws {
+        let insert = try database.makeTable(
+            "imports",
+            [
+                TableColumn(name: "import", kind: .integer, constraint: "PRIMARY KEY"),
+                TableColumn(name: "source", kind: .text), TableColumn(name: "started", kind: .text),
+                TableColumn(name: "finished", kind: .boolean), TableColumn(name: "read", kind: .integer),
+                TableColumn(name: "stored", kind: .integer), TableColumn(name: "duplicate", kind: .integer),
+                TableColumn(name: "rejected", kind: .integer),
+            ]
+        )
+        for found in try snapshot.information().imports {
+            insert.append(Int64(found.number))
+            insert.append(found.source)
+            insert.append(found.started)
+            insert.append(Int64(found.isFinished ? 1 : 0))
+            for count in [found.events.read, found.events.stored, found.events.duplicate, found.events.rejected] {
+                insert.append(Int64(count))
+            }
+            try insert.end()
+        }
+    }
+}
