@@ -38,7 +38,7 @@ extension EventReadingError: CustomStringConvertible {
         case .nothingFits(let file):
             "\(file): no file or folder fits this pattern; * and ? stand for characters of a name, ** for folders"
         case .folderWithoutEvents(let file):
-            "\(file): the folder has no file of events; they end in .json, .ndjson or .jsonl, or in one of these and .gz or .zst"
+            "\(file): the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these and .gz or .zst"
         case .isFolder(let file):
             "\(file): is a folder; name a file in it"
         case .cannotOpen(let file, let reason):

@@ -56,7 +56,16 @@ struct `Several files` {
         try work.importShop()
         #expect(try work.run("export", "--output", "shop.json.zst", "--format", "json").code == 0)
         #expect(try work.bytes(of: "shop.json.zst").prefix(4) == Data([0x28, 0xB5, 0x2F, 0xFD]))
-        let outcome = try work.run("--database", "b.sqlite", "import", "shop.json.zst", "--time-zone", "UTC", "--format", "json")
+        let outcome = try work.run(
+            "--database",
+            "b.sqlite",
+            "import",
+            "shop.json.zst",
+            "--time-zone",
+            "UTC",
+            "--format",
+            "json"
+        )
         #expect(try outcome.json(as: Result.self).events == .init(read: 6, stored: 6, duplicate: 0, rejected: 0))
         #expect(try work.run("--database", "b.sqlite", "export").output == SmallShop.stored)
     }
