@@ -86,22 +86,24 @@ final class TextRepair {
 
     /// Goes on to the end of a text in straight quotes, which is that of its line at the latest.
     private func passText(_ window: RepairWindow) {
-        while place < window.bytes.count {
-            let byte = window.bytes[place]
+        // Most bytes of events are in texts, so the loop looks at nothing but them.
+        let bytes = UnsafeRawBufferPointer(window.bytes)
+        var (place, isEscaped) = (self.place, self.isEscaped)
+        var ends = false
+        while place < bytes.count, !ends {
+            let byte = bytes[place]
             if byte == .newline {
-                (isInText, isEscaped, isLost) = (false, false, true)
-                return
+                (isInText, isLost, isEscaped) = (false, true, false)
+                break
             }
             place += 1
-            if isEscaped {
-                isEscaped = false
-            } else if byte == .backslash {
-                isEscaped = true
-            } else if byte == .quote {
-                isInText = false
-                return textEnds()
-            }
+            ends = byte == .quote && !isEscaped
+            isEscaped = byte == .backslash && !isEscaped
         }
+        (self.place, self.isEscaped) = (place, isEscaped)
+        guard ends else { return }
+        isInText = false
+        textEnds()
     }
 
     private func resume() {

@@ -64,7 +64,10 @@ struct RandomText: RandomNumberGenerator {
     }
 
     private mutating func text() -> String {
-        let pieces = ["a", "Ї", "😀", #"\""#, #"\\"#, #"\n"#, "{", "}", "[", "]", ",", ":", " ", "eventTypeKey", "x", "“", "\u{A0}"]
+        let pieces = [
+            "a", "Ї", "😀", #"\""#, #"\\"#, #"\n"#, "{", "}", "[", "]", ",", ":", " ", "eventTypeKey", "x", "“",
+            "\u{A0}",
+        ]
         let chosen = (0..<Int.random(in: 0...8, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }
         return "\"" + chosen.joined() + "\""
     }
