@@ -66,6 +66,14 @@ let package = Package(
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage"],
             swiftSettings: hot
         ),
+        .target(
+            name: "StoreQueries",
+            dependencies: [
+                "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: hot
+        ),
         .target(name: "Presentation", swiftSettings: strict),
         .target(name: "DelimitedText", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
@@ -101,8 +109,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
-                "SegmentEngine", "Presentation", "DelimitedText", "Conversion",
-                "Export", "Reports", "SampleShop",
+                "SegmentEngine", "Presentation", "DelimitedText", "Conversion", "Export", "Reports",
+                "SampleShop", "StoreQueries",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -166,6 +174,11 @@ let package = Package(
                 "EventModel", "EventReader", "EventStore", "Export", "Presentation",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "StoreQueriesTests",
+            dependencies: ["EventModel", "EventReader", "EventStore", "StoreQueries"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),

@@ -18,9 +18,12 @@ extension EventBuffer {
 
 extension ColumnBuffer {
     /// Keeps the given rows, ascending, and of lists the lines that belong to them.
-    fileprivate func keep(_ kept: [Int]) {
+    ///
+    /// - Returns: Of a column of lists, which lines were kept.
+    @discardableResult
+    func keep(_ kept: [Int]) -> [Int] {
+        var keptLines: [Int] = []
         if let lines {
-            var keptLines: [Int] = []
             for row in kept where classes[row].isLines {
                 let range = PackedRange(values[row])
                 values[row] = PackedRange(start: keptLines.count, count: range.count).packed
@@ -36,5 +39,6 @@ extension ColumnBuffer {
         classes = kept.map { classes[$0] }
         values = kept.map { values[$0] }
         extras = kept.map { extras[$0] }
+        return keptLines
     }
 }

@@ -20,7 +20,7 @@ extension StoreSnapshot {
 
     /// Appends the JSON of a list or an object that lies in lines: minified, or as it was spelled in a text.
     ///
-    /// The fields must have been read.
+    /// The fields must have been read: of ``RowGroupColumns`` by ``RowGroupColumns/field(_:of:)``.
     package func appendLines(_ row: Int, of buffer: ColumnBuffer, to bytes: inout [UInt8]) {
         if let original = buffer.originals[row] {
             vocabulary.withText(Int64(original), column: buffer.column) { bytes.append(contentsOf: $0) }

@@ -1,3 +1,4 @@
+internal import Columns
 package import EventModel
 internal import GRDB
 
@@ -78,16 +79,14 @@ package final class StoreSnapshot {
     ///
     /// - Throws: ``StoreError/damaged(path:detail:)``.
     package func read(_ group: RowGroup, columns: Set<UInt32>?) throws -> EventBuffer {
-        do {
-            return try StoreCatalogue.read(
+        try namingDamage {
+            try StoreCatalogue.read(
                 group,
                 entries: entries(of: group.part),
                 vocabulary: vocabulary,
                 wanted: columns,
                 database
             )
-        } catch let error as DamagedBytes {
-            throw StoreError.damaged(path: path, detail: error.description)
         }
     }
 
@@ -98,14 +97,21 @@ package final class StoreSnapshot {
 
     /// Reads a part whole.
     func load(_ part: Part) throws -> LoadedPart {
+        try namingDamage { try LoadedPart(part, vocabulary: vocabulary, database) }
+    }
+
+    /// Says in the store's words what is damaged.
+    func namingDamage<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            return try LoadedPart(part, vocabulary: vocabulary, database)
+            return try body()
         } catch let error as DamagedBytes {
+            throw StoreError.damaged(path: path, detail: error.description)
+        } catch let error as CorruptColumn {
             throw StoreError.damaged(path: path, detail: error.description)
         }
     }
 
-    private func entries(of part: Part) throws -> [ChunkAddress: ChunkEntry] {
+    func entries(of part: Part) throws -> [ChunkAddress: ChunkEntry] {
         if let known = entriesByPart[part.number] { return known }
         let read = try ChunkTable.entries(database, part: part.number)
         entriesByPart[part.number] = read

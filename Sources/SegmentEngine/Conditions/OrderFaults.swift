@@ -1,18 +1,18 @@
-internal import Columns
+package import Columns
 internal import EventModel
-internal import EventStore
+package import EventStore
 internal import SegmentLanguage
 
 /// The updates of orders that count for nothing, because something that they give cannot be used.
 ///
 /// It is the rule of `OrderFolding` over again, for the one case that the versions leave open: an update in the very moment
 /// of a later event of the order.
-struct OrderFaults {
+package struct OrderFaults {
     private let snapshot: StoreSnapshot
     private let predicates: PredicateBinding
 
     /// Binds to a store.
-    init(_ snapshot: StoreSnapshot) {
+    package init(_ snapshot: StoreSnapshot) {
         self.snapshot = snapshot
         predicates = PredicateBinding(snapshot: snapshot)
     }
@@ -20,7 +20,7 @@ struct OrderFaults {
     /// The events, a bit an event number.
     ///
     /// - Throws: `StoreError` where the events cannot be read.
-    func faultyUpdates() throws -> Bitmap {
+    package func faultyUpdates() throws -> Bitmap {
         var numbers = Bitmap(count: snapshot.eventNumberBound)
         let statuses = OrderStatus.allCases.map { Literal(.text($0.name)) }
         let isStatus = predicates.positive(Path(Name("status")), .oneOf(statuses))

@@ -1,0 +1,73 @@
+internal import EventModel
+internal import EventStore
+
+/// A parameter, or a field of lines, as a column of a table.
+struct ValueColumn {
+    /// Its number in the store.
+    let number: UInt32
+    /// What its values are given as.
+    let kind: TableColumn.Kind
+    private let dictionary: TextDictionary
+    private let powersOfTen: [Double]
+
+    init(_ number: UInt32, _ kind: TableColumn.Kind, _ snapshot: StoreSnapshot) {
+        self.number = number
+        self.kind = kind
+        dictionary = snapshot.dictionary(of: number)
+        powersOfTen = (0...ExactDecimal.safeDigits).map { Double(ExactDecimal.powersOfTen[$0]) }
+    }
+
+    /// Gives the value of a row.
+    ///
+    /// - Parameter buffer: The column's values; nil if no event there has any.
+    func put(_ row: Int, of buffer: ColumnBuffer?, _ snapshot: StoreSnapshot, into result: ResultSink) {
+        guard let buffer, row < buffer.classes.count else { return result.null() }
+        let value = buffer.values[row]
+        switch buffer.classes[row] {
+        case .absent, .null: result.null()
+        case .false, .true: put(buffer.classes[row] == .true, into: result)
+        case .number, .numberText: put(value, scale: buffer.extras[row], into: result)
+        case .text, .digits: dictionary.withText(UInt32(truncatingIfNeeded: value)) { put($0, into: result) }
+        case .json: dictionary.withText(UInt32(truncatingIfNeeded: value)) { result.lastingText($0) }
+        case .plainText:
+            let range = PackedRange(value)
+            buffer.plainTexts.withUnsafeBytes {
+                result.text(UnsafeRawBufferPointer(rebasing: $0[range.start..<range.start + range.count]))
+            }
+        case .time:
+            putBytes(into: result) { snapshot.appendTime(value, form: buffer.extras[row], to: &$0) }
+        case .list, .listText, .object:
+            putBytes(into: result) { snapshot.appendLines(row, of: buffer, to: &$0) }
+        }
+    }
+
+    private func put(_ value: Bool, into result: ResultSink) {
+        guard kind == .text else { return result.integer(value ? 1 : 0) }
+        result.text(value ? "true" : "false")
+    }
+
+    private func put(_ mantissa: Int64, scale: UInt16, into result: ResultSink) {
+        guard kind != .text else {
+            return putBytes(into: result) { DecimalText.append(mantissa: mantissa, scale: UInt8(scale), to: &$0) }
+        }
+        guard scale > 0 else { return result.integer(mantissa) }
+        // Up to here both are exact, so that the quotient is the nearest number to the decimal.
+        if mantissa.magnitude < 1 << 53 { return result.real(Double(mantissa) / powersOfTen[Int(scale)]) }
+        result.real(Double(OrderTotal(mantissa: mantissa, scale: UInt8(scale)).decimal.description) ?? .nan)
+    }
+
+    /// Gives a text of the dictionary: as a number where numbers stand and it is one.
+    private func put(_ text: UnsafeRawBufferPointer, into result: ResultSink) {
+        guard kind != .text, DecimalText.number(text) != nil else { return result.lastingText(text) }
+        let digits = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
+        if let whole = Int64(digits) { return result.integer(whole) }
+        guard let number = Double(digits), number.isFinite else { return result.lastingText(text) }
+        result.real(number)
+    }
+
+    private func putBytes(into result: ResultSink, _ append: (inout [UInt8]) -> Void) {
+        var bytes: [UInt8] = []
+        append(&bytes)
+        bytes.withUnsafeBytes { result.text($0) }
+    }
+}

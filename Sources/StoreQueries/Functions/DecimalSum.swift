@@ -1,0 +1,41 @@
+internal import EventModel
+internal import GRDBSQLite
+
+/// `decimal_sum(x)`: the exact sum as a text with all its digits, `'1560.50'`; NULL if there is nothing to add.
+///
+/// Texts keep the digits that they were written with, as `total_text` of orders does; the sum has as many after the point
+/// as the number that has most. Texts that are no numbers and NULL are left out.
+final class DecimalSum {
+    private var sum: ExactDecimal? = .zero
+    private var count = 0
+
+    static func register(in connection: OpaquePointer?) {
+        sqlite3_create_function_v2(
+            connection, "decimal_sum", 1, SQLFunctions.pure, nil, nil,
+            { context, count, values in
+                let arguments = FunctionArguments(count, values)
+                guard !arguments.isNull(0), sqlite3_value_type(arguments[0]) != SQLITE_BLOB else { return }
+                // A real is written with the fewest digits that give it back, not with SQLite's fifteen.
+                let digits =
+                    sqlite3_value_type(arguments[0]) == SQLITE_FLOAT
+                    ? DecimalText.number("\(sqlite3_value_double(arguments[0]))")
+                    : DecimalText.number(arguments.bytes(0))
+                guard let digits else { return }
+                AggregateState.with(context, make: DecimalSum.init) { $0.add(digits) }
+            },
+            { context in
+                let result = ResultSink(context)
+                guard let state = AggregateState.last(DecimalSum.self, context) else { return result.null() }
+                guard let sum = state.sum else { return result.error("the sum has too many digits") }
+                result.text(sum.description)
+            }, nil
+        )
+    }
+
+    private func add(_ number: ExactDecimal) {
+        let scale = max(number.scale, sum?.scale ?? 0)
+        guard let known = sum?.rescaled(to: scale), let added = number.rescaled(to: scale) else { return sum = nil }
+        let (next, overflow) = known.mantissa.addingReportingOverflow(added.mantissa)
+        sum = overflow ? nil : ExactDecimal(mantissa: next, scale: scale)
+    }
+}

@@ -1,0 +1,44 @@
+internal import EventModel
+internal import EventStore
+
+/// What the values of a parameter or field are, by the vendor's documentation and by what the data has.
+///
+/// - Identifiers, statuses and currencies are texts, numbers among them by their digits.
+/// - What is documented as a number is one, also if it comes as a text: `"258.0"`.
+/// - What only ever comes as a number, or as a text that is one, is a number; what is only true or false is 0 or 1.
+/// - Everything else is a text.
+struct ColumnKinds {
+    private let snapshot: StoreSnapshot
+    private var classes: [UInt32: UInt16] = [:]
+
+    /// A column of numbers has no other texts than blank ones, and there are few of those.
+    private static let greatestBlankCount = 8
+
+    init(_ uses: [ColumnUse], _ snapshot: StoreSnapshot) {
+        self.snapshot = snapshot
+        for use in uses { classes[use.column, default: 0] |= use.classes.bits }
+    }
+
+    func kind(of column: UInt32) -> TableColumn.Kind {
+        let name = snapshot.columnName(column)
+        if snapshot.comparesAsText(column) { return .text }
+        let documented = name.scope == .lineField ? YespoRules.numericFields : YespoRules.numericParameters
+        if documented.contains(name.name) { return .number }
+        let found = (classes[column] ?? 0) & ~(bit(.absent) | bit(.null))
+        let booleans = bit(.true) | bit(.false)
+        let numbers = bit(.number) | bit(.numberText) | bit(.digits)
+        if found != 0, found & ~booleans == 0 { return .boolean }
+        guard found & numbers != 0, found & ~(booleans | numbers | bit(.text)) == 0 else { return .text }
+        return found & bit(.text) == 0 || hasOnlyBlankTexts(column) ? .number : .text
+    }
+
+    private func hasOnlyBlankTexts(_ column: UInt32) -> Bool {
+        let dictionary = snapshot.dictionary(of: column)
+        guard dictionary.count <= Self.greatestBlankCount else { return false }
+        return (0..<UInt32(dictionary.count)).allSatisfy { code in
+            dictionary.withText(code) { text in text.allSatisfy { $0 <= 32 } || DecimalText.number(text) != nil }
+        }
+    }
+
+    private func bit(_ valueClass: ValueClass) -> UInt16 { 1 << UInt16(valueClass.rawValue) }
+}

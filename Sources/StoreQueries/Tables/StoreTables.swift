@@ -1,0 +1,170 @@
+internal import EventModel
+internal import EventStore
+
+/// All tables of a store.
+///
+/// A new table is a file of its own with a subclass of ``VirtualTable``, and a line in ``fixed``; its name is kept free
+/// in any case if it stands in ``fixedNames``.
+struct StoreTables {
+    private let events: StoredEvents
+    private let snapshot: StoreSnapshot
+    private let run: QueryRun
+    private let uses: [ColumnUse]
+    private let kinds: ColumnKinds
+
+    /// The names of the tables that every store has, and of one that will come: no event type gets these.
+    private static let fixedNames = [
+        "events", "items", "orders", "order_versions", "contacts", "imports", "findings",
+    ]
+    private static let items = "items"
+
+    init(_ snapshot: StoreSnapshot, run: QueryRun) throws {
+        self.snapshot = snapshot
+        self.run = run
+        events = try StoredEvents(snapshot)
+        uses = try snapshot.columnUses()
+        kinds = ColumnKinds(uses, snapshot)
+    }
+
+    /// The tables: those that every store has, then one for each event type, then one for each other list.
+    func all() throws -> [VirtualTable] {
+        var naming = TableNaming(taken: Self.fixedNames)
+        let types = eventTypes
+        let typeNames = naming.tables(types)
+        let lists = self.lists.filter { snapshot.columnName($0).name != Self.items }
+        let listNames = naming.tables(lists.map { snapshot.columnName($0).name })
+        return try fixed()
+            + zip(types, typeNames).map { eventTypeTable($0, name: $1) }
+            + zip(lists, listNames).map { try lineTable($0, name: $1) }
+    }
+
+    private func fixed() throws -> [VirtualTable] {
+        let information = try snapshot.information()
+        return [
+            EventTable(
+                name: "events",
+                about: "every event",
+                source: EventSource(events) { _ in true },
+                parameters: ValueColumns(columns: [], values: []),
+                run: run
+            ),
+            try lineTable(snapshot.parameterColumn(named: Self.items), name: Self.items),
+            OrderTable(events, orders: information.orders, parameters: orderParameters(), run: run),
+            OrderVersionTable(snapshot, orders: information.orders, run: run),
+            ContactTable(snapshot, run: run),
+            ImportTable(information.imports, run: run),
+        ]
+    }
+
+    // MARK: Events
+
+    /// The event types that there are events of, and those that build orders in any case.
+    private var eventTypes: [String] {
+        let found = snapshot.eventTypeNames.enumerated().filter { type, _ in
+            snapshot.rowGroups.contains { Int($0.eventType) == type && $0.events > $0.removed }
+        }.map(\.element)
+        return found + YespoRules.orderEventTypes.filter { !found.contains($0) }
+    }
+
+    private func eventTypeTable(_ key: String, name: String) -> VirtualTable {
+        let eventType = snapshot.eventType(named: key)
+        let parameters = self.parameters(of: Set([eventType].compactMap(\.self)))
+        return EventTable(
+            name: name,
+            about: "events of type \(key)\(Self.leftOut(parameters.count - Self.room(EventColumn.allCases.count)))",
+            source: EventSource(events) { $0.eventType == eventType },
+            parameters: columns(
+                of: parameters,
+                documented: YespoRules.documentedParameters(of: key),
+                numbers: YespoRules.numericParameters,
+                beside: EventColumn.allCases.map(\.column)
+            ),
+            run: run
+        )
+    }
+
+    private func lineTable(_ list: UInt32?, name: String) throws -> VirtualTable {
+        let fields = list.map(snapshot.fields).map { $0.filter { snapshot.columnName($0).occurrence == 0 } } ?? []
+        return LineTable(
+            name: name,
+            about: "the lines of \(name), one row each\(Self.leftOut(fields.count - Self.room(LineTable.ownColumns.count)))",
+            list: list ?? 0,
+            source: try EventSource(events) { group in
+                try list.map { try snapshot.entry(of: $0, in: group)?.classes.hasLines ?? false } ?? false
+            },
+            fields: columns(
+                of: fields,
+                documented: YespoRules.documentedFields(ofParameter: name),
+                numbers: YespoRules.numericFields,
+                beside: LineTable.ownColumns
+            ),
+            run: run
+        )
+    }
+
+    /// The parameters that have lines in some event.
+    private var lists: [UInt32] {
+        let found = Set(uses.filter { $0.classes.hasLines }.map(\.column))
+        return found.filter { snapshot.columnName($0).occurrence == 0 }.sorted()
+    }
+
+    /// The parameters of some event types, in the order in which they first appeared.
+    private func parameters(of eventTypes: Set<UInt32>) -> [UInt32] {
+        let found = Set(uses.filter { eventTypes.contains($0.eventType) }.map(\.column))
+        return found.sorted().filter { column in
+            let name = snapshot.columnName(column)
+            return name.scope == .parameter && name.occurrence == 0
+        }
+    }
+
+    // MARK: Orders
+
+    /// The parameters of the events that give orders their values, but for those that are columns anyway and lists.
+    private func orderParameters() -> ValueColumns {
+        let kinds = [OrderEventKind.created, .updated]
+        let types = Set(kinds.compactMap { snapshot.eventType(named: $0.eventTypeKey) })
+        let lists = Set(self.lists)
+        let others = parameters(of: types).filter {
+            !lists.contains($0) && !OrderTable.ownParameters.contains(snapshot.columnName($0).name)
+        }
+        return columns(
+            of: others,
+            documented: YespoRules.documentedParameters(of: OrderEventKind.created.eventTypeKey)
+                .filter { !OrderTable.ownParameters.contains($0) && $0 != Self.items },
+            numbers: YespoRules.numericParameters,
+            beside: OrderTable.ownColumns
+        )
+    }
+
+    // MARK: Columns
+
+    /// The columns of parameters or fields, and hidden ones of the documented names that none of them has.
+    private func columns(
+        of numbers: [UInt32],
+        documented: [String],
+        numbers numeric: [String],
+        beside own: [TableColumn]
+    ) -> ValueColumns {
+        let room = Self.room(own.count)
+        let known = numbers.prefix(room)
+        var naming = TableNaming(taken: own.map(\.name))
+        let names = known.map { snapshot.columnName($0).name }
+        let columns = zip(known, zip(names, naming.unique(names))).map { number, name in
+            let what = snapshot.columnName(number).scope == .lineField ? "field" : "parameter"
+            return TableColumn(name.1, kinds.kind(of: number), "the \(what) \(name.0)")
+        }
+        let hidden = documented.filter { naming.take($0) }.map { name in
+            TableColumn(name, numeric.contains(name) ? .number : .text, "documented, and nothing has it", isHidden: true)
+        }
+        return ValueColumns(
+            columns: Array((columns + hidden).prefix(room)),
+            values: zip(known, columns).map { ValueColumn($0, $1.kind, snapshot) }
+        )
+    }
+
+    private static func room(_ own: Int) -> Int { VirtualTable.greatestColumnCount - own }
+
+    private static func leftOut(_ count: Int) -> String {
+        count > 0 ? "; the last \(count) of its names are left out, since a table has no more columns" : ""
+    }
+}
