@@ -21,7 +21,8 @@ enum SavedQueries {
         guard !looksLikeName(argument) else {
             let near = nearestName(to: argument, in: names()).map { "; did you mean \($0)?" } ?? ""
             throw UsageFailure(
-                message: "there is no saved query \"\(argument)\"\(near)\nSaved queries: \(names().joined(separator: ", "))"
+                message:
+                    "there is no saved query \"\(argument)\"\(near)\nSaved queries: \(names().joined(separator: ", "))"
             )
         }
         return QueryText(argument)

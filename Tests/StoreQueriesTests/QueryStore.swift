@@ -53,14 +53,14 @@ final class QueryStore {
 
     /// The rows that a query gives.
     func rows(_ query: String, _ parameters: [String: QueryValue] = [:]) throws -> [[QueryValue]] {
-        try read { try Self.rows(query, parameters, QueryConnection($0, now: Self.now)) }
+        try read { try Self.rows(query, parameters, on: QueryConnection($0, now: Self.now)) }
     }
 
     /// The rows that a query gives on a connection.
     static func rows(
         _ query: String,
         _ parameters: [String: QueryValue] = [:],
-        _ connection: QueryConnection
+        on connection: QueryConnection
     ) throws -> [[QueryValue]] {
         let statement = try connection.prepare(query)
         for (name, value) in parameters { statement.set(name, to: value) }
@@ -76,10 +76,10 @@ final class QueryStore {
 extension QueryValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByNilLiteral
 {
-    public init(stringLiteral value: String) { self = .text(value) }
-    public init(integerLiteral value: Int64) { self = .integer(value) }
-    public init(floatLiteral value: Double) { self = .real(value) }
-    public init(nilLiteral: ()) { self = .null }
+    package init(stringLiteral value: String) { self = .text(value) }
+    package init(integerLiteral value: Int64) { self = .integer(value) }
+    package init(floatLiteral value: Double) { self = .real(value) }
+    package init(nilLiteral: ()) { self = .null }
 }
 
 /// An event as a line of JSON.

@@ -44,6 +44,7 @@ package final class QueryConnection {
         ClockFunction.register(now, in: handle)
         _ = VirtualTableModule.register(tables, in: handle)
         try createTables()
+        makeTableFunctions()
         sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
         guardian.watch(handle)
         sqlite3_progress_handler(
@@ -84,6 +85,12 @@ package final class QueryConnection {
                 throw QueryError.failed("table \(table.name): \(Self.message(of: handle))")
             }
         }
+    }
+
+    /// Has SQLite make its table-valued functions, which looks like writing to the guard.
+    private func makeTableFunctions() {
+        let functions = ["json_each", "json_tree"] + ReadingGuard.pragmas.map { "pragma_" + $0 }
+        for function in functions { sqlite3_exec(handle, "SELECT * FROM \(function) LIMIT 0", nil, nil, nil) }
     }
 
     private func mayGoOn() -> Bool {

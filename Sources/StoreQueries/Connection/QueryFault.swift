@@ -34,7 +34,7 @@ package struct QueryFault: Sendable, CustomStringConvertible {
     private static func isOfWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), 0x80...: true
         default: false
         }
     }
@@ -49,7 +49,8 @@ package struct QueryFault: Sendable, CustomStringConvertible {
         if let name = rest(of: message, after: "no such column: ") {
             let named = tables.filter { isNamed($0.name, in: text) }
             let candidates = (named.isEmpty ? tables : named).flatMap { $0.columns.map(\.name) }
-            return nearestName(to: last(of: name), in: candidates).map(SQLName.written)
+            let table = name.dropLast(last(of: name).count)
+            return nearestName(to: last(of: name), in: candidates).map { table + SQLName.written($0) }
         }
         guard let name = rest(of: message, after: "no such function: ") else { return nil }
         return nearestName(to: name, in: functions)

@@ -13,7 +13,9 @@ package final class QueryStatement {
     init(_ text: String, _ connection: QueryConnection) throws {
         self.connection = connection
         self.text = text
-        guard !text.utf8.contains(0) else { throw QueryError.notOne("the query holds the character U+0000; leave it out") }
+        guard !text.utf8.contains(0) else {
+            throw QueryError.notOne("the query holds the character U+0000; leave it out")
+        }
         handle = try text.withCString { bytes in
             var offset = 0
             let first = try Self.next(text, bytes, &offset, connection)
@@ -86,7 +88,8 @@ package final class QueryStatement {
         switch sqlite3_column_type(handle, index) {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))
         case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))
-        case SQLITE_TEXT: return .text(String(decoding: bytes(index, sqlite3_column_text(handle, index)), as: UTF8.self))
+        case SQLITE_TEXT:
+            return .text(String(decoding: bytes(index, sqlite3_column_text(handle, index)), as: UTF8.self))
         case SQLITE_BLOB: return .blob(Array(bytes(index, sqlite3_column_blob(handle, index))))
         default: return .null
         }
@@ -102,4 +105,3 @@ package final class QueryStatement {
         UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index)))
     }
 }
-

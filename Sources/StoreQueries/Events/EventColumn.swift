@@ -14,7 +14,8 @@ enum EventColumn: Int, CaseIterable {
         switch self {
         case .event: TableColumn("event", .integer, "the event's number, in the order of reading", pushdown: .event)
         case .type: TableColumn("type", .text, "the eventTypeKey", pushdown: .eventType)
-        case .contact: TableColumn("contact", .integer, "whose it is, as in contacts; NULL for nobody", pushdown: .contact)
+        case .contact:
+            TableColumn("contact", .integer, "whose it is, as in contacts; NULL for nobody", pushdown: .contact)
         case .key: TableColumn("key", .text, "the keyValue")
         case .occurred: TableColumn("occurred", .time, "when it happened", pushdown: .occurred)
         case .importNumber: TableColumn("import", .integer, "the import that brought it, as in imports")

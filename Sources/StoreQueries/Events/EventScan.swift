@@ -27,7 +27,10 @@ final class EventScan {
     func start(_ bounds: RowBounds) throws {
         self.bounds = bounds
         (nextGroup, row, endRow, isAtEnd, places) = (0, 0, 0, false, nil)
-        guard !bounds.isEmpty, source.hasEvents(ofType: bounds.eventType) else { return isAtEnd = true }
+        guard !bounds.isEmpty, source.hasEvents(ofType: bounds.eventType) else {
+            isAtEnd = true
+            return
+        }
         if let event = bounds.event {
             try goTo(event)
         } else if let contact = bounds.contact {

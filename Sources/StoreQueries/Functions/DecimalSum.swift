@@ -11,7 +11,12 @@ final class DecimalSum {
 
     static func register(in connection: OpaquePointer?) {
         sqlite3_create_function_v2(
-            connection, "decimal_sum", 1, SQLFunctions.pure, nil, nil,
+            connection,
+            "decimal_sum",
+            1,
+            SQLFunctions.pure,
+            nil,
+            nil,
             { context, count, values in
                 let arguments = FunctionArguments(count, values)
                 guard !arguments.isNull(0), sqlite3_value_type(arguments[0]) != SQLITE_BLOB else { return }
@@ -28,13 +33,17 @@ final class DecimalSum {
                 guard let state = AggregateState.last(DecimalSum.self, context) else { return result.null() }
                 guard let sum = state.sum else { return result.error("the sum has too many digits") }
                 result.text(sum.description)
-            }, nil
+            },
+            nil
         )
     }
 
     private func add(_ number: ExactDecimal) {
         let scale = max(number.scale, sum?.scale ?? 0)
-        guard let known = sum?.rescaled(to: scale), let added = number.rescaled(to: scale) else { return sum = nil }
+        guard let known = sum?.rescaled(to: scale), let added = number.rescaled(to: scale) else {
+            sum = nil
+            return
+        }
         let (next, overflow) = known.mantissa.addingReportingOverflow(added.mantissa)
         sum = overflow ? nil : ExactDecimal(mantissa: next, scale: scale)
     }

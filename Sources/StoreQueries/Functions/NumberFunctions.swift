@@ -4,7 +4,11 @@ internal import GRDBSQLite
 enum NumberFunctions {
     static func register(in connection: OpaquePointer?) {
         sqlite3_create_function_v2(
-            connection, "number", 1, SQLFunctions.pure, nil,
+            connection,
+            "number",
+            1,
+            SQLFunctions.pure,
+            nil,
             { context, count, values in
                 let result = ResultSink(context)
                 switch SQLNumber(FunctionArguments(count, values)[0]) {
@@ -12,7 +16,10 @@ enum NumberFunctions {
                 case .real(let value): result.real(value)
                 case nil: result.null()
                 }
-            }, nil, nil, nil
+            },
+            nil,
+            nil,
+            nil
         )
     }
 }

@@ -13,7 +13,12 @@ final class Percentile {
     static func register(in connection: OpaquePointer?) {
         for (name, count) in [("median", Int32(1)), ("percentile", 2)] {
             sqlite3_create_function_v2(
-                connection, name, count, SQLFunctions.pure, nil, nil,
+                connection,
+                name,
+                count,
+                SQLFunctions.pure,
+                nil,
+                nil,
                 { context, count, values in
                     let arguments = FunctionArguments(count, values)
                     let percent = count == 1 ? 50 : SQLNumber(arguments[1])?.real
@@ -24,17 +29,20 @@ final class Percentile {
                         return ResultSink(context).null()
                     }
                     state.put(into: ResultSink(context))
-                }, nil
+                },
+                nil
             )
         }
     }
 
     private func take(_ value: OpaquePointer?, _ percent: Double?) {
         guard let percent, (0...100).contains(percent) else {
-            return fault = "percentile takes a number from 0 to 100 as its second argument"
+            fault = "percentile takes a number from 0 to 100 as its second argument"
+            return
         }
         guard self.percent ?? percent == percent else {
-            return fault = "percentile takes the same second argument for all rows"
+            fault = "percentile takes the same second argument for all rows"
+            return
         }
         self.percent = percent
         if let number = SQLNumber(value)?.real { numbers.append(number) }
@@ -50,11 +58,15 @@ final class Percentile {
         guard index + 1 < numbers.count, numbers[index + 1] != low, position > Double(index) else {
             return result.real(low)
         }
-        result.real(Self.between(low, numbers[index + 1], percent, index, numbers.count) ?? low + (numbers[index + 1] - low) * (position - Double(index)))
+        result.real(
+            Self.between(low, numbers[index + 1], percent, index, numbers.count) ?? low + (numbers[index + 1] - low)
+                * (position - Double(index))
+        )
     }
 
     /// The place between two numbers in decimals; nil if they have too many digits for that.
-    private static func between(_ low: Double, _ high: Double, _ percent: Double, _ index: Int, _ count: Int) -> Double? {
+    private static func between(_ low: Double, _ high: Double, _ percent: Double, _ index: Int, _ count: Int) -> Double?
+    {
         guard let a = SQLNumber.real(low).scaled, let b = SQLNumber.real(high).scaled,
             let p = SQLNumber.real(percent).scaled
         else { return nil }

@@ -6,20 +6,62 @@ enum TextFunctions {
     static func register(in connection: OpaquePointer?) {
         let pure = SQLFunctions.pure
         sqlite3_create_function_v2(
-            connection, "fold", 1, pure, nil, { TextFunctions.map($0, $1, $2) { CaseFolding.folded($0) } }, nil, nil, nil
+            connection,
+            "fold",
+            1,
+            pure,
+            nil,
+            { TextFunctions.map($0, $1, $2) { CaseFolding.folded($0) } },
+            nil,
+            nil,
+            nil
         )
         sqlite3_create_function_v2(
-            connection, "lower", 1, pure, nil,
-            { TextFunctions.map($0, $1, $2) { Array(String(decoding: $0, as: UTF8.self).lowercased().utf8) } }, nil, nil, nil
+            connection,
+            "lower",
+            1,
+            pure,
+            nil,
+            { TextFunctions.map($0, $1, $2) { Array(String(decoding: $0, as: UTF8.self).lowercased().utf8) } },
+            nil,
+            nil,
+            nil
         )
         sqlite3_create_function_v2(
-            connection, "upper", 1, pure, nil,
-            { TextFunctions.map($0, $1, $2) { Array(String(decoding: $0, as: UTF8.self).uppercased().utf8) } }, nil, nil, nil
+            connection,
+            "upper",
+            1,
+            pure,
+            nil,
+            { TextFunctions.map($0, $1, $2) { Array(String(decoding: $0, as: UTF8.self).uppercased().utf8) } },
+            nil,
+            nil,
+            nil
         )
         for count: Int32 in [2, 3] {
-            sqlite3_create_function_v2(connection, "like", count, pure, nil, { TextFunctions.like($0, $1, $2) }, nil, nil, nil)
+            sqlite3_create_function_v2(
+                connection,
+                "like",
+                count,
+                pure,
+                nil,
+                { TextFunctions.like($0, $1, $2) },
+                nil,
+                nil,
+                nil
+            )
         }
-        sqlite3_create_function_v2(connection, "regexp", 2, pure, nil, { TextFunctions.regexp($0, $1, $2) }, nil, nil, nil)
+        sqlite3_create_function_v2(
+            connection,
+            "regexp",
+            2,
+            pure,
+            nil,
+            { TextFunctions.regexp($0, $1, $2) },
+            nil,
+            nil,
+            nil
+        )
     }
 
     private static func map(

@@ -5,6 +5,7 @@ internal import EventStore
 ///
 /// - Identifiers, statuses and currencies are texts, numbers among them by their digits.
 /// - What is documented as a number is one, also if it comes as a text: `"258.0"`.
+/// - What is documented as a text is one, unless it only ever comes as numbers of JSON.
 /// - What only ever comes as a number, or as a text that is one, is a number; what is only true or false is 0 or 1.
 /// - Everything else is a text.
 struct ColumnKinds {
@@ -28,7 +29,8 @@ struct ColumnKinds {
         let booleans = bit(.true) | bit(.false)
         let numbers = bit(.number) | bit(.numberText) | bit(.digits)
         if found != 0, found & ~booleans == 0 { return .boolean }
-        guard found & numbers != 0, found & ~(booleans | numbers | bit(.text)) == 0 else { return .text }
+        let isText = Self.documentedTexts(name.scope).contains(name.name) && found & bit(.numberText) != 0
+        guard !isText, found & numbers != 0, found & ~(booleans | numbers | bit(.text)) == 0 else { return .text }
         return found & bit(.text) == 0 || hasOnlyBlankTexts(column) ? .number : .text
     }
 
@@ -39,6 +41,18 @@ struct ColumnKinds {
             dictionary.withText(code) { text in text.allSatisfy { $0 <= 32 } || DecimalText.number(text) != nil }
         }
     }
+
+    /// The names that the vendor documents, but for those of numbers.
+    private static func documentedTexts(_ scope: ColumnName.Scope) -> Set<String> {
+        scope == .lineField ? fields : parameters
+    }
+
+    private static let fields = Set(
+        ["items", "products", "product", "category", "page"].flatMap(YespoRules.documentedFields)
+    )
+    private static let parameters = Set(
+        YespoRules.documentedEventTypes.flatMap(YespoRules.documentedParameters)
+    )
 
     private func bit(_ valueClass: ValueClass) -> UInt16 { 1 << UInt16(valueClass.rawValue) }
 }

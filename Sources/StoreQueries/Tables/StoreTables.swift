@@ -87,7 +87,8 @@ struct StoreTables {
         let fields = list.map(snapshot.fields).map { $0.filter { snapshot.columnName($0).occurrence == 0 } } ?? []
         return LineTable(
             name: name,
-            about: "the lines of \(name), one row each\(Self.leftOut(fields.count - Self.room(LineTable.ownColumns.count)))",
+            about:
+                "the lines of \(name), one row each\(Self.leftOut(fields.count - Self.room(LineTable.ownColumns.count)))",
             list: list ?? 0,
             source: try EventSource(events) { group in
                 try list.map { try snapshot.entry(of: $0, in: group)?.classes.hasLines ?? false } ?? false
@@ -154,7 +155,12 @@ struct StoreTables {
             return TableColumn(name.1, kinds.kind(of: number), "the \(what) \(name.0)")
         }
         let hidden = documented.filter { naming.take($0) }.map { name in
-            TableColumn(name, numeric.contains(name) ? .number : .text, "documented, and nothing has it", isHidden: true)
+            TableColumn(
+                name,
+                numeric.contains(name) ? .number : .text,
+                "documented, and nothing has it",
+                isHidden: true
+            )
         }
         return ValueColumns(
             columns: Array((columns + hidden).prefix(room)),

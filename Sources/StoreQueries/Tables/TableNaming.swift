@@ -11,10 +11,17 @@ struct TableNaming {
         self.taken = Set(taken.map(SQLName.folded))
     }
 
-    /// Names for tables; those that SQLite keeps for itself get `_` in front.
+    /// Names for tables; those that SQLite keeps for itself get `_` in front, those of its table functions too.
     mutating func tables(_ names: [String]) -> [String] {
-        unique(names.map { SQLName.folded($0).hasPrefix("sqlite_") ? "_" + $0 : $0 })
+        unique(
+            names.map { name in
+                let folded = SQLName.folded(name)
+                return Self.prefixesOfSQLite.contains(where: folded.hasPrefix) ? "_" + name : name
+            }
+        )
     }
+
+    private static let prefixesOfSQLite = ["sqlite_", "pragma_", "json_each", "json_tree"]
 
     /// One name for each, in the same order.
     mutating func unique(_ names: [String]) -> [String] {

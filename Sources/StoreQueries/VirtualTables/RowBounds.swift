@@ -42,7 +42,8 @@ struct RowBounds {
         case .event: event = exactly(value)
         case .contact: contact = exactly(value)
         case .moment, .from, .to:
-            guard sqlite3_value_type(value) != SQLITE_BLOB, let time = Self.text(value).flatMap(clock.microseconds) else {
+            guard sqlite3_value_type(value) != SQLITE_BLOB, let time = Self.text(value).flatMap(clock.microseconds)
+            else {
                 return
             }
             if one != .to { occurred = narrowed(occurred, from: time) }

@@ -30,10 +30,11 @@ enum SQLName {
 
     /// The words that SQLite takes for no name (https://www.sqlite.org/lang_keywords.html, those without a fallback).
     private static let reserved: Set<String> = [
-        "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "check", "collate", "commit",
-        "constraint", "create", "default", "deferrable", "delete", "distinct", "drop", "else", "escape", "except",
+        "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "cast", "check", "collate", "commit",
+        "constraint", "create", "current_date", "current_time", "current_timestamp", "default", "deferrable", "delete",
+        "distinct", "drop", "else", "escape", "except",
         "exists", "foreign", "from", "group", "having", "in", "index", "insert", "intersect", "into", "is", "isnull",
-        "join", "limit", "not", "nothing", "notnull", "null", "on", "or", "order", "primary", "references",
+        "join", "limit", "not", "nothing", "notnull", "null", "on", "or", "order", "primary", "raise", "references",
         "returning", "select", "set", "table", "then", "to", "transaction", "union", "unique", "update", "using",
         "values", "when", "where",
     ]

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+struct `SQL` {
+    @Test func `comes in four formats of the same content`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let query = """
+            SELECT id, id AS x, total, NULL AS nothing, '=1+1' AS x, x'00ff' AS bytes FROM orders WHERE contact = 0 ORDER BY date
+            """
+        let csv = try work.run("sql", query)
+        #expect(
+            csv.lines == [
+                "id,x,total,nothing,x,bytes", "1,1,50.5,,'=1+1,x'00ff'", "5,5,100.0,,'=1+1,x'00ff'",
+                "8,8,5.0,,'=1+1,x'00ff'",
+            ]
+        )
+        let ndjson = try work.run("sql", query, "--format", "ndjson")
+        #expect(
+            ndjson.lines.first
+                == #"{"id":"1","x":"1","total":50.5,"nothing":null,"x_2":"=1+1","bytes":"x'00ff'"}"#
+        )
+        let json = try work.run("sql", query, "--format", "json")
+        #expect(json.output == "[" + ndjson.lines.joined(separator: ",\n") + "]\n")
+        let table = try work.run("sql", query, "--format", "table").lines
+        #expect(table.first?.split(separator: " ").map(String.init) == ["id", "x", "total", "nothing", "x", "bytes"])
+        #expect(table.dropFirst(2).count == 3)
+        #expect(try work.run("sql", "SELECT * FROM orders WHERE 0", "--format", "json").output == "[]\n")
+    }
+
+    @Test func `is read from an argument, a file, standard input and the user's own folder, which comes first`() throws
+    {
+        let work = try WorkFolder.withOrderShop()
+        try work.write("ask/count.sql", "-- How many.\nSELECT count(*) AS n FROM orders;\n")
+        try work.write(
+            "queries/mine.sql",
+            "-- Mine: how many.\n-- :least = 20 + 20\nSELECT count(*) AS n FROM orders WHERE total >= :least"
+        )
+        try work.write("queries/top-products.sql", "-- Ours.\nSELECT 5 AS n")
+        let count = ["n", "9"]
+        #expect(try work.run("sql", "SELECT count(*) AS n FROM orders").lines == count)
+        #expect(try work.run("sql", "ask/count.sql").lines == count)
+        #expect(try work.run("sql", "-", input: Data("SELECT count(*) AS n FROM orders".utf8)).lines == count)
+        #expect(try work.run("sql", "mine").lines == ["n", "7"])
+        #expect(try work.run("sql", "mine", "--set", "least=70").lines == ["n", "3"])
+        #expect(try work.run("sql", "top-products").lines == ["n", "5"])
+        let list = try work.run("sql", "--list").lines
+        #expect(list.contains("mine,Mine: how many.") && list.contains("top-products,Ours."))
+        #expect(list.count == 10)
+    }
+
+    @Test func `shows its tables, and the columns of one`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let tables = try work.run("sql", "--tables").lines.compactMap { $0.split(separator: ",").first }
+        #expect(tables.starts(with: ["table", "events", "items", "orders", "order_versions", "contacts", "imports"]))
+        #expect(tables.contains("orderCreated"))
+        let columns = try work.run("sql", "--tables", "orderCreated").lines
+        #expect(columns.contains("totalCost,number,the parameter totalCost"))
+        #expect(columns.contains("externalOrderId,text,the parameter externalOrderId"))
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["sql", "DELETE FROM orders"],
+                "muster: queries only read, and this is refused: it would delete from orders\n"
+            ),
+            (["sql", "SELECT 1; SELECT 2"], "muster: there is more than one statement; give them one at a time\n"),
+            (["sql", "top-product"], "muster: there is no saved query \"top-product\"; did you mean top-products?\n"),
+            (["sql", "SELECT :month"], "muster: the query needs :month; give it with --set month=VALUE\n"),
+            (
+                ["sql", "top-products", "--set", "curency=UAH"],
+                "muster: the query has no parameter :curency; did you mean currency?; it has :currency, :products\n"
+            ),
+            (
+                ["sql", "nowhere.sql"],
+                "muster: nowhere.sql: the query file cannot be read; check the path, and that it is UTF-8 text\n"
+            ),
+            (
+                ["sql", "--tables", "orderCreate"],
+                "muster: there is no table \"orderCreate\"; did you mean orderCreated?"
+            ),
+            (
+                ["sql", "SELECT totl\nFROM orders"],
+                "muster: the query cannot be answered\nline 1, column 8: no such column: totl\n    SELECT totl\n           ^^^^\n    did you mean: total\n"
+            ),
+            (["sql"], "Error: say what to ask"),
+            (["sql", "SELECT 1", "--set", "x"], "Error: --set takes a name and a value"),
+        ]
+    )
+    func `that cannot be followed says why, and exits with 64`(words: [String], said: String) throws {
+        let outcome = try BuiltProgram.run(words, in: WorkFolder.withOrderShop().folder)
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.hasPrefix(said), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func `stops at Ctrl-C, and exits with 130`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let program = try RunningProgram(["sql", "-"], in: work.folder)
+        let endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+        // A pipe holds 65,536 bytes: once more than these are written, the program runs and listens.
+        try program.give(Data((endless + String(repeating: " ", count: 200_000)).utf8))
+        program.kill(SIGINT)
+        let (code, errors) = try program.finish()
+        #expect(code == 130)
+        #expect(errors == "muster: the query was stopped\n")
+    }
+}

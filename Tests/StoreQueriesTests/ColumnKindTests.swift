@@ -1,0 +1,47 @@
+import StoreQueries
+import Testing
+
+struct `The type of a column` {
+    /// Each parameter with the values that it has in the data, and what becomes of them.
+    private static let cases: [(name: String, values: [String], kind: String, shown: [QueryValue])] = [
+        ("totalCost", [#""258.0""#, "99", #""12,50""#, "1e2"], "number", [258.0, 99, "12,50", 100.0]),
+        ("bonus", ["1.50", #""2""#, #""""#], "number", [1.5, 2, ""]), ("flag", ["true", "false"], "boolean", [1, 0]),
+        ("mixed", ["true", "5"], "number", [1, 5]),
+        ("size", [#""42""#, #""XL""#, "40", "true"], "text", ["42", "XL", "40", "true"]),
+        ("zip", [#""01001""#, #""10001""#], "text", ["01001", "10001"]),
+        ("externalOrderId", ["7", #""8""#], "text", ["7", "8"]), ("phone", ["380501234567"], "text", ["380501234567"]),
+        ("storeId", [#""12""#], "text", ["12"]), ("count", [#""12""#, #""-3.0""#], "number", [12, -3.0]),
+        ("at", [#""2024-01-01T10:00""#], "text", ["2024-01-01T10:00"]), ("nothing", ["null"], "text", [nil]),
+        (
+            "big", ["9223372036854775807", "9223372036854775808", "0.1234567890123456789"], "number",
+            [9_223_372_036_854_775_807, 9_223_372_036_854_775_808.0, 0.12345678901234568]
+        ),
+        ("nested", [#"{"a":{"b":1}}"#, #"[1,"x"]"#], "text", [#"{"a":{"b":1}}"#, #"[1,"x"]"#]),
+    ]
+
+    @Test(arguments: cases.indices) func `follows from what it is documented as, and from the data`(index: Int) throws {
+        let (name, values, kind, shown) = Self.cases[index]
+        let store = try QueryStore(
+            values.enumerated().map { event("seen", "2024-01-0\($0 + 1)", (name, $1)) }.joined()
+        )
+        try store.read { snapshot in
+            let connection = try QueryConnection(snapshot, now: QueryStore.now)
+            let table = try #require(connection.tableDescriptions.first { $0.name == "seen" })
+            #expect(table.columns.first { $0.name == name }?.kind == kind)
+            let rows = try QueryStore.rows("SELECT \(name) FROM seen ORDER BY event", on: connection)
+            #expect(rows == shown.map { [$0] })
+        }
+    }
+
+    @Test func `decides how values compare`() throws {
+        let store = try QueryStore(
+            event("seen", "2024-01-01", ("bonus", #""258.0""#), ("size", "5"), ("phone", "5"))
+                + event("seen", "2024-01-02", ("bonus", "99"), ("size", #""XL""#), ("phone", #""05""#))
+        )
+        #expect(try store.rows("SELECT event FROM seen WHERE bonus > 100") == [[0]])
+        #expect(try store.rows("SELECT event FROM seen WHERE bonus = '258'") == [[0]])
+        #expect(try store.rows("SELECT event FROM seen WHERE size = 5") == [[0]])
+        #expect(try store.rows("SELECT event FROM seen WHERE phone = '5'") == [[0]])
+        #expect(try store.rows("SELECT max(bonus) FROM seen") == [[258.0]])
+    }
+}
