@@ -18,7 +18,7 @@ struct QueryTables {
             return list
         }
         guard let table = find(name) else {
-            let near = nearestName(to: name, in: tables.map(\.plainName)).map { "; did you mean \($0)?" } ?? ""
+            let near = nearestName(to: name, in: tables.map(\.plainName)).map { "; did you mean \($0)?" } ?? "."
             throw UsageFailure(message: "there is no table \"\(name)\"\(near) All are shown by: muster sql --tables")
         }
         var list = ResultTable(columns: [.init("column"), .init("type"), .init("about")])

@@ -127,6 +127,12 @@ package final class TextDictionary: @unchecked Sendable {
         return knownCode(of: text, hash: TextHash.of(text))
     }
 
+    /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
+    package func indexTexts() {
+        readSavedTexts()
+        growTableIfFull()
+    }
+
     /// The text of a code, valid during the call.
     @inline(__always)
     package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result

@@ -9,6 +9,7 @@ struct ValueColumn {
     let kind: TableColumn.Kind
     private let dictionary: TextDictionary
     private let powersOfTen: [Double]
+    private let scratch = ScratchBytes()
 
     init(_ number: UInt32, _ kind: TableColumn.Kind, _ snapshot: StoreSnapshot) {
         self.number = number
@@ -66,8 +67,6 @@ struct ValueColumn {
     }
 
     private func putBytes(into result: ResultSink, _ append: (inout [UInt8]) -> Void) {
-        var bytes: [UInt8] = []
-        append(&bytes)
-        bytes.withUnsafeBytes { result.text($0) }
+        scratch.put(into: result, append)
     }
 }

@@ -11,7 +11,11 @@ final class OrderRows {
     private let identifiers: TextDictionary?
     private let currencies: TextDictionary?
     private let contactCount: Int
-    private lazy var byOrder = index(versions.orders, count: identifiers?.count ?? 0)
+    private let scratch = ScratchBytes()
+    private lazy var byOrder = {
+        identifiers?.indexTexts()
+        return index(versions.orders, count: identifiers?.count ?? 0)
+    }()
     private lazy var byContact = index(versions.contacts, count: contactCount)
 
     /// A column whose value a version has.
@@ -58,6 +62,7 @@ final class OrderRows {
         guard !bounds.isEmpty else { return [] }
         if let order = bounds.order {
             var order = order
+            let byOrder = byOrder
             let code = order.withUTF8 { identifiers?.existingCode(of: UnsafeRawBufferPointer($0)) }
             return code.map { byOrder[Int($0)] } ?? []
         }
@@ -76,7 +81,10 @@ final class OrderRows {
             if versions.currencies[row] == OrderEvent.noCurrency { return result.null() }
             put(versions.currencies[row], of: currencies, into: result)
         case .total: result.real(versions[row].total.real)
-        case .totalText: result.text(versions[row].total.decimal.description)
+        case .totalText:
+            scratch.put(into: result) {
+                DecimalText.append(mantissa: versions.totalMantissas[row], scale: versions.totalScales[row], to: &$0)
+            }
         case .createdEvent: result.integer(versions.origins[row])
         case .lastEvent: result.integer(versions.events[row])
         case .validFrom: result.time(versions.validFrom[row])
