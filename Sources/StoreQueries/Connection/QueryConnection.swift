@@ -67,6 +67,9 @@ package final class QueryConnection {
         tables.all.map { TableDescription($0) }
     }
 
+    /// How many rows of tables the queries have gone through.
+    package var rowsRead: Int { run.rowsRead }
+
     /// Prepares a query.
     ///
     /// - Throws: ``QueryError`` if it is none, says more than one thing, or would do more than read.
