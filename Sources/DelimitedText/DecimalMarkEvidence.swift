@@ -31,6 +31,8 @@ struct DecimalMarkEvidence {
             place += 1
         }
         guard signs > 0, digitsAfter > 0 else { return }
+        // A spreadsheet writes 17850.0 for a number of a customer, whatever the sign of the prices beside it.
+        if signs == 1, digitsAfter == 1, lastSign == UInt8(ascii: "."), cell.last == UInt8(ascii: "0") { return }
         if !hasBothSigns, signs > 1 {
             // 1,234,567: the sign groups, so the other one is decimal.
             guard digitsAfter == 3 else { return }

@@ -22,8 +22,8 @@ enum EncodingDetection {
         }
         // In a Cyrillic text the letters have none, but the delimiters and digits are enough for a tenth.
         let enough = max(2, looked / 2 / 10)
-        if odd >= enough, even * 20 < odd { return .utf16LittleEndian }
-        if even >= enough, odd * 20 < even { return .utf16BigEndian }
+        if odd >= enough, even * 3 < odd { return .utf16LittleEndian }
+        if even >= enough, odd * 3 < even { return .utf16BigEndian }
         return nil
     }
 

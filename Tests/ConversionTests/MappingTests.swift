@@ -99,7 +99,7 @@ import Testing
 
     @Test(arguments: [
         ("1,x,2024-01-01,new", "totalCost: column sum: \"x\" is no number with a decimal point"),
-        ("1,5,01.01.2024,new", "occurred: column when: \"01.01.2024\" is no date or time of the form YYYY-MM-DD"),
+        ("1,5,2024-13-01,new", "occurred: column when: \"2024-13-01\" is no date or time of the form YYYY-MM-DD"),
         ("1,5,,new", "occurred: there is no time"),
         (",5,2024-01-01,new", "there is nothing for the key, externalOrderId; name more in key"),
         (

@@ -22,8 +22,8 @@ import Testing
         let second = Self.header + "2,b@x.ua,2024-01-02,,C,3,0.2\n1,,2024-01-01,,D,,\n1,a@x.ua,2024-01-01,,E,-1,2\n"
         let converted = try Converted([first, second], map: Self.map)
         #expect(converted.rejections.count == 2)
-        #expect(converted.rejections[0] == "2.csv:3@72 totalCost: column quantity is empty, so there is no sum")
-        #expect(converted.rejections[1].hasPrefix("1.csv:3@72 the order \"1\" is left out on account of 2.csv, line 3"))
+        #expect(converted.rejections[0] == "2.csv:3@70 totalCost: column quantity is empty, so there is no sum")
+        #expect(converted.rejections[1].hasPrefix("1.csv:3@71 the order \"1\" is left out on account of 2.csv, line 3"))
         #expect(
             converted.events == [
                 #"{"eventTypeKey":"orderCreated","keyValue":"b@x.ua","params":[{"name":"externalOrderId","value":"2"},"#

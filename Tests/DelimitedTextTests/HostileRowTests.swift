@@ -72,11 +72,12 @@ import Testing
         let reader = try DelimitedReader("test.csv", settings: DelimitedSettings()) { buffer in
             largest = max(largest, buffer.count)
             let count = min(buffer.count, beginning.count + long + end.count - position)
-            for index in 0..<count {
-                let place = position + index
-                buffer[index] =
-                    place < beginning.count
-                    ? beginning[place] : place < beginning.count + long ? 0x78 : end[place - beginning.count - long]
+            UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]).initializeMemory(as: UInt8.self, repeating: 0x78)
+            for index in 0..<max(0, min(beginning.count - position, count)) {
+                buffer[index] = beginning[position + index]
+            }
+            for index in max(0, beginning.count + long - position)..<max(count, beginning.count + long - position) {
+                buffer[index] = end[position + index - beginning.count - long]
             }
             position += count
             return count
