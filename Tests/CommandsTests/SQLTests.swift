@@ -62,7 +62,7 @@ struct `SQL` {
         arguments: [
             (
                 ["sql", "DELETE FROM orders"],
-                "muster: queries only read, and this is refused: it would delete from orders\n"
+                "muster: queries only read, and this is refused: table orders may not be modified\n"
             ),
             (["sql", "SELECT 1; SELECT 2"], "muster: there is more than one statement; give them one at a time\n"),
             (["sql", "top-product"], "muster: there is no saved query \"top-product\"; did you mean top-products?\n"),

@@ -128,6 +128,8 @@ extension QueryConnection {
         if let refused = guardian.refused { return QueryError.refused(refused) }
         let offset = Int(sqlite3_error_offset(handle))
         let message = Self.message(of: handle)
+        // SQLite says so of its own accord before it asks the guard.
+        if message.hasSuffix(" may not be modified") { return QueryError.refused(message) }
         guard sqlite3_errcode(handle) == SQLITE_ERROR || offset >= 0 else { return QueryError.failed(message) }
         return QueryError.wrong(
             QueryFault(message, in: text, at: offset >= 0 ? start + offset : nil, tables: tables.all)
