@@ -7,7 +7,8 @@ struct `Options of CSV` {
         ["overlap", "order count >= 1", "did productViewed"],
         ["diff", "order count >= 1", "did productViewed"],
         ["explain", "order count >= 1", "--contact", "olena@example.com"],
-        ["rfm"], ["rfm", "--summary"], ["average-check"], ["report", "rfm"], ["report", "--list"], ["info"],
+        ["rfm", "--as-of", "2024-12-31"], ["rfm", "--summary", "--as-of", "2024-12-31"], ["average-check"],
+        ["report", "rfm", "--as-of", "2024-12-31"], ["report", "--list"], ["info"],
         ["segments", "list"], ["segments", "check"], ["export"], ["undo", "1", "--dry-run"],
         ["delete", "--from", "2024-01-01", "--to", "2025-01-01", "--dry-run"],
     ]

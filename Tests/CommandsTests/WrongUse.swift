@@ -26,7 +26,7 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         WrongUse(
             "import",
             "folder",
-            said: "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these and "
+            said: "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these"
                 + ".gz or .zst"
         ),
         WrongUse("import", said: "Error: Missing expected argument '<paths> ...'"),
