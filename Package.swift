@@ -28,6 +28,10 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         // The rooms, top to bottom: each uses only those above it.
@@ -103,6 +107,27 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Upstream",
+            dependencies: [
+                "EventModel", "EventStore",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "EventModel", "EventReader",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
         .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
         .executableTarget(
@@ -110,7 +135,7 @@ let package = Package(
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
                 "SegmentEngine", "Presentation", "DelimitedText", "Conversion", "Export", "Reports",
-                "SampleShop", "StoreQueries",
+                "SampleShop", "StoreQueries", "Sandbox", "Upstream",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -181,6 +206,8 @@ let package = Package(
             dependencies: ["EventModel", "EventReader", "EventStore", "StoreQueries"],
             swiftSettings: strict
         ),
+        .testTarget(name: "UpstreamTests", dependencies: ["EventModel", "EventStore", "Upstream"], swiftSettings: strict),
+        .testTarget(name: "SandboxTests", dependencies: ["EventModel", "Sandbox"], swiftSettings: strict),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),
