@@ -10,6 +10,13 @@
 /// The 64-bit XXH3 hash of `count` bytes.
 static inline uint64_t xxhash64(const void *bytes, size_t count) { return XXH3_64bits(bytes, count); }
 
+/// Writes the 128-bit XXH3 hash of `count` bytes, high half first.
+static inline void xxhash128(const void *bytes, size_t count, uint64_t digest[2]) {
+    XXH128_hash_t hash = XXH3_128bits(bytes, count);
+    digest[0] = hash.high64;
+    digest[1] = hash.low64;
+}
+
 /// Asks for the cache line of an address that will be read soon; any address will do.
 static inline void prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
