@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import EventModel
 internal import EventStore
 internal import Presentation
 
@@ -30,13 +29,9 @@ struct DeleteCommand: ParsableCommand {
 
     func run() throws {
         let file = try store.writing(muster)
-        let (first, last) = (
-            try EventPeriod.times(from, "--from", file.zone).lowerBound,
-            try EventPeriod.times(to, "--to", file.zone).upperBound
-        )
-        guard first <= last else { throw UsageFailure(message: "--from \(from) lies after --to \(to)") }
+        let period = try PeriodText.period(from: from, to: to, file.zone)
         let events = EventRemoval(from: file)
-        let plan = try events.plan(from: first, to: last)
+        let plan = try events.plan(from: period.lowerBound, to: period.upperBound)
         try removal.show(plan)
         guard try removal.isConfirmed(plan, question: "Remove them?") else { return try file.close() }
         try events.remove(plan)

@@ -86,11 +86,19 @@ package final class EventsByTime {
                 to: &slice
             )
         }
-        slice.events.sort { Key(occurred: $0.occurred, number: $0.number) < Key(occurred: $1.occurred, number: $1.number) }
+        slice.events.sort {
+            Key(occurred: $0.occurred, number: $0.number) < Key(occurred: $1.occurred, number: $1.number)
+        }
         return slice
     }
 
-    private func append(rowsOf buffer: EventBuffer, first: Int, end: Int, _ group: RowGroup, to slice: inout EventsOfSlice) {
+    private func append(
+        rowsOf buffer: EventBuffer,
+        first: Int,
+        end: Int,
+        _ group: RowGroup,
+        to slice: inout EventsOfSlice
+    ) {
         for row in first..<max(first, end) {
             let occurred = buffer.occurred[row]
             guard selection.occurred.contains(occurred) else { continue }

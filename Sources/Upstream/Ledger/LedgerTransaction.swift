@@ -34,7 +34,8 @@ package struct LedgerTransaction {
     /// Notes that a batch is about to be sent.
     package func send(_ number: Int, tries: Int) throws {
         try database.execute(
-            sql: "UPDATE batch SET state = 'sending', tries = ?, sent = ?, answered = NULL, reply = NULL WHERE number = ?",
+            sql:
+                "UPDATE batch SET state = 'sending', tries = ?, sent = ?, answered = NULL, reply = NULL WHERE number = ?",
             arguments: [tries, now, number]
         )
     }
@@ -51,7 +52,8 @@ package struct LedgerTransaction {
     package func settle(_ number: Int, _ batch: PushBatch, statuses: [String]?, reply: String, account: Int) throws {
         try mark(number, .accepted, reply: statuses == nil ? "" : reply)
         guard let statuses else { return }
-        for (event, status) in zip(batch.events, statuses) where status != YespoRules.PastEventStatus.accepted.rawValue {
+        for (event, status) in zip(batch.events, statuses) where status != YespoRules.PastEventStatus.accepted.rawValue
+        {
             try bury(event, status: status, reply: status, account: account)
         }
     }
@@ -83,7 +85,8 @@ package struct LedgerTransaction {
 
     private func insert(_ number: Int, _ batch: PushBatch, account: Int, tries: Int) throws {
         try database.execute(
-            sql: "INSERT INTO batch (number, account, state, events, content, tries, planned) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql:
+                "INSERT INTO batch (number, account, state, events, content, tries, planned) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 number, account, BatchState.planned.rawValue, batch.events.count, Self.data(batch.content), tries, now,
             ]

@@ -29,6 +29,17 @@ extension PushLedger {
         }
     }
 
+    /// The number of an account; nil if nothing was ever pushed to it.
+    package func knownAccount(at address: ServiceAddress, _ identity: AccountIdentity) throws -> Int? {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: "SELECT number FROM account WHERE address = ? AND identity = ?",
+                arguments: [address.base, LedgerTransaction.data(identity.hash)]
+            )
+        }
+    }
+
     /// The addresses that were pushed to.
     package func addresses() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT DISTINCT address FROM account ORDER BY address") }

@@ -1,0 +1,139 @@
+internal import EventModel
+internal import EventStore
+internal import Glibc
+internal import Presentation
+internal import Upstream
+
+/// A push from the command line: plan, question, contacts, events, summary.
+struct Push {
+    let snapshot: StoreSnapshot
+    let selection: PushSelection
+    let address: ServiceAddress
+    let upstream: UpstreamOptions
+    let sending: SendingOptions
+    let version: APIVersion
+    let ledgerPath: String
+    let createsContacts: Bool
+    let format: ResultFormat
+
+    /// Shows the plan and sends nothing; without a word to anybody, unless the ledger knows several accounts.
+    func rehearse() throws {
+        let ledger = try PushLedger(reading: ledgerPath)
+        var standings: EventStandings?
+        if let ledger, let account = try KnownAccount(upstream, sending).number(in: ledger, at: address) {
+            standings = try EventStandings(ledger, account: account)
+        }
+        let plan = try plan(standings)
+        try ledger?.close()
+        try PushPlanReport(plan, self).write(format)
+    }
+
+    /// Shows the plan, asks, and sends.
+    func run(isAgreed: Bool) throws {
+        if !isAgreed, isatty(STDIN_FILENO) != 1 {
+            throw UsageFailure(
+                message: "nothing was sent: say --yes where nobody can be asked, or --dry-run to see the plan alone"
+            )
+        }
+        let client = sending.client(address, try upstream.key())
+        let outcome: PushOutcome?
+        do {
+            outcome = try run(client, isAgreed: isAgreed)
+        } catch {
+            try client.close()
+            throw error
+        }
+        try client.close()
+        guard let outcome else { return }
+        try outcome.write(format)
+        try outcome.fail(address)
+    }
+
+    private func run(_ client: UpstreamClient, isAgreed: Bool) throws -> PushOutcome? {
+        let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
+        let identity = try requests.account()
+        let ledger = try PushLedger(writing: ledgerPath)
+        let account = try ledger.account(at: address, identity)
+        let plan = try plan(try EventStandings(ledger, account: account))
+        StandardError.write(PushPlanReport(plan, self).text(width: StandardError.isTerminal ? 100 : nil))
+        guard plan.due == 0 || isAgreed || isConfirmed(plan, identity) else {
+            try ledger.close()
+            return nil
+        }
+        var created: ContactCreation.Result?
+        if createsContacts, plan.due > 0 {
+            created = try ContactCreation(requests, address, ledger: ledger, account: account)
+                .create(plan.contacts, snapshot) { _ in }
+        }
+        let outcome = try send(plan, client, ledger, account, created)
+        try ledger.close()
+        return outcome
+    }
+
+    private func send(
+        _ plan: PushPlan,
+        _ client: UpstreamClient,
+        _ ledger: PushLedger,
+        _ account: Int,
+        _ contacts: ContactCreation.Result?
+    ) throws -> PushOutcome {
+        let events = try SelectedEvents(
+            snapshot,
+            selection,
+            version,
+            standings: try EventStandings(ledger, account: account),
+            prediction: try Prediction(snapshot)
+        )
+        let run = try PushRun(
+            DueBatches(events),
+            to: client,
+            version,
+            ledger: ledger,
+            account: account,
+            typeNames: snapshot.eventTypeNames,
+            tally: plan.tally,
+            limits: sending.limits
+        )
+        var progress = PushProgress(plan.tally)
+        let reason = try run.run { tally in
+            progress.update(tally, elapsed: run.elapsed)
+            return !Interruption.isRequested
+        }
+        progress.finish()
+        return PushOutcome(
+            tally: run.tally,
+            stopReason: reason,
+            lastFault: run.lastFault,
+            contacts: contacts,
+            sent: plan.due,
+            time: run.elapsed
+        )
+    }
+
+    private func plan(_ standings: EventStandings?) throws -> PushPlan {
+        var progress = ProgressReport(title: "plan", unit: .things("events"), isShown: true)
+        defer { progress.finish() }
+        do {
+            return try PushPlan(
+                snapshot,
+                selection,
+                version,
+                standings: standings,
+                prediction: try Prediction(snapshot),
+                limits: sending.limits
+            ) { done, atMost in
+                progress.update(done: done, of: atMost)
+                return !Interruption.isRequested
+            }
+        } catch is PushPlan.Stopped {
+            throw Interruption.Failure(message: "stopped; nothing was sent")
+        }
+    }
+
+    private func isConfirmed(_ plan: PushPlan, _ identity: AccountIdentity) -> Bool {
+        let who = identity.name.map { "\($0) at \(address)" } ?? "\(address)"
+        StandardError.write("Send \(HumanNumber.count(plan.due, "event")) to \(who)? [y/N] ")
+        let answer = readLine() ?? ""
+        return ["y", "yes"].contains(answer.lowercased())
+    }
+}

@@ -1,0 +1,127 @@
+internal import EventModel
+internal import Presentation
+internal import Upstream
+
+/// The plan of a push in every format.
+struct PushPlanReport {
+    private let plan: PushPlan
+    private let push: Push
+
+    init(_ plan: PushPlan, _ push: Push) {
+        (self.plan, self.push) = (plan, push)
+    }
+
+    func write(_ format: ResultFormat) throws {
+        switch format {
+        case .json: try StandardOutput.write(JSONText.text(document, .indented) + "\n")
+        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .table: try StandardOutput.write(text(width: StandardOutput.terminalWidth))
+        }
+    }
+
+    /// The plan as a table.
+    func text(width: Int?) -> String { TextTable(width: width).text(table) }
+
+    private var table: ResultTable {
+        var table = ResultTable(columns: [.init("what"), .init("count", .right), .init("meaning")])
+        func add(_ what: String, _ count: Int, _ meaning: String) {
+            table.append([.text(what), .integer(count), .text(meaning)])
+        }
+        let tally = plan.tally
+        add("events selected", tally.selected, "for \(push.address), interface version \(push.version.rawValue)")
+        for type in plan.eventTypes {
+            add("events of \(type.name)", type.events, "\(type.period.lowerBound) to \(type.period.upperBound)")
+        }
+        add("events accepted", tally.accepted, "by an earlier push; not sent again")
+        for (status, events) in tally.rejectedByStatus.sorted(by: { $0.key < $1.key }) {
+            add("events rejected", events, "by an earlier push: \(PushWords.meaning(ofStatus: status))")
+        }
+        add("events unknown", tally.unknown, unknownMeaning)
+        if tally.skipped > 0 { add("events skipped", tally.skipped, "since it is foreseen that they come to nothing") }
+        add("events to send", plan.due, "oldest first, so that an order is there before it is delivered")
+        add("requests", plan.dueBatches, requestMeaning)
+        add("contacts", plan.contacts.count + plan.contacts.withoutChannel, contactMeaning)
+        add("requests with contacts", plan.contacts.batches, createMeaning)
+        if plan.contacts.withoutChannel > 0 {
+            add("contacts not creatable", plan.contacts.withoutChannel, "they have neither email nor phone")
+        }
+        for (reason, events) in plan.predicted { add("events foreseen", events, reason) }
+        if plan.losingSeconds > 0 {
+            add("events losing seconds", plan.losingSeconds, "the vendor takes times to the minute")
+        }
+        for window in plan.windows { add("undo", window.events, undoMeaning(window)) }
+        return table
+    }
+
+    private var unknownMeaning: String {
+        plan.tally.unknown == 0 || !push.selection.resendsUnknown
+            ? "sent before, and no reply came; sent again only with --resend-unknown"
+            : "sent before, and no reply came; sent again, so that some may be there twice"
+    }
+
+    private var requestMeaning: String {
+        let size = HumanNumber.bytes(BatchCutter.greatestBodyBytes)
+        return "of at most \(BatchCutter.greatestEventCount) events and \(size); at \(push.sending.rate) a second "
+            + "\(HumanNumber.duration(plan.duration)), if replies come at once"
+    }
+
+    private var contactMeaning: String {
+        "taken as missing upstream: the database knows of no list of the contacts that are there"
+    }
+
+    private var createMeaning: String {
+        let each = "of at most \(HumanNumber.grouped(YespoRules.contactsPerRequest)) contacts"
+        return push.createsContacts
+            ? "\(each), sent first" : "\(each); sent first only with --create-contacts"
+    }
+
+    private func undoMeaning(_ window: DeletionWindows.Window) -> String {
+        "muster push undo --from \(window.first) --to \(window.last) takes them back, with "
+            + "\(HumanNumber.count(window.others, "other event")) of the database and all else upstream of that period"
+    }
+
+    private var document: JSONDocument {
+        let tally = plan.tally
+        var members: [(String, JSONDocument)] = PushWords.counts(tally)
+        members += [
+            ("address", .text(push.address.base)), ("apiVersion", .integer(push.version.rawValue)),
+            (
+                "toSend",
+                [
+                    "events": .integer(plan.due), "batches": .integer(plan.dueBatches),
+                    "seconds": .decimal(PushWords.seconds(plan.duration)),
+                ]
+            ),
+            ("eventTypes", .list(plan.eventTypes.map(Self.document))),
+            (
+                "contacts",
+                [
+                    "missing": .integer(plan.contacts.count + plan.contacts.withoutChannel),
+                    "creatable": .integer(plan.contacts.count), "batches": .integer(plan.contacts.batches),
+                    "created": .boolean(push.createsContacts), "basis": .text(contactMeaning),
+                ]
+            ),
+            (
+                "predicted",
+                .list(plan.predicted.map { ["reason": .text($0.reason), "events": .integer($0.events)] })
+            ),
+            ("losingSeconds", .integer(plan.losingSeconds)),
+            ("undo", .list(plan.windows.map(Self.document))),
+        ]
+        return .object(members)
+    }
+
+    private static func document(_ type: PushPlan.EventTypeCount) -> JSONDocument {
+        [
+            "eventType": .text(type.name), "events": .integer(type.events), "toSend": .integer(type.due),
+            "earliest": .text(type.period.lowerBound.description), "latest": .text(type.period.upperBound.description),
+        ]
+    }
+
+    private static func document(_ window: DeletionWindows.Window) -> JSONDocument {
+        [
+            "from": .text(window.first.description), "to": .text(window.last.description),
+            "events": .integer(window.events), "others": .integer(window.others),
+        ]
+    }
+}

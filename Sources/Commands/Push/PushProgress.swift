@@ -1,0 +1,40 @@
+internal import Presentation
+internal import Upstream
+
+/// The line of progress of a push on standard error.
+struct PushProgress {
+    private let before: Int
+    private let isShown = StandardError.isTerminal
+    private var lastShown: Duration?
+
+    init(_ tally: PushTally) {
+        before = Self.done(tally)
+    }
+
+    /// Shows how far it is, at most five times a second, after the first second.
+    mutating func update(_ tally: PushTally, elapsed: Duration) {
+        guard isShown, elapsed > .seconds(1), lastShown.map({ elapsed - $0 > .milliseconds(200) }) ?? true else {
+            return
+        }
+        lastShown = elapsed
+        let title =
+            "\(HumanNumber.grouped(tally.accepted)) accepted, \(HumanNumber.grouped(tally.rejected)) rejected, "
+            + "\(HumanNumber.grouped(tally.waiting)) waiting"
+        let line = ProgressLine(
+            title: title,
+            unit: .things("events"),
+            done: Self.done(tally),
+            total: tally.selected,
+            doneBefore: before,
+            elapsed: elapsed
+        )
+        StandardError.write("\r\u{1B}[K" + line.text(width: 119))
+    }
+
+    /// Takes the line away again.
+    func finish() {
+        if lastShown != nil { StandardError.write("\r\u{1B}[K") }
+    }
+
+    private static func done(_ tally: PushTally) -> Int { tally.accepted + tally.rejected + tally.unknown }
+}

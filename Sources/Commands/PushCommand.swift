@@ -1,0 +1,125 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventStore
+internal import SegmentEngine
+internal import SegmentLanguage
+internal import Upstream
+
+/// The command `muster push`.
+struct PushCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "push",
+        abstract: "Send the stored events upstream, each once, and keep account of what has arrived.",
+        discussion: """
+            Shows the plan and asks before anything is sent; --dry-run shows the plan alone and needs no key. What was sent is on \
+            record in a ledger beside the database (NAME.push.sqlite): run the same command again after an interruption, and it \
+            goes on where it was. The key comes from the environment variable MUSTER_API_KEY or from --key-file.
+            A batch whose reply never came is unknown: the vendor does not say that it removes duplicates, so it is sent again \
+            only with --resend-unknown.
+
+            Examples:
+              muster push --dry-run
+              muster push --from 2024-01-01 --type orderCreated --type orderDelivered
+              muster push --url http://127.0.0.1:8080 --yes --format json
+              muster push --segment 'order count >= 1' --create-contacts --key-file key.txt
+            """,
+        subcommands: [
+            PushStatusCommand.self, PushRetryCommand.self, PushDeadLettersCommand.self, PushUndoCommand.self,
+        ]
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var upstream: UpstreamOptions
+    @OptionGroup var sending: SendingOptions
+
+    @Flag(help: "Show what would be sent, and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    @Option(help: ArgumentHelp("Send the events of this segment's contacts alone.", valueName: "segment"))
+    var segment: String?
+
+    @Option(
+        help: ArgumentHelp("The date, or date and time, that the segment speaks of (default: now).", valueName: "date")
+    )
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("Send events of this date, or date and time, and later.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Send events up to this date, or date and time.", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Send events of this type alone; may stand several times.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The version of the vendor's interface: 2, or 1 with all values as texts.", valueName: "1|2")
+    )
+    var apiVersion = APIVersion.two
+
+    @Flag(help: "Add the events' contacts upstream first, in requests of 3,000.")
+    var createContacts = false
+
+    @Flag(help: "Send batches whose reply never came again; what had arrived is then there twice.")
+    var resendUnknown = false
+
+    @Flag(help: "Leave out events of which it is foreseen that they come to nothing.")
+    var skipPredicted = false
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func validate() throws {
+        if asOf != nil, segment == nil { throw ValidationError("--as-of belongs to --segment") }
+    }
+
+    func run() throws {
+        let address = try upstream.address()
+        let file = try store.reading(muster)
+        try file.read { snapshot in
+            let push = Push(
+                snapshot: snapshot,
+                selection: try selection(snapshot),
+                address: address,
+                upstream: upstream,
+                sending: sending,
+                version: apiVersion,
+                ledgerPath: PushLedger.path(ofDatabase: file.path),
+                createsContacts: createContacts,
+                format: format ?? .automatic
+            )
+            if dryRun { try push.rehearse() } else { try push.run(isAgreed: yes) }
+        }
+    }
+
+    private func selection(_ snapshot: StoreSnapshot) throws -> PushSelection {
+        var selection = PushSelection()
+        selection.period = try PeriodText.period(from: from, to: to, snapshot.zone)
+        selection.resendsUnknown = resendUnknown
+        selection.skipsPredicted = skipPredicted
+        if !type.isEmpty { selection.eventTypes = Set(try type.map { try number(ofType: $0, snapshot) }) }
+        if let segment {
+            let preview = try SavedSegments.resolve(segment).preview(
+                snapshot,
+                asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
+            )
+            StandardError.write(hints: preview.hints)
+            selection.contacts = preview.members
+        }
+        return selection
+    }
+
+    private func number(ofType name: String, _ snapshot: StoreSnapshot) throws -> UInt32 {
+        if let number = snapshot.eventType(named: name) { return number }
+        let names = snapshot.eventTypeNames
+        let near = nearestName(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
+        throw UsageFailure(
+            message: "--type \(name): the database has no event of this type\(near)\nTypes: "
+                + names.sorted().joined(separator: ", ")
+        )
+    }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import EventStore
+internal import Upstream
+
+/// The command `muster push retry`.
+struct PushRetryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Send again what an earlier push planned and did not get through; nothing new.",
+        discussion: """
+            Sends what failed or was left waiting, and what was rejected for a reason that passes (segmentation that was off, a \
+            fault of the service). --rejected adds all other rejected events, --resend-unknown those whose reply never came.
+
+            Examples:
+              muster push retry
+              muster push retry --rejected --yes
+            """
+    )
+
+    @ParentCommand var push: PushCommand
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var upstream: UpstreamOptions
+    @OptionGroup var sending: SendingOptions
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    @Flag(help: "Send rejected events again too.")
+    var rejected = false
+
+    @Flag(help: "Send batches whose reply never came again; what had arrived is then there twice.")
+    var resendUnknown = false
+
+    @Option(
+        help: ArgumentHelp("The version of the vendor's interface: 2, or 1 with all values as texts.", valueName: "1|2")
+    )
+    var apiVersion = APIVersion.two
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func run() throws {
+        let path = store.path(push.muster)
+        let ledgerPath = PushLedger.path(ofDatabase: path)
+        guard let ledger = try PushLedger(reading: ledgerPath) else {
+            throw UsageFailure(
+                message: "\(ledgerPath): nothing was pushed from this database yet; see muster push --dry-run"
+            )
+        }
+        let address = try KnownAccount(upstream, sending).address(in: ledger)
+        try ledger.close()
+        var selection = PushSelection()
+        selection.includesNew = false
+        selection.resendsRejected = rejected
+        selection.resendsUnknown = resendUnknown
+        try store.reading(push.muster).read { snapshot in
+            let push = Push(
+                snapshot: snapshot,
+                selection: selection,
+                address: address,
+                upstream: upstream,
+                sending: sending,
+                version: apiVersion,
+                ledgerPath: ledgerPath,
+                createsContacts: false,
+                format: format ?? .automatic
+            )
+            try push.run(isAgreed: yes)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import EventModel
+internal import EventStore
+internal import Glibc
+internal import Presentation
+internal import Upstream
+
+/// The command `muster push undo`.
+struct PushUndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: "Delete all past events of a period upstream, whoever sent them: both ends belong to it.",
+        discussion: """
+            The vendor deletes by period alone, whatever the type, the contact or the sender, and only after its support turned \
+            deletion on. This shows what would go, and asks for the period to be typed. The database keeps its events: the next \
+            push sends them again.
+            A date stands for its midnight at --from and for its last minute at --to.
+
+            Examples:
+              muster push undo --from 2024-01-01 --to 2024-12-31 --dry-run
+              muster push undo --from 2024-01-01T00:00 --to 2024-01-31T23:59
+            """
+    )
+
+    @ParentCommand var push: PushCommand
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var upstream: UpstreamOptions
+    @OptionGroup var sending: SendingOptions
+
+    @Option(help: ArgumentHelp("The first date, or date and minute, that goes.", valueName: "date"))
+    var from: String
+
+    @Option(help: ArgumentHelp("The last date, or date and minute, that goes.", valueName: "date"))
+    var to: String
+
+    @Flag(help: "Show what would go, and delete nothing.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask for the period to be typed.")
+    var yes = false
+
+    @Option(help: "table, csv or json.")
+    var format: ResultFormat?
+
+    func run() throws {
+        let file = try store.reading(push.muster)
+        let period = try minutes(file.zone)
+        let (ledger, address, account) = try PushLedger.known(file.path, upstream, sending)
+        let plan = try UndoPlan(period, file, ledger, account: account)
+        try ledger.close()
+        if dryRun { return try plan.write(format ?? .automatic, isDone: false) }
+        StandardError.write(plan.text(width: StandardError.isTerminal ? 100 : nil))
+        guard try yes || isTyped(period) else {
+            throw UsageFailure(message: "another period was typed; nothing was deleted")
+        }
+        let client = sending.client(address, try upstream.key())
+        do {
+            try delete(plan, client, address, ledger.path)
+        } catch {
+            try client.close()
+            throw error
+        }
+        try client.close()
+        try plan.write(format ?? .automatic, isDone: true)
+    }
+
+    private func delete(_ plan: UndoPlan, _ client: UpstreamClient, _ address: ServiceAddress, _ path: String) throws {
+        let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
+        let identity = try requests.account()
+        // Nothing may be sent into the period meanwhile.
+        let ledger = try PushLedger(writing: path)
+        let account = try ledger.account(at: address, identity)
+        let reply = try requests.delete(from: plan.period.lowerBound, to: plan.period.upperBound)
+        try ledger.noteDeletion(
+            account: account,
+            from: plan.period.lowerBound,
+            to: plan.period.upperBound,
+            reply: reply.summary
+        )
+        try ledger.close()
+    }
+
+    /// The first and the last minute.
+    private func minutes(_ zone: ClockZone) throws -> ClosedRange<WallClock> {
+        let period = try PeriodText.period(from: from, to: to, zone)
+        func minute(_ time: WallClock) -> WallClock {
+            WallClock(microseconds: time.microseconds.dividedFlooring(by: WallClock.minute) * WallClock.minute)
+        }
+        return minute(period.lowerBound)...minute(period.upperBound)
+    }
+
+    private func isTyped(_ period: ClosedRange<WallClock>) throws -> Bool {
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw UsageFailure(message: "nothing was deleted: say --yes where nobody can be asked")
+        }
+        let (first, last) = (period.lowerBound.text(in: .minute), period.upperBound.text(in: .minute))
+        StandardError.write("To delete everything in this period upstream, type it: \(first) \(last)\n> ")
+        let typed = (readLine() ?? "").split(whereSeparator: \.isWhitespace)
+        return typed.map(String.init) == [first, last]
+    }
+}

@@ -1,0 +1,97 @@
+internal import EventModel
+package import EventStore
+
+/// The events of a selection as they are sent, in event order, each with its standing in the ledger; in bounded memory.
+package final class SelectedEvents {
+    /// An event of the selection.
+    package struct Item: Sendable {
+        /// The event.
+        package var event: EventBody
+        /// Why it will come to nothing, if that is foreseen.
+        package let predicted: String?
+    }
+
+    private let selection: PushSelection
+    private let events: EventsByTime
+    private let writer: EventBodyWriter
+    private let standings: EventStandings?
+    private let prediction: Prediction
+    private var pending: ArraySlice<Item> = []
+    /// How many equal events came before, for those of the moment that the last one happened at.
+    private var equals: [EventKey.Fingerprint: Int] = [:]
+    private var moment: Int64?
+
+    /// Prepares a walk over the events of a snapshot.
+    package init(
+        _ snapshot: StoreSnapshot,
+        _ selection: PushSelection,
+        _ version: APIVersion,
+        standings: EventStandings?,
+        prediction: Prediction
+    ) throws {
+        self.selection = selection
+        self.standings = standings
+        self.prediction = prediction
+        events = try EventsByTime(snapshot, selection.ofStore)
+        writer = EventBodyWriter(version)
+    }
+
+    /// How many events there are at most.
+    package var eventsAtMost: Int { events.eventsAtMost }
+
+    /// The next event; nil after the last.
+    package func next() throws -> Item? {
+        while pending.isEmpty {
+            guard let slice = try events.nextSlice() else { return nil }
+            pending = try items(slice)[...]
+        }
+        return pending.removeFirst()
+    }
+
+    /// The next event that is to be sent; nil after the last.
+    package func nextDue() throws -> EventBody? {
+        while let item = try next() {
+            if isDue(item) { return item.event }
+        }
+        return nil
+    }
+
+    /// Whether an event is to be sent.
+    package func isDue(_ item: Item) -> Bool {
+        selection.isDue(item.event.standing) && !(selection.skipsPredicted && item.predicted != nil)
+    }
+
+    private func items(_ slice: EventsOfSlice) throws -> [Item] {
+        var bodies: [EventBody] = []
+        bodies.reserveCapacity(slice.events.count)
+        for event in slice.events { bodies.append(try body(event, in: slice)) }
+        try standings?.look(up: &bodies)
+        return bodies.compactMap { body in
+            if !selection.includesNew, body.standing == .new { return nil }
+            return Item(event: body, predicted: prediction.reason(for: body))
+        }
+    }
+
+    private func body(_ event: TimedEvent, in slice: EventsOfSlice) throws -> EventBody {
+        var json: [UInt8] = []
+        json.reserveCapacity(event.bytes.count + 16)
+        let facts = try slice.withJSON(of: event) {
+            try writer.append($0, occurred: WallClock(microseconds: event.occurred), to: &json)
+        }
+        if moment != event.occurred {
+            moment = event.occurred
+            equals.removeAll(keepingCapacity: true)
+        }
+        let occurrence = equals[facts.fingerprint, default: 0]
+        equals[facts.fingerprint] = occurrence + 1
+        return EventBody(
+            number: event.number,
+            eventType: event.eventType,
+            contact: event.contact == EventBuffer.noContact ? nil : event.contact,
+            key: EventKey(occurred: event.occurred, fingerprint: facts.fingerprint, occurrence: occurrence),
+            order: facts.order,
+            hasKeyValue: facts.hasKeyValue,
+            json: json
+        )
+    }
+}

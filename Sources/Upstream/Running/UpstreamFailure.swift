@@ -1,0 +1,40 @@
+internal import EventModel
+
+/// Why the vendor's service did not do what was asked.
+package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The key is wrong or may not do this.
+    case keyRefused(address: String, reply: String)
+    /// No reply came, or none but refusals for now.
+    case unreachable(address: String, detail: String)
+    /// The service answered in a way that it should not.
+    case unexpected(address: String, what: String, reply: String)
+    /// Deletion is off for the account.
+    case deletionOff(address: String, reply: String)
+    /// The import of contacts failed.
+    case contactsFailed(reply: String)
+    /// The import of contacts did not end in time.
+    case contactsUnfinished
+    /// The user asked to stop.
+    case interrupted
+
+    /// What happened and what to do.
+    package var description: String {
+        switch self {
+        case .keyRefused(let address, let reply):
+            "\(address) refuses the key (\(reply)). Check that it is whole, belongs to this account and may send events; "
+                + "a key that was not used for \(YespoRules.idleKeyDays) days is off."
+        case .unreachable(let address, let detail):
+            "\(address) does not answer (\(detail)). Check the address and the connection, and run the same command again."
+        case .unexpected(let address, let what, let reply):
+            "\(address): \(what) was answered with \(reply). Check that --url is the address of the vendor's service."
+        case .deletionOff(let address, let reply):
+            "\(address) does not delete events (\(reply)). Deletion is off until the vendor's support turns it on: ask them."
+        case .contactsFailed(let reply):
+            "the vendor could not import the contacts (\(reply)); no event was sent. Run the same command again, or import "
+                + "the contacts by hand and leave --create-contacts out."
+        case .contactsUnfinished:
+            "the vendor has not finished importing the contacts; no event was sent. Run the same command again in a while."
+        case .interrupted: "stopped"
+        }
+    }
+}
