@@ -16,6 +16,13 @@ enum Interruption {
         }
     }
 
+    /// Takes a request to end (SIGTERM), as a service manager or a script makes it, for Ctrl-C.
+    static func watchTermination() {
+        signal(SIGTERM) { _ in
+            if interruptions.add(1, ordering: .relaxed).oldValue > 0 { _exit(ExitStatus.interrupted) }
+        }
+    }
+
     /// Ends the program as the shell expects of an interrupted command.
     struct Failure: CommandFailure {
         let message: String

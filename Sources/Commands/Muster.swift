@@ -19,8 +19,8 @@ struct Muster: ParsableCommand {
         subcommands: [
             ImportCommand.self, ConvertCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self,
             OverlapCommand.self, DiffCommand.self, SegmentsCommand.self, RFMCommand.self, AverageCheckCommand.self,
-            ReportCommand.self, SQLCommand.self, PushCommand.self, ExportCommand.self, InfoCommand.self,
-            UndoCommand.self, DeleteCommand.self, CompactCommand.self, SampleCommand.self,
+            ReportCommand.self, SQLCommand.self, PushCommand.self, SandboxCommand.self, ExportCommand.self,
+            InfoCommand.self, UndoCommand.self, DeleteCommand.self, CompactCommand.self, SampleCommand.self,
         ]
     )
 

@@ -1,0 +1,144 @@
+internal import EventModel
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// A connection of one request, as far as faults need it.
+struct ConnectionContext: InitializableFromSource {
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        channel = source.channel
+    }
+}
+
+/// The thin edge between the web server and the account: takes a request in, and delivers the reply as its fault wants it.
+struct SandboxResponder: HTTPResponder {
+    let desk: FrontDesk
+    let greatestBody: Int
+    let manner: Manner
+    let log: Logger
+    /// Told when the journal cannot be written any more.
+    let onFailure: @Sendable (SandboxError) -> Void
+
+    func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        let line = "\(request.method.rawValue) \(request.uri.path)"
+        let head = VendorAccount.Head(
+            method: request.method.rawValue,
+            path: request.uri.path,
+            authorization: request.headers[.authorization],
+            contentType: request.headers[.contentType]
+        )
+        let admission: VendorAccount.Admission
+        do throws(Refusal) {
+            admission = try desk.admit(head)
+        } catch {
+            log.info("\(line) -> \(error.status): \(error.text)")
+            return Response(Reply(error))
+        }
+        if admission.endpoint.isOwn { return try page(admission.endpoint) }
+        let name = "\(admission.number) \(line)"
+        if admission.fault == .cutBefore {
+            log.info("\(name) -> cut-before: nothing was read")
+            return try await cut(context)
+        }
+        guard let body = try await body(of: request) else {
+            log.info("\(name) -> 413")
+            return Response(Reply(desk.refuse(Refusal(status: 413, "The body is larger than \(greatestBody) bytes"))))
+        }
+        guard isWhole(body, of: request), !Task.isCancelled else {
+            log.info("\(name) -> the sender went away before the end of the body")
+            return try await cut(context)
+        }
+        if admission.fault == .noReply {
+            log.info("\(name) -> no-reply: nothing was taken")
+            return try await hang(context)
+        }
+        let outcome = try outcome(of: admission, body)
+        let fault = admission.fault.map { $0 == .eventErrors ? "" : "\($0.rawValue) after " } ?? ""
+        log.info("\(name) -> \(fault)\(outcome.reply.status): \(outcome.note)")
+        try await Task.sleep(for: manner.latency)
+        return try await deliver(outcome, admission.fault, context)
+    }
+
+    private func body(of request: Request) async throws -> ByteBuffer? {
+        do {
+            return try await request.body.collect(upTo: greatestBody)
+        } catch is NIOTooManyBytesError {
+            return nil
+        }
+    }
+
+    /// Whether a body is as long as was said; the server takes the end of a broken connection for the end of the body.
+    private func isWhole(_ body: ByteBuffer, of request: Request) -> Bool {
+        guard let length = request.headers[.contentLength].flatMap({ Int($0) }) else { return true }
+        return body.readableBytes == length
+    }
+
+    private func outcome(of admission: VendorAccount.Admission, _ body: ByteBuffer) throws -> VendorAccount.Outcome {
+        if let refusal = admission.fault?.refusal, admission.fault != .serverErrorAfter {
+            return desk.refuse(refusal, retryAfter: admission.fault?.saysWhenToRetry ?? false)
+        }
+        let read: ReadRequest?
+        do throws(Refusal) {
+            read = try body.withBytes { bytes throws(Refusal) in
+                try ReadRequest(admission.endpoint, body: bytes)
+            }
+        } catch {
+            return desk.refuse(error)
+        }
+        guard let read else { return desk.refuse(.internalError) }
+        do throws(SandboxError) {
+            return try desk.take(read, admission)
+        } catch {
+            onFailure(error)
+            throw error
+        }
+    }
+
+    private func page(_ endpoint: Endpoint) throws -> Response {
+        switch endpoint {
+        case .state: Response(Reply(desk.state()))
+        case .keptEvents: Response(lines: desk.keptEventLines())
+        default: Response(lines: desk.keptContactLines())
+        }
+    }
+}
+
+// MARK: - Delivery
+
+extension SandboxResponder {
+    private func deliver(
+        _ outcome: VendorAccount.Outcome,
+        _ fault: Fault?,
+        _ context: ConnectionContext
+    ) async throws -> Response {
+        switch fault {
+        case .cutAfter: try await cut(context)
+        case .noReplyAfter: try await hang(context)
+        case .serverErrorAfter where outcome.reply.status == 200: Response(Reply(.internalError))
+        case .truncated: Response(Reply(outcome), cutting: context.channel)
+        case .slow: Response(Reply(outcome), over: manner.slowness)
+        default: Response(Reply(outcome))
+        }
+    }
+
+    /// Closes the connection; the response goes nowhere.
+    private func cut(_ context: ConnectionContext) async throws -> Response {
+        try await context.channel.close()
+        return Response(status: .internalServerError)
+    }
+
+    /// Says nothing until the sender gives up or the sandbox is stopped.
+    private func hang(_ context: ConnectionContext) async throws -> Response {
+        let channel = context.channel
+        // Otherwise a sender that closes its side would be taken for one that still listens.
+        try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
+        try await withTaskCancellationHandler {
+            try await channel.closeFuture.get()
+        } onCancel: {
+            channel.close(promise: nil)
+        }
+        return Response(status: .internalServerError)
+    }
+}
