@@ -35,9 +35,9 @@ package struct SandboxServer: Sendable {
     /// - Throws: ``SandboxError`` if it cannot listen, or if the journal cannot be written any more.
     package func run(port: Int, whenReady: @escaping @Sendable (String) throws -> Void) async throws {
         let failure = Failure()
-        // The web server's own lines would repeat ours.
+        // The web server would repeat our lines, and takes our end for an error.
         var quiet = log
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         let responder = SandboxResponder(
             desk: desk,
             greatestBody: greatestBody,

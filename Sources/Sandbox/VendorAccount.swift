@@ -125,7 +125,7 @@ extension VendorAccount {
         let outcome: Outcome
         do throws(Refusal) {
             switch request {
-            case .pastEvents(let events, _): outcome = takePastEvents(events, admission, at: moment)
+            case .pastEvents(let events): outcome = takePastEvents(events, admission, at: moment)
             case .deletion(let period): outcome = try delete(period)
             case .event(let event, let version): outcome = takeEvent(event, version, admission, at: moment)
             case .orders(let orders): outcome = takeOrders(orders)

@@ -6,8 +6,8 @@ extension VendorAccount {
         let check = PastEventCheck(rules: rules, now: moment.wall)
         let failing =
             admission.fault == .eventErrors ? plan.failedEvents(ofRequest: admission.number, count: batch.count) : []
-        var (results, journal): ([JSONValue], [UInt8]) = ([], [])
-        var accepted = 0
+        var (statuses, journal): ([YespoRules.PastEventStatus], [UInt8]) = ([], [])
+        journal.reserveCapacity(batch.reduce(0) { $0 + $1.text.count + 48 })
         for (index, event) in batch.enumerated() {
             var (status, occurred) = check.check(event)
             if let time = occurred {
@@ -15,22 +15,27 @@ extension VendorAccount {
                     (status, occurred) = (.serverError, nil)
                 } else {
                     keep(event, occurred: time, makesContact: rules.pastEventsMakeContacts)
-                    journal += Self.journalLine(of: event, request: admission.number)
-                    accepted += 1
+                    Self.appendLine(of: event, request: admission.number, to: &journal)
                 }
             }
-            tally.eventStatuses[status.rawValue, default: 0] += 1
-            results.append(.members(["status": .text(status.rawValue)]))
+            tally.eventStatuses[status, default: 0] += 1
+            statuses.append(status)
         }
         tally.events += batch.count
-        let reply: JSONValue = .members([
-            "results": .vendorList(results), "successCount": .integer(accepted),
-            "errorCount": .integer(batch.count - accepted),
-        ])
+        let accepted = statuses.count { $0 == .accepted }
         return Outcome(
-            reply: Reply(reply),
+            reply: Self.reply(statuses, accepted: accepted),
             journal: journal,
             note: "\(batch.count) past events: \(accepted) accepted, \(batch.count - accepted) refused"
+        )
+    }
+
+    private static func reply(_ statuses: [YespoRules.PastEventStatus], accepted: Int) -> Reply {
+        Reply(
+            .members([
+                "results": .vendorList(statuses.map { .members(["status": .text($0.rawValue)]) }),
+                "successCount": .integer(accepted), "errorCount": .integer(statuses.count - accepted),
+            ])
         )
     }
 
@@ -44,16 +49,14 @@ extension VendorAccount {
         _ admission: Admission,
         at moment: Moment
     ) -> Outcome {
-        guard rules.isSegmented(event.event.eventType) else {
+        guard rules.isSegmented(event.eventType) else {
             tally.notSegmented += 1
             return Outcome(reply: Reply(), journal: [], note: "1 event of a type without segmentation")
         }
         keep(event, occurred: moment.wall, makesContact: version == .two)
-        return Outcome(
-            reply: Reply(),
-            journal: Self.journalLine(of: event, request: admission.number),
-            note: "1 event accepted"
-        )
+        var journal: [UInt8] = []
+        Self.appendLine(of: event, request: admission.number, to: &journal)
+        return Outcome(reply: Reply(), journal: journal, note: "1 event accepted")
     }
 
     /// Deletes the events of a period.
@@ -77,35 +80,18 @@ extension VendorAccount {
     }
 
     /// Keeps an event, finds its contact, and enters it under its order.
-    private mutating func keep(_ received: ReceivedEvent, occurred: WallClock, makesContact: Bool) {
-        let event = received.event
-        events.keep(received.text, eventType: event.eventType, occurred: occurred)
-        let identifiers = event.identifiers
-        var contact = contacts.contact(of: identifiers)
-        if contact == nil, makesContact { contact = contacts.make(of: identifiers) }
+    private mutating func keep(_ event: ReceivedEvent, occurred: WallClock, makesContact: Bool) {
+        events.keep(event.text, eventType: event.eventType, occurred: occurred)
+        var contact = contacts.contact(of: event.identifiers)
+        if contact == nil, makesContact { contact = contacts.make(of: event.identifiers) }
         if contact == nil { tally.unidentified += 1 }
-        guard let kind = OrderEventKind(eventTypeKey: event.eventType) else { return }
-        orders.enter(
-            OrderEvent(kind: kind, contact: contact, zone: rules.zone) { event.value(of: $0) },
-            of: OrderEvent.orderIdentifier(event.value(of: "externalOrderId")),
-            occurred: occurred,
-            namesContact: !identifiers.isEmpty
-        )
+        guard let order = event.order else { return }
+        orders.enter(order, contact: contact, occurred: occurred, namesContact: !event.identifiers.isEmpty)
     }
 
-    private static func journalLine(of event: ReceivedEvent, request: Int) -> [UInt8] {
-        Array("{\"request\":\(request),\"event\":".utf8) + event.text + Array("}\n".utf8)
-    }
-}
-
-extension Event {
-    /// What its parameters identify the contact by; of several of one kind the first counts.
-    var identifiers: [IdentifierKind: Identifier] {
-        var identifiers: [IdentifierKind: Identifier] = [:]
-        for parameter in parameters {
-            guard let kind = IdentifierKind(parameterName: parameter.name), identifiers[kind] == nil else { continue }
-            identifiers[kind] = Identifier(kind: kind, value: parameter.value)
-        }
-        return identifiers
+    private static func appendLine(of event: ReceivedEvent, request: Int, to journal: inout [UInt8]) {
+        journal.append(contentsOf: "{\"request\":\(request),\"event\":".utf8)
+        journal.append(contentsOf: event.text)
+        journal.append(contentsOf: "}\n".utf8)
     }
 }

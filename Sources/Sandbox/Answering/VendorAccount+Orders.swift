@@ -24,10 +24,10 @@ extension VendorAccount {
     }
 
     private mutating func take(_ order: JSONValue) throws(ContactFault) {
-        guard let identifier = OrderEvent.orderIdentifier(order["externalOrderId"]) else {
-            throw ContactFault("externalOrderId is required")
-        }
-        var identifiers: [IdentifierKind: Identifier] = [:]
+        var parameters = OrderParameters()
+        for field in OrderParameters.Field.allCases { parameters[field] = order[field.rawValue] }
+        let statement = parameters.statement(.created)
+        var identifiers = IdentifierSet()
         for kind in [IdentifierKind.externalCustomerId, .email, .phone] {
             identifiers[kind] = Identifier(kind: kind, value: order[kind.name])
         }
@@ -37,14 +37,15 @@ extension VendorAccount {
         guard case .text(let currency)? = order["currency"], !currency.isEmpty else {
             throw ContactFault("currency is required")
         }
-        var event = OrderEvent(kind: .created, contact: 0, zone: rules.zone) { order[$0] }
-        if let reason = Self.reason(against: event) { throw ContactFault(reason.text) }
-        event.contact = (contacts.contact(of: identifiers) ?? contacts.make(of: identifiers)).map { UInt32($0) }
-        orders.enter(event, of: identifier, occurred: nil, namesContact: true)
+        if let reason = Self.reason(against: statement.event) { throw ContactFault(reason.text) }
+        let contact = contacts.contact(of: identifiers) ?? contacts.make(of: identifiers)
+        orders.enter(statement, contact: contact, occurred: nil, namesContact: true)
     }
 
-    /// Why an order cannot be made of an event; nil if it can.
+    /// Why no order can be made of what is said of one; nil if it can.
     private static func reason(against event: OrderEvent) -> IgnoredReason? {
+        var event = event
+        event.contact = 0
         var (versions, ignored): ([OrderVersion], [IgnoredOrderEvent]) = ([], [])
         [event].withUnsafeBufferPointer { OrderFolding.fold($0, into: &versions, ignored: &ignored) }
         return ignored.first?.reason

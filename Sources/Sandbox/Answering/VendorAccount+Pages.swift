@@ -11,7 +11,10 @@ extension VendorAccount {
                 "statuses": .counts(tally.statuses), "faults": .counts(tally.faults),
             ]),
             "events": .members([
-                "received": .integer(tally.events), "statuses": .counts(tally.eventStatuses),
+                "received": .integer(tally.events),
+                "statuses": .counts(
+                    Dictionary(uniqueKeysWithValues: tally.eventStatuses.map { ($0.rawValue, $1) })
+                ),
                 "kept": .integer(events.count), "different": .integer(events.list.count),
                 "types": .counts(events.countsByType), "withoutContact": .integer(tally.unidentified),
                 "withoutSegmentation": .integer(tally.notSegmented), "deleted": .integer(tally.deleted),

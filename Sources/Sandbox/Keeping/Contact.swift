@@ -3,7 +3,7 @@ internal import EventModel
 /// A contact that the sandbox keeps.
 struct Contact: Sendable {
     /// What it is known by; always with the contactId that the sandbox gave it.
-    var identifiers: [IdentifierKind: Identifier]
+    var identifiers: IdentifierSet
     /// Its other fields, under the vendor's names.
     var values: [String: String] = [:]
     /// When it was updated last, as a count of updates: of several contacts with one email, the last one counts.
@@ -12,9 +12,8 @@ struct Contact: Sendable {
     /// The contact as the sandbox's own page shows it.
     var json: JSONValue {
         var members: [JSONMember] = []
-        for kind in IdentifierKind.allCases {
-            guard let identifier = identifiers[kind] else { continue }
-            members.append(JSONMember(name: kind.name, value: .text(identifier.value)))
+        for identifier in identifiers {
+            members.append(JSONMember(name: identifier.kind.name, value: .text(identifier.value)))
         }
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             members.append(JSONMember(name: name, value: .text(value)))

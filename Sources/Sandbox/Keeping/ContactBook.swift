@@ -13,15 +13,12 @@ struct ContactBook: Sendable {
     ///
     /// A contact that has another identifier of a stronger kind than the one that matched is not meant. That much is
     /// Muster's; the vendor documents the order of the kinds alone (`YespoRules.identifierPrecedence`).
-    func contact(of identifiers: [IdentifierKind: Identifier]) -> Int? {
-        for kind in IdentifierKind.allCases {
-            guard let identifier = identifiers[kind], let candidates = holders[identifier] else { continue }
+    func contact(of identifiers: IdentifierSet) -> Int? {
+        for identifier in identifiers {
+            guard let candidates = holders[identifier], !candidates.isEmpty else { continue }
             let meant = candidates.filter { candidate in
-                IdentifierKind.allCases.prefix { $0 < kind }.allSatisfy { stronger in
-                    guard let given = identifiers[stronger], let own = contacts[candidate].identifiers[stronger] else {
-                        return true
-                    }
-                    return given == own
+                identifiers.prefix { $0 != identifier }.allSatisfy { stronger in
+                    contacts[candidate].identifiers[stronger.kind].map { $0 == stronger } ?? true
                 }
             }
             return latest(of: meant)
@@ -31,8 +28,8 @@ struct ContactBook: Sendable {
 
     /// Makes a contact of an event's or an order's identifiers; nil if they hold nothing but a contactId, which the
     /// vendor alone gives.
-    mutating func make(of identifiers: [IdentifierKind: Identifier]) -> Int? {
-        guard identifiers.keys.contains(where: { $0 != .contactId }) else { return nil }
+    mutating func make(of identifiers: IdentifierSet) -> Int? {
+        guard identifiers.contains(where: { $0.kind != .contactId }) else { return nil }
         madeByEvents += 1
         return add(identifiers, values: [:])
     }
@@ -72,11 +69,13 @@ struct ContactBook: Sendable {
         candidates.max { contacts[$0].updated < contacts[$1].updated }
     }
 
-    private mutating func add(_ identifiers: [IdentifierKind: Identifier], values: [String: String]) -> Int {
+    private mutating func add(_ identifiers: IdentifierSet, values: [String: String]) -> Int {
         let number = contacts.count
         updates += 1
-        contacts.append(Contact(identifiers: [:], values: values, updated: updates))
-        for (kind, identifier) in identifiers where kind != .contactId { set(kind, identifier, of: number) }
+        contacts.append(Contact(identifiers: IdentifierSet(), values: values, updated: updates))
+        for identifier in identifiers where identifier.kind != .contactId {
+            set(identifier.kind, identifier, of: number)
+        }
         set(.contactId, Identifier(kind: .contactId, text: String(Self.firstContactId + number)), of: number)
         return number
     }

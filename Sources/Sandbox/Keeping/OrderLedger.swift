@@ -27,13 +27,14 @@ struct OrderLedger: Sendable {
     private var count: Int64 = 0
 
     /// Enters an event under its order, or under none.
-    mutating func enter(_ event: OrderEvent, of order: String?, occurred: WallClock?, namesContact: Bool) {
-        var event = event
+    mutating func enter(_ statement: OrderStatement, contact: Int?, occurred: WallClock?, namesContact: Bool) {
+        var event = statement.event
+        event.contact = contact.map { UInt32($0) }
         event.number = count
         event.occurred = WallClock(microseconds: count)
         count += 1
         let arrival = Arrival(event: event, occurred: occurred, namesContact: namesContact)
-        if let order {
+        if let order = statement.order {
             arrivals[order, default: []].append(arrival)
         } else {
             stray.append(arrival)

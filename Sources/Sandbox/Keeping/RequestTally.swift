@@ -13,7 +13,7 @@ struct RequestTally: Sendable {
     /// How many past events came in requests that were not refused as a whole.
     var events = 0
     /// How many of them had each status.
-    var eventStatuses: [String: Int] = [:]
+    var eventStatuses: [YespoRules.PastEventStatus: Int] = [:]
     /// How many events were deleted.
     var deleted = 0
     /// How many accepted events name no contact that is known.

@@ -3,7 +3,7 @@ internal import EventModel
 /// A contact as a bulk request gives it.
 struct ContactForm: Sendable {
     /// What identifies it; of several channels of one kind the first counts.
-    let identifiers: [IdentifierKind: Identifier]
+    let identifiers: IdentifierSet
     /// The values of its other fields, under the names of `contactFields`.
     let values: [String: String]
 
@@ -35,9 +35,9 @@ struct ContactForm: Sendable {
         self.values = values
     }
 
-    private static func channels(_ value: JSONValue?) throws(ContactFault) -> [IdentifierKind: Identifier] {
+    private static func channels(_ value: JSONValue?) throws(ContactFault) -> IdentifierSet {
         guard case .list(let channels)? = value else { throw ContactFault("channels must be a list") }
-        var identifiers: [IdentifierKind: Identifier] = [:]
+        var identifiers = IdentifierSet()
         for channel in channels {
             guard case .text(let type)? = channel["type"] else { throw ContactFault("A channel has no type") }
             guard let kind = kindsOfChannels[type] else {

@@ -17,7 +17,7 @@ package struct ContactRequest: Sendable {
     ///
     /// - Throws: 400 with what is wrong with it; what is wrong with one contact leaves the others as they are.
     init(_ value: JSONValue) throws(Refusal) {
-        let contacts = try ReadRequest.list("contacts", of: value, atMost: YespoRules.contactsPerRequest)
+        let contacts = try RequestReader.list("contacts", of: value, atMost: YespoRules.contactsPerRequest)
         dedupeOn = try Self.dedupeField(value["dedupeOn"])
         fields = try Self.fields(value["contactFields"])
         var (forms, failed): ([ContactForm], [JSONValue]) = ([], [])

@@ -16,13 +16,13 @@ struct PastEventCheck {
             guard let time = TimeText(text), time.form == .date || time.form == .minute else {
                 return (.occurredUnreadable, nil)
             }
-            let isOrder = YespoRules.orderEventTypes.contains(event.event.eventType)
+            let isOrder = YespoRules.orderEventTypes.contains(event.eventType)
             if let years = isOrder ? rules.orderYears : rules.eventYears, time.written < now.adding(months: -12 * years)
             {
                 return (.occurredTooOld, nil)
             }
             if time.written > now { return (.occurredInFuture, nil) }
-            if !rules.isSegmented(event.event.eventType) { return (.segmentationOff, nil) }
+            if !rules.isSegmented(event.eventType) { return (.segmentationOff, nil) }
             return (.accepted, time.written)
         default: return (.occurredUnreadable, nil)
         }

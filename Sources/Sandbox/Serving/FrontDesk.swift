@@ -1,9 +1,10 @@
 internal import EventModel
+internal import NIOCore
 internal import Synchronization
 
 /// Lets many connections ask one account, one after another.
 final class FrontDesk: Sendable {
-    private let account: Mutex<VendorAccount>
+    private let counter: Mutex<Counter>
     private let journal: Journal?
     private let asOf: WallClock?
     private let zone: ClockZone
@@ -13,7 +14,7 @@ final class FrontDesk: Sendable {
     /// - Parameters:
     ///   - asOf: What the account's wall clock shows all the time; nil for the time that it is.
     init(_ account: VendorAccount, journal: Journal?, asOf: WallClock?) {
-        self.account = Mutex(account)
+        counter = Mutex(Counter(account: account))
         self.journal = journal
         self.asOf = asOf
         zone = account.rules.zone
@@ -22,25 +23,25 @@ final class FrontDesk: Sendable {
 
     func admit(_ head: VendorAccount.Head) throws(Refusal) -> VendorAccount.Admission {
         let now = now
-        let result = account.withLock { account in
-            Result { () throws(Refusal) in try account.admit(head, at: now) }
+        let result = counter.withLock { counter in
+            Result { () throws(Refusal) in try counter.account.admit(head, at: now) }
         }
         return try result.get()
     }
 
     func refuse(_ refusal: Refusal, retryAfter: Bool = false) -> VendorAccount.Outcome {
-        account.withLock { $0.refuse(refusal, retryAfter: retryAfter) }
+        counter.withLock { $0.account.refuse(refusal, retryAfter: retryAfter) }
     }
 
-    /// Does what a request asks for; what it changed is in the journal before this returns.
-    func take(
-        _ request: ReadRequest,
-        _ admission: VendorAccount.Admission
+    /// Reads a request and does what it asks for; what it changed is in the journal before this returns.
+    func answer(
+        _ admission: VendorAccount.Admission,
+        _ body: ByteBuffer
     ) throws(SandboxError) -> VendorAccount.Outcome {
         let now = now
-        let result = account.withLock { account in
+        let result = counter.withLock { counter in
             Result { () throws(SandboxError) in
-                let outcome = account.take(request, admission, at: now)
+                let outcome = counter.answer(admission, body, at: now)
                 // Under the lock, so that the journal has the order in which things happened.
                 try journal?.append(outcome.journal)
                 return outcome
@@ -51,20 +52,45 @@ final class FrontDesk: Sendable {
 
     func state() -> JSONValue {
         // Orders are folded outside the lock, on a copy that shares its memory.
-        var copy = account.withLock { $0 }
+        var copy = counter.withLock { $0.account }
         return copy.state(at: now)
     }
 
     func keptEventLines() -> [[UInt8]] {
-        account.withLock { $0 }.keptEventLines
+        counter.withLock { $0.account }.keptEventLines
     }
 
     func keptContactLines() -> [[UInt8]] {
-        var copy = account.withLock { $0 }
+        var copy = counter.withLock { $0.account }
         return copy.keptContactLines(at: now)
     }
 
     private var now: Moment {
         Moment(elapsed: clock.now - beginning, wall: asOf ?? zone.now)
+    }
+}
+
+/// What one request at a time may use.
+private struct Counter {
+    var account: VendorAccount
+    let reader = RequestReader()
+
+    init(account: VendorAccount) {
+        self.account = account
+    }
+
+    mutating func answer(
+        _ admission: VendorAccount.Admission,
+        _ body: ByteBuffer,
+        at moment: Moment
+    ) -> VendorAccount.Outcome {
+        do throws(Refusal) {
+            let request = try body.withBytes { bytes throws(Refusal) in
+                try reader.read(admission.endpoint, body: bytes)
+            }
+            return account.take(request, admission, at: moment)
+        } catch {
+            return account.refuse(error)
+        }
     }
 }

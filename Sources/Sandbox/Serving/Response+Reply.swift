@@ -82,11 +82,13 @@ extension Response {
 
 extension ByteBuffer {
     /// Gives the readable bytes as one run.
-    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws(Refusal) -> Result) throws(Refusal) -> Result {
+    func withBytes<Value, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         // The buffer's own access has no typed throws, so the failure leaves it as a value.
         let result = withUnsafeReadableBytes { bytes in
             bytes.withMemoryRebound(to: UInt8.self) { bytes in
-                Swift.Result { () throws(Refusal) in try body(bytes) }
+                Result { () throws(Failure) in try body(bytes) }
             }
         }
         return try result.get()

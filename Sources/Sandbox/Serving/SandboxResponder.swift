@@ -39,7 +39,7 @@ struct SandboxResponder: HTTPResponder {
         if admission.endpoint.isOwn { return try page(admission.endpoint) }
         let name = "\(admission.number) \(line)"
         if admission.fault == .cutBefore {
-            log.info("\(name) -> cut-before: nothing was read")
+            log.info("\(name) -> (fault cut-before): nothing was read")
             return try await cut(context)
         }
         guard let body = try await body(of: request) else {
@@ -51,12 +51,12 @@ struct SandboxResponder: HTTPResponder {
             return try await cut(context)
         }
         if admission.fault == .noReply {
-            log.info("\(name) -> no-reply: nothing was taken")
+            log.info("\(name) -> (fault no-reply): nothing was taken")
             return try await hang(context)
         }
         let outcome = try outcome(of: admission, body)
-        let fault = admission.fault.map { $0 == .eventErrors ? "" : "\($0.rawValue) after " } ?? ""
-        log.info("\(name) -> \(fault)\(outcome.reply.status): \(outcome.note)")
+        let fault = admission.fault.map { " (fault \($0.rawValue))" } ?? ""
+        log.info("\(name) -> \(outcome.reply.status)\(fault): \(outcome.note)")
         try await Task.sleep(for: manner.latency)
         return try await deliver(outcome, admission.fault, context)
     }
@@ -79,17 +79,8 @@ struct SandboxResponder: HTTPResponder {
         if let refusal = admission.fault?.refusal, admission.fault != .serverErrorAfter {
             return desk.refuse(refusal, retryAfter: admission.fault?.saysWhenToRetry ?? false)
         }
-        let read: ReadRequest?
-        do throws(Refusal) {
-            read = try body.withBytes { bytes throws(Refusal) in
-                try ReadRequest(admission.endpoint, body: bytes)
-            }
-        } catch {
-            return desk.refuse(error)
-        }
-        guard let read else { return desk.refuse(.internalError) }
         do throws(SandboxError) {
-            return try desk.take(read, admission)
+            return try desk.answer(admission, body)
         } catch {
             onFailure(error)
             throw error
