@@ -123,3 +123,23 @@ struct PushCommand: ParsableCommand {
         )
     }
 }
+
+// The parser gives an option that both a command and its subcommand know to the outer one. The subcommands declare theirs
+// all the same, for their help, and ask here for what was written.
+extension PushCommand {
+    /// The format that was asked for.
+    func format(_ inner: ResultFormat?) -> ResultFormat { inner ?? format ?? .automatic }
+
+    /// The path of the database.
+    func databasePath(_ inner: StoreOptions) -> String {
+        inner.database ?? store.path(muster)
+    }
+
+    /// The address and the key.
+    func upstream(_ inner: UpstreamOptions) -> UpstreamOptions {
+        var given = upstream
+        if let url = inner.url { given.url = url }
+        if let file = inner.keyFile { given.keyFile = file }
+        return given
+    }
+}

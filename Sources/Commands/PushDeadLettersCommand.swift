@@ -26,8 +26,8 @@ struct PushDeadLettersCommand: ParsableCommand {
     var format: ResultFormat?
 
     func run() throws {
-        let (ledger, _, account) = try PushLedger.known(store.path(push.muster), upstream, push.sending)
-        let format = format ?? .automatic
+        let (ledger, _, account) = try PushLedger.known(push.databasePath(store), push.upstream(upstream), push.sending)
+        let format = push.format(format)
         if format == .json {
             try writeJSON(ledger, account)
         } else {

@@ -40,32 +40,33 @@ struct PushRetryCommand: ParsableCommand {
     var format: ResultFormat?
 
     func run() throws {
-        let path = store.path(push.muster)
+        let path = push.databasePath(store)
+        let upstream = push.upstream(upstream)
         let ledgerPath = PushLedger.path(ofDatabase: path)
         guard let ledger = try PushLedger(reading: ledgerPath) else {
             throw UsageFailure(
                 message: "\(ledgerPath): nothing was pushed from this database yet; see muster push --dry-run"
             )
         }
-        let address = try KnownAccount(upstream, sending).address(in: ledger)
+        let address = try KnownAccount(upstream, push.sending).address(in: ledger)
         try ledger.close()
         var selection = PushSelection()
         selection.includesNew = false
         selection.resendsRejected = rejected
-        selection.resendsUnknown = resendUnknown
-        try store.reading(push.muster).read { snapshot in
-            let push = Push(
+        selection.resendsUnknown = resendUnknown || push.resendUnknown
+        try StoreFile(path: path, .reading).read { snapshot in
+            let sender = Push(
                 snapshot: snapshot,
                 selection: selection,
                 address: address,
                 upstream: upstream,
-                sending: sending,
-                version: apiVersion,
+                sending: push.sending,
+                version: push.apiVersion,
                 ledgerPath: ledgerPath,
                 createsContacts: false,
-                format: format ?? .automatic
+                format: push.format(format)
             )
-            try push.run(isAgreed: yes)
+            try sender.run(isAgreed: yes || push.yes)
         }
     }
 }

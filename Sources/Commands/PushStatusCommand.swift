@@ -25,10 +25,14 @@ struct PushStatusCommand: ParsableCommand {
     var format: ResultFormat?
 
     func run() throws {
-        let (ledger, address, account) = try PushLedger.known(store.path(push.muster), upstream, push.sending)
+        let (ledger, address, account) = try PushLedger.known(
+            push.databasePath(store),
+            push.upstream(upstream),
+            push.sending
+        )
         let report = try ledger.report(account: account)
         try ledger.close()
-        switch format ?? .automatic {
+        switch push.format(format) {
         case .json: try StandardOutput.write(JSONText.text(document(report, address), .indented) + "\n")
         case .csv: try StandardOutput.write(CSVWriter().bytes(figures(report)))
         case .table:

@@ -28,10 +28,10 @@ struct PushUndoCommand: ParsableCommand {
     @OptionGroup var sending: SendingOptions
 
     @Option(help: ArgumentHelp("The first date, or date and minute, that goes.", valueName: "date"))
-    var from: String
+    var from: String?
 
     @Option(help: ArgumentHelp("The last date, or date and minute, that goes.", valueName: "date"))
-    var to: String
+    var to: String?
 
     @Flag(help: "Show what would go, and delete nothing.")
     var dryRun = false
@@ -43,17 +43,20 @@ struct PushUndoCommand: ParsableCommand {
     var format: ResultFormat?
 
     func run() throws {
-        let file = try store.reading(push.muster)
-        let period = try minutes(file.zone)
-        let (ledger, address, account) = try PushLedger.known(file.path, upstream, sending)
+        let (from, to) = (from ?? push.from, to ?? push.to)
+        guard let from, let to else { throw UsageFailure(message: "say which period: --from and --to") }
+        let file = try StoreFile(path: push.databasePath(store), .reading)
+        let upstream = push.upstream(upstream)
+        let period = try minutes(from, to, file.zone)
+        let (ledger, address, account) = try PushLedger.known(file.path, upstream, push.sending)
         let plan = try UndoPlan(period, file, ledger, account: account)
         try ledger.close()
-        if dryRun { return try plan.write(format ?? .automatic, isDone: false) }
+        if dryRun || push.dryRun { return try plan.write(push.format(format), isDone: false) }
         StandardError.write(plan.text(width: StandardError.isTerminal ? 100 : nil))
-        guard try yes || isTyped(period) else {
+        guard try yes || push.yes || isTyped(period) else {
             throw UsageFailure(message: "another period was typed; nothing was deleted")
         }
-        let client = sending.client(address, try upstream.key())
+        let client = push.sending.client(address, try upstream.key())
         do {
             try delete(plan, client, address, ledger.path)
         } catch {
@@ -61,11 +64,11 @@ struct PushUndoCommand: ParsableCommand {
             throw error
         }
         try client.close()
-        try plan.write(format ?? .automatic, isDone: true)
+        try plan.write(push.format(format), isDone: true)
     }
 
     private func delete(_ plan: UndoPlan, _ client: UpstreamClient, _ address: ServiceAddress, _ path: String) throws {
-        let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
+        let requests = PatientRequests(client, address, limits: push.sending.limits) { Interruption.isRequested }
         let identity = try requests.account()
         // Nothing may be sent into the period meanwhile.
         let ledger = try PushLedger(writing: path)
@@ -81,7 +84,7 @@ struct PushUndoCommand: ParsableCommand {
     }
 
     /// The first and the last minute.
-    private func minutes(_ zone: ClockZone) throws -> ClosedRange<WallClock> {
+    private func minutes(_ from: String, _ to: String, _ zone: ClockZone) throws -> ClosedRange<WallClock> {
         let period = try PeriodText.period(from: from, to: to, zone)
         func minute(_ time: WallClock) -> WallClock {
             WallClock(microseconds: time.microseconds.dividedFlooring(by: WallClock.minute) * WallClock.minute)

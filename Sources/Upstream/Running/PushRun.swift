@@ -12,6 +12,10 @@ package final class PushRun {
     private let typeNames: [String]
     private var batches: DueBatches
     private var machine: SendingMachine<SystemRandomNumberGenerator>
+    /// Batches that the machine has no room for yet.
+    private var prepared: ArraySlice<PushBatch> = []
+    private var isExhausted = false
+    /// The batches that the machine holds, by number.
     private var held: [Int: PushBatch] = [:]
     private var outcomes: [Int: Reply] = [:]
     private var faults: [Int: String] = [:]
@@ -55,6 +59,8 @@ package final class PushRun {
     package func run(progress: (PushTally) -> Bool) throws -> StopReason? {
         var messages: [(batch: Int, outcome: RequestOutcome)] = []
         while true {
+            // Looked up before the transaction begins, since a connection does one thing at a time.
+            try prepare(machine.room + messages.count)
             let next = try ledger.write { transaction in
                 for message in messages { try take(message, transaction) }
                 try offer(transaction)
@@ -70,11 +76,22 @@ package final class PushRun {
         }
     }
 
+    /// Has so many batches ready, if there are as many.
+    private func prepare(_ count: Int) throws {
+        while !isExhausted, prepared.count < count {
+            guard let batch = try batches.next() else {
+                isExhausted = true
+                return
+            }
+            prepared.append(batch)
+        }
+    }
+
     /// Hands the machine as many batches as it has room for.
     private func offer(_ transaction: LedgerTransaction) throws {
         while machine.room > 0 {
-            guard let batch = try batches.next() else {
-                _ = machine.handle(.exhausted, at: elapsed)
+            guard let batch = prepared.popFirst() else {
+                if isExhausted { _ = machine.handle(.exhausted, at: elapsed) }
                 return
             }
             let number = machine.offer(events: batch.events.count, orders: batch.orders)
