@@ -208,7 +208,11 @@ let package = Package(
         ),
         .testTarget(name: "UpstreamTests", dependencies: ["EventModel", "EventStore", "Upstream"], swiftSettings: strict),
         .testTarget(name: "SandboxTests", dependencies: ["EventModel", "Sandbox"], swiftSettings: strict),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Commands", "EventModel", "EventReader", "Upstream"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "SampleShopTests", dependencies: ["EventModel", "SampleShop"], swiftSettings: strict),
     ],

@@ -46,6 +46,9 @@ struct SendingOptions: ParsableArguments {
     )
     var rate = SendingLimits().requestsPerSecond
 
+    @Option(help: ArgumentHelp("The most events of a request.", valueName: "n"))
+    var batchSize = SendingLimits().eventsPerBatch
+
     @Option(help: ArgumentHelp("The most requests that are under way at a time.", valueName: "n"))
     var inFlight = SendingLimits().inFlight
 
@@ -61,6 +64,10 @@ struct SendingOptions: ParsableArguments {
     func validate() throws {
         let most = YespoRules.requestsPerSecond(method: "POST", path: YespoRules.pastEventsPath)
         guard (1...most).contains(rate) else { throw ValidationError("--rate must be from 1 to \(most)") }
+        let events = YespoRules.pastEventsPerRequest
+        guard (1...events).contains(batchSize) else {
+            throw ValidationError("--batch-size must be from 1 to \(events)")
+        }
         guard (1...64).contains(inFlight) else { throw ValidationError("--in-flight must be from 1 to 64") }
         guard (1...100).contains(tries) else { throw ValidationError("--tries must be from 1 to 100") }
         guard timeout > 0, timeout <= 3_600 else { throw ValidationError("--timeout must be over 0 and at most 3600") }
@@ -70,6 +77,7 @@ struct SendingOptions: ParsableArguments {
     var limits: SendingLimits {
         var limits = SendingLimits()
         (limits.requestsPerSecond, limits.inFlight, limits.tries) = (rate, inFlight, tries)
+        limits.eventsPerBatch = batchSize
         limits.held = max(limits.held, 2 * inFlight)
         return limits
     }

@@ -85,7 +85,7 @@ struct Push {
             prediction: try Prediction(snapshot)
         )
         let run = try PushRun(
-            DueBatches(events),
+            DueBatches(events, sending.limits),
             to: client,
             version,
             ledger: ledger,

@@ -61,7 +61,7 @@ struct PushPlanReport {
 
     private var requestMeaning: String {
         let size = HumanNumber.bytes(BatchCutter.greatestBodyBytes)
-        return "of at most \(BatchCutter.greatestEventCount) events and \(size); at \(push.sending.rate) a second "
+        return "of at most \(push.sending.batchSize) events and \(size); at \(push.sending.rate) a second "
             + "\(HumanNumber.duration(plan.duration)), if replies come at once"
     }
 

@@ -68,7 +68,7 @@ final class RequestDelegate: HTTPClientResponseDelegate {
 
     private func reply(_ state: State) -> Reply {
         let text = String(decoding: state.body, as: UTF8.self)
-        return Reply(status: state.status ?? 0, retryAfter: state.retryAfter, text: key.blotted(text))
+        return Reply(status: state.status ?? 0, retryAfter: state.retryAfter, text: text, said: key.blotted(text))
     }
 
     private func finish(_ outcome: (State) -> RequestOutcome) {

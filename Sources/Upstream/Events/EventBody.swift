@@ -16,4 +16,18 @@ package struct EventBody: Sendable {
     package let json: [UInt8]
     /// What the ledger knew of it before.
     package var standing = EventStanding.new
+
+    /// Makes an event that is to be sent.
+    package init(
+        number: Int64,
+        eventType: UInt32,
+        contact: UInt32?,
+        key: EventKey,
+        order: UInt64?,
+        hasKeyValue: Bool,
+        json: [UInt8]
+    ) {
+        (self.number, self.eventType, self.contact, self.key) = (number, eventType, contact, key)
+        (self.order, self.hasKeyValue, self.json) = (order, hasKeyValue, json)
+    }
 }

@@ -1,13 +1,14 @@
 /// The batches of the events that are to be sent, oldest first, one after another.
 package struct DueBatches {
     private let events: SelectedEvents
-    private var cutter = BatchCutter()
+    private var cutter: BatchCutter
     /// The event that begins the next batch.
     private var first: EventBody?
 
     /// Makes the batches of a walk that has not begun.
-    package init(_ events: SelectedEvents) {
+    package init(_ events: SelectedEvents, _ limits: SendingLimits) {
         self.events = events
+        cutter = BatchCutter(eventsAtMost: limits.eventsPerBatch)
     }
 
     /// The next batch; nil after the last.

@@ -55,7 +55,7 @@ package struct PushPlan: Sendable {
             standings: standings,
             prediction: prediction
         )
-        var counts = Counts(contacts: snapshot.contacts.count)
+        var counts = Counts(contacts: snapshot.contacts.count, limits)
         var looked = 0
         while let item = try events.next() {
             counts.add(item, isDue: events.isDue(item), skips: selection.skipsPredicted)
@@ -97,15 +97,16 @@ package struct PushPlan: Sendable {
 
         var types: [UInt32: OfType] = [:]
         var tally = PushTally()
-        var cutter = BatchCutter()
+        var cutter: BatchCutter
         var due = 0
         var losingSeconds = 0
         var contacts: Bitmap
         var predicted: [String: Int] = [:]
         var windows = DeletionWindows()
 
-        init(contacts: Int) {
+        init(contacts: Int, _ limits: SendingLimits) {
             self.contacts = Bitmap(count: contacts)
+            cutter = BatchCutter(eventsAtMost: limits.eventsPerBatch)
         }
 
         mutating func add(_ item: SelectedEvents.Item, isDue: Bool, skips: Bool) {

@@ -71,7 +71,7 @@ package struct ContactCreation {
             }
             throw UpstreamFailure.contactsFailed(reply: reply.summary)
         }
-        let value = JSONValue(parsing: reply.text)
+        let value = JSONValue(parsing: reply.said)
         var failed: [JSONValue] = []
         switch value?["failedContacts"] {
         case .list(let all)?: failed = all
@@ -84,7 +84,7 @@ package struct ContactCreation {
             result.reasons[error, default: 0] += 1
         }
         var session: String?
-        if case .text(let text)? = value?["asyncSessionId"], !text.isEmpty { session = text }
+        if case .text(let text)? = JSONValue(parsing: reply.text)?["asyncSessionId"], !text.isEmpty { session = text }
         if session == nil, case .text(let message)? = value?["errorMessage"], !message.isEmpty {
             throw UpstreamFailure.contactsFailed(reply: message)
         }

@@ -4,19 +4,22 @@ package struct Reply: Hashable, Sendable {
     package let status: Int
     /// How long the header Retry-After asks to wait, if it does.
     package let retryAfter: Duration?
-    /// The body as text, with the key blotted out.
+    /// The body as text.
     package let text: String
+    /// The body as it may be shown and kept: with the key blotted out, should the service repeat it.
+    package let said: String
 
-    /// Makes a reply.
-    package init(status: Int, retryAfter: Duration? = nil, text: String = "") {
+    /// Makes a reply; nothing needs blotting out unless `said` differs.
+    package init(status: Int, retryAfter: Duration? = nil, text: String = "", said: String? = nil) {
         self.status = status
         self.retryAfter = retryAfter
         self.text = text
+        self.said = said ?? text
     }
 
     /// Status and text on one line, of the text no more than the first part.
     package var summary: String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.isEmpty ? "\(status)" : "\(status) \(line.prefix(300))"
     }
 }

@@ -4,6 +4,8 @@ internal import EventModel
 package struct SendingLimits: Hashable, Sendable {
     /// The most requests that are begun in a second.
     package var requestsPerSecond = YespoRules.requestsPerSecond(method: "POST", path: YespoRules.pastEventsPath)
+    /// The most events of a request.
+    package var eventsPerBatch = BatchCutter.greatestEventCount
     /// The most requests that are under way at a time.
     package var inFlight = 6
     /// How often a batch is sent before it waits as failed.
