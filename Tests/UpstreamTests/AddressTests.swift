@@ -41,7 +41,7 @@ struct `A key` {
         try Data("word\n".utf8).write(to: URL(fileURLWithPath: path))
         for (mode, isTaken) in [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o644, false)] {
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-            #expect((try? APIKey(file: path)) != nil == isTaken, "mode \(String(mode, radix: 8))")
+            #expect(((try? APIKey(file: path)) != nil) == isTaken, "mode \(String(mode, radix: 8))")
         }
         #expect(throws: APIKey.Fault.self) { try APIKey(file: path + "-absent") }
         #expect(throws: APIKey.Fault.self) { try APIKey(file: "/") }

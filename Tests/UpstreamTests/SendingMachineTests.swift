@@ -16,7 +16,7 @@ struct `The machine that sends` {
         var machine = machine { $0.inFlight = 2 }
         for _ in 1...4 { _ = machine.offer(events: 500, orders: []) }
         #expect(machine.due(at: .zero) == [.send(batch: 1, tries: 1), .send(batch: 2, tries: 1)])
-        #expect(machine.due(at: .seconds(1)).isEmpty)
+        #expect(machine.due(at: .seconds(1)) == [])
         #expect(machine.handle(.replied(batch: 2, .accepted, retryAfter: nil), at: .seconds(1)) == [.settle(batch: 2)])
         #expect(machine.due(at: .seconds(1)) == [.send(batch: 3, tries: 1)])
     }
@@ -29,7 +29,7 @@ struct `The machine that sends` {
         #expect(machine.due(at: .zero) == [.send(batch: 1, tries: 1), .send(batch: 3, tries: 1)])
         // While the first waits for another try, the second still waits for it.
         _ = machine.handle(.replied(batch: 1, .refusedForNow, retryAfter: nil), at: .zero)
-        #expect(machine.due(at: .milliseconds(100)).isEmpty)
+        #expect(machine.due(at: .milliseconds(100)) == [])
         #expect(machine.due(at: .milliseconds(250)) == [.send(batch: 1, tries: 2)])
         _ = machine.handle(.replied(batch: 1, .accepted, retryAfter: nil), at: .milliseconds(300))
         #expect(machine.due(at: .milliseconds(300)) == [.send(batch: 2, tries: 1)])
@@ -44,10 +44,10 @@ struct `The machine that sends` {
         #expect(machine.due(at: .zero) == [.send(batch: 1, tries: 1)])
         #expect(machine.handle(event, at: .seconds(1)) == [.postpone(batch: 1)])
         #expect(machine.wakeTime(at: .seconds(1)) == .milliseconds(1_250))
-        #expect(machine.due(at: .milliseconds(1_249)).isEmpty)
+        #expect(machine.due(at: .milliseconds(1_249)) == [])
         #expect(machine.due(at: .milliseconds(1_250)) == [.send(batch: 1, tries: 2)])
         #expect(machine.handle(event, at: .seconds(2)) == [.postpone(batch: 1)])
-        #expect(machine.due(at: .milliseconds(2_499)).isEmpty)
+        #expect(machine.due(at: .milliseconds(2_499)) == [])
         #expect(machine.due(at: .milliseconds(2_500)) == [.send(batch: 1, tries: 3)])
         #expect(machine.handle(event, at: .seconds(3)) == [.fail(batch: 1)])
         _ = machine.handle(.exhausted, at: .seconds(3))
@@ -63,7 +63,7 @@ struct `The machine that sends` {
         #expect(
             machine.handle(.replied(batch: 2, .unreadable, retryAfter: nil), at: .zero) == [.markUnknown(batch: 2)]
         )
-        #expect(machine.due(at: .seconds(1_000)).isEmpty)
+        #expect(machine.due(at: .seconds(1_000)) == [])
     }
 
     @Test func `waits with everything for as long as a Retry-After asks`() {
@@ -73,7 +73,7 @@ struct `The machine that sends` {
         _ = machine.due(at: .zero)
         let reply = SendingEvent.replied(batch: 1, .refusedForNow, retryAfter: .seconds(2))
         #expect(machine.handle(reply, at: .zero) == [.postpone(batch: 1)])
-        #expect(machine.due(at: .milliseconds(1_999)).isEmpty)
+        #expect(machine.due(at: .milliseconds(1_999)) == [])
         #expect(machine.wakeTime(at: .milliseconds(1_000)) == .seconds(2))
         #expect(machine.due(at: .seconds(2)) == [.send(batch: 1, tries: 2)])
     }
@@ -122,7 +122,8 @@ struct `The machine that sends` {
         _ = machine.due(at: .zero)
         #expect(machine.handle(.replied(batch: 1, verdict, retryAfter: nil), at: .zero) == actions)
         #expect(machine.stopReason == reason)
-        #expect(machine.due(at: .seconds(9)).isEmpty && machine.room == 0)
+        #expect(machine.due(at: .seconds(9)) == [])
+        #expect(machine.room == 0)
         #expect(!machine.isFinished)
         #expect(machine.handle(.replied(batch: 2, .accepted, retryAfter: nil), at: .zero) == [.settle(batch: 2)])
         #expect(machine.isFinished)
@@ -132,8 +133,9 @@ struct `The machine that sends` {
         var machine = machine { $0.inFlight = 1 }
         for _ in 1...2 { _ = machine.offer(events: 2, orders: []) }
         _ = machine.due(at: .zero)
-        #expect(machine.handle(.interrupted, at: .zero).isEmpty)
-        #expect(!machine.isFinished && machine.due(at: .seconds(1)).isEmpty)
+        #expect(machine.handle(.interrupted, at: .zero) == [])
+        #expect(!machine.isFinished)
+        #expect(machine.due(at: .seconds(1)) == [])
         #expect(machine.handle(.replyLost(batch: 1), at: .seconds(1)) == [.markUnknown(batch: 1)])
         #expect(machine.isFinished && machine.stopReason == .interrupted)
     }

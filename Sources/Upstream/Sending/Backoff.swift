@@ -21,7 +21,9 @@ package struct Backoff: Hashable, Sendable {
         using random: inout some RandomNumberGenerator
     ) -> Duration {
         let doubled = first * Double(1 << min(max(0, tries - 1), 20))
-        let drawn = min(doubled, longest) * Double.random(in: 0.5...1, using: &random)
+        // 53 bits, as many as a Double holds, from 0 up to but not 1.
+        let share = Double(random.next() >> 11) / 0x1p53
+        let drawn = min(doubled, longest) * (0.5 + share / 2)
         return max(drawn, retryAfter ?? .zero)
     }
 }
