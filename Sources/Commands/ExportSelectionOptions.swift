@@ -36,10 +36,8 @@ struct ExportSelectionOptions: ParsableArguments {
     func selection(_ snapshot: StoreSnapshot) throws -> EventSelection {
         var selection = EventSelection()
         if !type.isEmpty { selection.eventTypes = try eventTypes(snapshot) }
-        let first = try from.map { try EventPeriod.times($0, "--from", snapshot.zone).lowerBound.microseconds } ?? .min
-        let last = try to.map { try EventPeriod.times($0, "--to", snapshot.zone).upperBound.microseconds } ?? .max
-        guard first <= last else { throw UsageFailure(message: "--from \(from ?? "") lies after --to \(to ?? "")") }
-        selection.occurred = first...last
+        let period = try PeriodText.period(from: from, to: to, snapshot.zone)
+        selection.occurred = period.lowerBound.microseconds...period.upperBound.microseconds
         if let segment {
             let chosen = try SavedSegments.resolve(segment)
             let preview = try chosen.preview(snapshot, asOf: OrderOptions.asOf(asOf, zone: snapshot.zone))
