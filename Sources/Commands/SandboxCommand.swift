@@ -75,11 +75,11 @@ struct SandboxCommand: ParsableCommand {
         let (port, readyFile) = (port, readyFile)
         try AsynchronousWork.run {
             try await server.run(port: port) { address in
+                if let readyFile { try Self.write(address, to: readyFile) }
                 try StandardOutput.write(address + "\n")
                 StandardError.write(
                     "muster: a sandbox, not Yespo: nothing leaves this machine. \(key.hint) Ctrl-C stops it.\n"
                 )
-                if let readyFile { try Self.write(address, to: readyFile) }
             }
         }
         if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
