@@ -34,7 +34,7 @@ package struct SandboxServer: Sendable {
     ///   - whenReady: Gets the address, such as `http://127.0.0.1:8080`, once requests are answered.
     /// - Throws: ``SandboxError`` if it cannot listen, or if the journal cannot be written any more.
     package func run(port: Int, whenReady: @escaping @Sendable (String) throws -> Void) async throws {
-        let failure = Failure()
+        let (ending, connections) = (Ending(), OpenConnections())
         // The web server would repeat our lines, and takes our end for an error.
         var quiet = log
         quiet.logLevel = .critical
@@ -43,7 +43,8 @@ package struct SandboxServer: Sendable {
             greatestBody: greatestBody,
             manner: manner,
             log: log,
-            onFailure: { failure.note($0) }
+            connections: connections,
+            onFailure: { ending.begin(because: $0) }
         )
         let application = Application(
             responder: responder,
@@ -52,19 +53,22 @@ package struct SandboxServer: Sendable {
                 do {
                     try whenReady("http://127.0.0.1:\(channel.localAddress?.port ?? port)")
                 } catch {
-                    failure.note(error)
+                    ending.begin(because: error)
                 }
             },
             logger: quiet
         )
         let serving = Task { try await application.run() }
-        failure.stop(serving)
+        ending.prepare {
+            serving.cancel()
+            connections.end()
+        }
         let result = await withTaskCancellationHandler {
             await serving.result
         } onCancel: {
-            serving.cancel()
+            ending.begin(because: nil)
         }
-        if let first = failure.first { throw first }
+        if let cause = ending.cause { throw cause }
         guard case .failure(let error) = result, !serving.isCancelled else { return }
         if let error = error as? IOError {
             throw error.errnoCode == EADDRINUSE
@@ -75,24 +79,35 @@ package struct SandboxServer: Sendable {
     }
 }
 
-/// The first failure that makes the sandbox end, and the end itself.
-private final class Failure: Sendable {
-    private let state = Mutex<(first: (any Error)?, serving: Task<Void, any Error>?)>((nil, nil))
-
-    var first: (any Error)? { state.withLock { $0.first } }
-
-    func note(_ error: any Error) {
-        state.withLock { state in
-            if state.first == nil { state.first = error }
-            state.serving?.cancel()
-        }
+/// The end of the sandbox: what brings it about, and how.
+private final class Ending: Sendable {
+    private struct State {
+        var hasBegun = false
+        var cause: (any Error)?
+        var act: (@Sendable () -> Void)?
     }
 
-    /// Names what a failure ends, be it one that has been noted already.
-    func stop(_ serving: Task<Void, any Error>) {
-        state.withLock { state in
-            state.serving = serving
-            if state.first != nil { serving.cancel() }
+    private let state = Mutex(State())
+
+    /// The first failure that has brought the end; nil if it was asked for.
+    var cause: (any Error)? { state.withLock { $0.cause } }
+
+    /// Ends the sandbox, because of a failure or because somebody asks for it.
+    func begin(because cause: (any Error)?) {
+        let act = state.withLock { state in
+            state.hasBegun = true
+            if state.cause == nil { state.cause = cause }
+            return state.act
         }
+        act?()
+    }
+
+    /// Says how to end, for an end that comes or has begun already.
+    func prepare(_ act: @escaping @Sendable () -> Void) {
+        let hasBegun = state.withLock { state in
+            state.act = act
+            return state.hasBegun
+        }
+        if hasBegun { act() }
     }
 }

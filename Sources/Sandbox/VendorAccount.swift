@@ -119,8 +119,21 @@ extension VendorAccount {
         return Outcome(reply: reply, journal: [], note: refusal.text)
     }
 
-    /// Does what a request asks for.
-    package mutating func take(_ request: ReadRequest, _ admission: Admission, at moment: Moment) -> Outcome {
+    /// Reads the body of a request that was let in, and does what it asks for.
+    package mutating func answer(
+        _ admission: Admission,
+        body: UnsafeBufferPointer<UInt8>,
+        reader: RequestReader,
+        at moment: Moment
+    ) -> Outcome {
+        do throws(Refusal) {
+            return take(try reader.read(admission.endpoint, body: body), admission, at: moment)
+        } catch {
+            return refuse(error)
+        }
+    }
+
+    private mutating func take(_ request: ReadRequest, _ admission: Admission, at moment: Moment) -> Outcome {
         finishImports(at: moment)
         let outcome: Outcome
         do throws(Refusal) {

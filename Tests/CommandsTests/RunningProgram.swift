@@ -15,9 +15,9 @@ final class RunningProgram {
         let (read, write) = try Self.pipe()
         let (said, saying) = try Self.pipe()
         (input, errors) = (write, said)
-        // A process inherits what its parent's thread blocks, and those of the tests block Ctrl-C.
+        // A process inherits what its parent's thread blocks, and those of the tests block Ctrl-C and SIGTERM.
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["--default-signal=INT", BuiltProgram.file.path] + words
+        process.arguments = ["--default-signal=INT,TERM", BuiltProgram.file.path] + words
         process.currentDirectoryURL = folder
         process.environment = BuiltProgram.environment
         process.standardInput = read

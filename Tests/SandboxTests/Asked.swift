@@ -39,10 +39,9 @@ struct Asked {
                 VendorAccount.Head(method: method, path: path, authorization: authorization, contentType: contentType),
                 at: moment
             )
-            let request = try Array(body.utf8).withUnsafeBufferPointer { bytes throws(Refusal) in
-                try reader.read(admission.endpoint, body: bytes)
+            let outcome = Array(body.utf8).withUnsafeBufferPointer {
+                account.answer(admission, body: $0, reader: reader, at: moment)
             }
-            let outcome = account.take(request, admission, at: moment)
             return Answer(reply: outcome.reply, journal: String(decoding: outcome.journal, as: UTF8.self))
         } catch {
             return Answer(reply: Reply(error), journal: "")

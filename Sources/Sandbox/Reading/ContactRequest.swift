@@ -3,7 +3,7 @@ internal import EventModel
 /// A bulk request for contacts.
 ///
 /// Yespo OpenAPI, ContactsBulkUpdate. Lists (`groupNames`), custom fields and events for new contacts are not followed.
-package struct ContactRequest: Sendable {
+struct ContactRequest: Sendable {
     /// The contacts that can be taken.
     let forms: [ContactForm]
     /// The contacts that cannot, each with an `error`.

@@ -3,11 +3,11 @@ internal import EventModel
 /// The period of a deletion, whose ends both belong to it.
 ///
 /// Yespo OpenAPI, Period; Yespo support, Sending Past Events. Both show times to the minute, and no other form is read.
-package struct Period: Hashable, Sendable {
+struct Period: Hashable, Sendable {
     /// The first minute.
-    package let from: String
+    let from: String
     /// The last minute.
-    package let to: String
+    let to: String
     /// Every moment of the period.
     let moments: ClosedRange<WallClock>
 

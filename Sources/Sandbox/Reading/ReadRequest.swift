@@ -1,7 +1,7 @@
-package import EventModel
+internal import EventModel
 
 /// A request of the vendor's interface whose body has the form that its resource asks for.
-package enum ReadRequest: Sendable {
+enum ReadRequest: Sendable {
     /// Past events, in their order.
     case pastEvents([ReceivedEvent])
     /// The deletion of a period.

@@ -1,17 +1,17 @@
-package import EventModel
+internal import EventModel
 
 /// An event of a request that has the form that the vendor's interface asks for.
-package struct ReceivedEvent: Hashable, Sendable {
+struct ReceivedEvent: Hashable, Sendable {
     /// The eventTypeKey.
-    package let eventType: String
+    let eventType: String
     /// What stands under `occurred`, of whatever kind; nil if nothing does.
-    package let occurred: JSONValue?
+    let occurred: JSONValue?
     /// What its parameters identify the contact by; of several of one kind the first counts.
-    package let identifiers: IdentifierSet
+    let identifiers: IdentifierSet
     /// What it says about an order; nil if its type builds none.
     let order: OrderStatement?
     /// The whole event as JSON without blanks.
-    package let text: [UInt8]
+    let text: [UInt8]
 }
 
 /// What an event or a request says about an order, before it is known whose order it is.

@@ -12,7 +12,7 @@ package final class RequestReader {
     /// Reads the body of a request.
     ///
     /// - Throws: 400 with what is wrong with it; 404 for one of the sandbox's own pages, which are not read.
-    package func read(_ endpoint: Endpoint, body: UnsafeBufferPointer<UInt8>) throws(Refusal) -> ReadRequest {
+    func read(_ endpoint: Endpoint, body: UnsafeBufferPointer<UInt8>) throws(Refusal) -> ReadRequest {
         switch endpoint {
         case .pastEvents(let version): return .pastEvents(try pastEvents(try parse(body), version))
         case .deletion: return .deletion(try Period(try value(body)))

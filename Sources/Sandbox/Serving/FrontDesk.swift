@@ -84,13 +84,10 @@ private struct Counter {
         _ body: ByteBuffer,
         at moment: Moment
     ) -> VendorAccount.Outcome {
-        do throws(Refusal) {
-            let request = try body.withBytes { bytes throws(Refusal) in
-                try reader.read(admission.endpoint, body: bytes)
+        body.withUnsafeReadableBytes { bytes in
+            bytes.withMemoryRebound(to: UInt8.self) { bytes in
+                account.answer(admission, body: bytes, reader: reader, at: moment)
             }
-            return account.take(request, admission, at: moment)
-        } catch {
-            return account.refuse(error)
         }
     }
 }

@@ -79,18 +79,3 @@ extension Response {
         self.init(status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
     }
 }
-
-extension ByteBuffer {
-    /// Gives the readable bytes as one run.
-    func withBytes<Value, Failure: Error>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
-    ) throws(Failure) -> Value {
-        // The buffer's own access has no typed throws, so the failure leaves it as a value.
-        let result = withUnsafeReadableBytes { bytes in
-            bytes.withMemoryRebound(to: UInt8.self) { bytes in
-                Result { () throws(Failure) in try body(bytes) }
-            }
-        }
-        return try result.get()
-    }
-}

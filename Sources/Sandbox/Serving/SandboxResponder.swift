@@ -18,10 +18,12 @@ struct SandboxResponder: HTTPResponder {
     let greatestBody: Int
     let manner: Manner
     let log: Logger
+    let connections: OpenConnections
     /// Told when the journal cannot be written any more.
     let onFailure: @Sendable (SandboxError) -> Void
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        connections.enter(context.channel)
         let line = "\(request.method.rawValue) \(request.uri.path)"
         let head = VendorAccount.Head(
             method: request.method.rawValue,
