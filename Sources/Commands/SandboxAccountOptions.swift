@@ -25,7 +25,7 @@ struct SandboxAccountOptions: ParsableArguments {
             valueName: "limits"
         )
     )
-    var limits: RateLimits = .documented
+    var limits: RateLimits?
 
     @Option(
         help: ArgumentHelp(
@@ -80,7 +80,7 @@ struct SandboxAccountOptions: ParsableArguments {
     /// The account's rules.
     func rules(key: String) throws -> AccountRules {
         var rules = AccountRules(key: key)
-        rules.limits = limits
+        rules.limits = limits ?? .documented
         rules.segmentedTypes = typeList
         rules.allowsDeletion = allowDelete
         rules.eventYears = eventYears
@@ -117,9 +117,6 @@ extension RateLimits: ExpressibleByArgument {
         }
         self = limits
     }
-
-    /// What help shows for the vendor's own limits.
-    package var defaultValueDescription: String { "the vendor's" }
 }
 
 extension Substring {

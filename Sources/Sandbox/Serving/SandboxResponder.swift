@@ -44,11 +44,13 @@ struct SandboxResponder: HTTPResponder {
             log.info("\(name) -> (fault cut-before): nothing was read")
             return try await cut(context)
         }
-        guard let body = try await body(of: request) else {
+        let body: ByteBuffer
+        switch await received(request) {
+        case .whole(let bytes): body = bytes
+        case .tooLarge:
             log.info("\(name) -> 413")
             return Response(Reply(desk.refuse(Refusal(status: 413, "The body is larger than \(greatestBody) bytes"))))
-        }
-        guard isWhole(body, of: request), !Task.isCancelled else {
+        case .brokenOff:
             log.info("\(name) -> the sender went away before the end of the body")
             return try await cut(context)
         }
@@ -63,18 +65,25 @@ struct SandboxResponder: HTTPResponder {
         return try await deliver(outcome, admission.fault, context)
     }
 
-    private func body(of request: Request) async throws -> ByteBuffer? {
-        do {
-            return try await request.body.collect(upTo: greatestBody)
-        } catch is NIOTooManyBytesError {
-            return nil
-        }
+    /// The body of a request, as far as it came.
+    private enum Received {
+        case whole(ByteBuffer)
+        case tooLarge
+        case brokenOff
     }
 
-    /// Whether a body is as long as was said; the server takes the end of a broken connection for the end of the body.
-    private func isWhole(_ body: ByteBuffer, of request: Request) -> Bool {
-        guard let length = request.headers[.contentLength].flatMap({ Int($0) }) else { return true }
-        return body.readableBytes == length
+    private func received(_ request: Request) async -> Received {
+        do {
+            let body = try await request.body.collect(upTo: greatestBody)
+            // The server takes the end of some broken connections, and of a sandbox that is stopped, for that of the body.
+            let length = request.headers[.contentLength].flatMap { Int($0) }
+            return length ?? body.readableBytes == body.readableBytes && !Task.isCancelled ? .whole(body) : .brokenOff
+        } catch is NIOTooManyBytesError {
+            return .tooLarge
+        } catch {
+            log.debug("the body broke off: \(error)")
+            return .brokenOff
+        }
     }
 
     private func outcome(of admission: VendorAccount.Admission, _ body: ByteBuffer) throws -> VendorAccount.Outcome {
