@@ -142,7 +142,7 @@ struct `The sandbox` {
     @Test func `has every option and every fault on its page`() throws {
         let page = try Readme.text(of: "documentation/sandbox.md")
         let help = try WorkFolder().run("sandbox", "--help").output
-        let options = Set(help.split { " \n,/.".contains($0) }.filter { $0.hasPrefix("--") })
+        let options = Set(help.split { " \n,/.)".contains($0) }.filter { $0.hasPrefix("--") })
         #expect(options.count > 20)
         for option in options where !["--version", "--help", "--user"].contains(option) {
             #expect(page.contains("`\(option)"), "\(option)")
@@ -151,5 +151,30 @@ struct `The sandbox` {
         let names = faults.split { " \n,".contains($0) }
         #expect(names.count == 13)
         for fault in names { #expect(page.contains("`\(fault)`"), "\(fault)") }
+    }
+
+    @Test func `answers as its page tells`() throws {
+        let page = try Readme.text(of: "documentation/sandbox.md")
+        let bodies = try Readme.blocks("json", of: "documentation/sandbox.md")
+        let sandbox = try RunningSandbox(
+            in: try WorkFolder(),
+            "--as-of",
+            "2024-12-31",
+            "--script",
+            "ok,ok,ok,cut-after",
+            "--import-delay",
+            "0"
+        )
+        let answers = [
+            try sandbox.send("POST", "/api/v1/contacts", bodies[0]),
+            try sandbox.send("GET", "/api/v1/importstatus/sandbox-1"),
+            try sandbox.send("POST", "/api/v2/past_events", bodies[1]),
+        ]
+        for answer in answers { #expect(page.contains("\n\(answer.body)\n"), "\(answer.body)") }
+        #expect(try sandbox.send("POST", "/api/v2/past_events", bodies[1]).status == nil)
+        let state = try sandbox.send("GET", "/sandbox/state").body
+        let told = try #require(Readme.blocks("text", of: "documentation/sandbox.md").first).split(separator: "\n")
+        #expect(told.count == 2)
+        for part in told { #expect(state.contains(part), "\(part)") }
     }
 }
