@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// The sandbox as a process of its own, asked over a real socket.
-final class RunningSandbox {
+final class SandboxProcess {
     let program: RunningProgram
     /// The port that it has chosen.
     let port: UInt16

@@ -5,7 +5,7 @@ import Testing
 struct `The sandbox` {
     @Test func `answers as the vendor does, keeps a journal, and ends cleanly at Ctrl-C`() throws {
         let work = try WorkFolder()
-        let sandbox = try RunningSandbox(in: work, "--journal", "taken.ndjson", "--as-of", "2024-12-31")
+        let sandbox = try SandboxProcess(in: work, "--journal", "taken.ndjson", "--as-of", "2024-12-31")
         #expect(try sandbox.send("GET", "/api/v1/account/info").status == 200)
         let refused = try sandbox.send("GET", "/api/v1/account/info", key: "wrong")
         #expect(refused.status == 401 && refused.body == "Unauthorized")
@@ -14,7 +14,7 @@ struct `The sandbox` {
         #expect(answer.body == #"{"results":{"status":"ACCEPTED"},"successCount":1,"errorCount":0}"#)
         #expect(
             try work.bytes(of: "taken.ndjson")
-                == Data("{\"request\":2,\"event\":\(RunningSandbox.event(1))}\n".utf8)
+                == Data("{\"request\":2,\"event\":\(SandboxProcess.event(1))}\n".utf8)
         )
         #expect(try sandbox.send("GET", "/sandbox/state").body.contains(#""kept":1"#))
         sandbox.program.kill(SIGINT)
@@ -25,7 +25,7 @@ struct `The sandbox` {
     }
 
     @Test func `ends cleanly at SIGTERM while one request waits for its reply and another connection is kept`() throws {
-        let sandbox = try RunningSandbox(in: try WorkFolder(), "--script", "ok,no-reply-after", "--quiet")
+        let sandbox = try SandboxProcess(in: try WorkFolder(), "--script", "ok,no-reply-after", "--quiet")
         let kept = try Connection(port: sandbox.port)
         let authorization = Data(":sandbox".utf8).base64EncodedString()
         kept.send("GET /api/v1/account/info HTTP/1.1\r\nHost: h\r\nAuthorization: Basic \(authorization)\r\n\r\n")
@@ -47,7 +47,7 @@ struct `The sandbox` {
             ("no-reply", nil, false), ("no-reply-after", nil, true), ("truncated", nil, true), ("slow", 200, true),
             ("event-errors", 200, false), ("ok", 200, true),
         ]
-        let sandbox = try RunningSandbox(
+        let sandbox = try SandboxProcess(
             in: try WorkFolder(),
             "--script",
             cases.map(\.fault).joined(separator: ","),
@@ -57,7 +57,7 @@ struct `The sandbox` {
             "7"
         )
         for (number, expected) in cases.enumerated() {
-            let body = #"{"events":[\#(RunningSandbox.event(number))]}"#
+            let body = #"{"events":[\#(SandboxProcess.event(number))]}"#
             let patience = expected.fault.hasPrefix("no-reply") ? 500 : 20_000
             let answer = try sandbox.begin("POST", "/api/v2/past_events", body).answer(patience: patience)
             #expect(answer.status == expected.status, "\(expected.fault)")
@@ -69,8 +69,8 @@ struct `The sandbox` {
     }
 
     @Test func `takes nothing of a request whose sender goes away before its end`() throws {
-        let sandbox = try RunningSandbox(in: try WorkFolder())
-        let body = #"{"events":[\#(RunningSandbox.event(1))]}"#
+        let sandbox = try SandboxProcess(in: try WorkFolder())
+        let body = #"{"events":[\#(SandboxProcess.event(1))]}"#
         let authorization = Data(":sandbox".utf8).base64EncodedString()
         let head =
             "POST /api/v2/past_events HTTP/1.1\r\nHost: h\r\nAuthorization: Basic \(authorization)\r\n"
@@ -88,8 +88,8 @@ struct `The sandbox` {
     @Test func `holds requests to the limits, and takes a key from a file`() throws {
         let work = try WorkFolder()
         try work.write("key", "s3cret:x\n")
-        let sandbox = try RunningSandbox(in: work, "--key-file", "key", "--limits", "past_events=1")
-        let (path, body) = ("/api/v2/past_events", #"{"events":[\#(RunningSandbox.event(1))]}"#)
+        let sandbox = try SandboxProcess(in: work, "--key-file", "key", "--limits", "past_events=1")
+        let (path, body) = ("/api/v2/past_events", #"{"events":[\#(SandboxProcess.event(1))]}"#)
         #expect(try sandbox.send("POST", path, body).status == 401)
         let statuses = try (1...2).map { _ in try sandbox.send("POST", path, body, key: "s3cret:x").status }
         #expect(statuses == [200, 429])
@@ -100,7 +100,7 @@ struct `The sandbox` {
 
     @Test func `says which port is taken`() throws {
         let work = try WorkFolder()
-        let sandbox = try RunningSandbox(in: work)
+        let sandbox = try SandboxProcess(in: work)
         let outcome = try work.run("sandbox", "--port", String(sandbox.port))
         #expect(outcome.code == 74)
         #expect(outcome.output.isEmpty)
@@ -156,7 +156,7 @@ struct `The sandbox` {
     @Test func `answers as its page tells`() throws {
         let page = try Readme.text(of: "documentation/sandbox.md")
         let bodies = try Readme.blocks("json", of: "documentation/sandbox.md")
-        let sandbox = try RunningSandbox(
+        let sandbox = try SandboxProcess(
             in: try WorkFolder(),
             "--as-of",
             "2024-12-31",
