@@ -26,7 +26,8 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         WrongUse(
             "import",
             "folder",
-            said: "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these"
+            said:
+                "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these and "
                 + ".gz or .zst"
         ),
         WrongUse("import", said: "Error: Missing expected argument '<paths> ...'"),
