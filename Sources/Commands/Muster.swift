@@ -17,10 +17,11 @@ struct Muster: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, ConvertCommand.self, PreviewCommand.self, ExplainCommand.self, HistoryCommand.self,
-            OverlapCommand.self, DiffCommand.self, SegmentsCommand.self, RFMCommand.self, AverageCheckCommand.self,
-            ReportCommand.self, SQLCommand.self, PushCommand.self, SandboxCommand.self, ExportCommand.self,
-            InfoCommand.self, UndoCommand.self, DeleteCommand.self, CompactCommand.self, SampleCommand.self,
+            ImportCommand.self, ConvertCommand.self, AuditCommand.self, PreviewCommand.self, ExplainCommand.self,
+            HistoryCommand.self, OverlapCommand.self, DiffCommand.self, SegmentsCommand.self, RFMCommand.self,
+            AverageCheckCommand.self, ReportCommand.self, SQLCommand.self, PushCommand.self, SandboxCommand.self,
+            ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self, CompactCommand.self,
+            SampleCommand.self,
         ]
     )
 

@@ -28,6 +28,9 @@ package struct TimeForm: Hashable, Sendable {
     var blankSeparator: Bool { code & 16 != 0 }
     var zone: Int { Int(code >> 5) }
 
+    /// Whether the text has seconds.
+    package var hasSeconds: Bool { precision >= 2 }
+
     /// The offset from UTC in minutes that the text states, or nil if it states none.
     package var offset: Int? {
         switch zone {

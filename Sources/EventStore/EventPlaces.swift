@@ -40,7 +40,7 @@ extension StoreSnapshot {
     }
 
     /// The first event number of each run of events that one source brought, ascending.
-    private func importRanges() throws -> [(first: Int64, source: String)] {
+    func importRanges() throws -> [(first: Int64, source: String)] {
         try Row.fetchAll(
             database,
             sql: """

@@ -31,4 +31,20 @@ extension YespoRules {
     /// docs.yespo.io, how-use-v1event-api-resource, ignores an externalCustomerId that is empty, blank or "null"; that
     /// "undefined" is treated alike, and all identifiers alike, is Muster's decision.
     package static let absentIdentifiers = ["", "null", "undefined"]
+
+    /// Mail domains that the vendor gives as examples of typos; contacts with them are not imported.
+    ///
+    /// docs.yespo.io, import-faq. Which others count is not published.
+    package static let mistypedMailDomains = ["gmeil.com", "gmai.com"]
+
+    /// Names of parameters that often hold an identifier and that the vendor does not look at by default, in lower case,
+    /// letters and digits alone.
+    ///
+    /// docs.yespo.io, how-to-use-event-segmentation, gives email_client as its example of a name that needs a mapping; the
+    /// others are names that shops use.
+    package static let unmappedIdentifierNames: Set<String> = [
+        "emailclient", "clientemail", "customeremail", "mail", "emailaddr", "useremailaddress", "clientid", "customerid",
+        "userid", "userphone", "clientphone", "customerphone", "phonenum", "mobile", "mobilephone", "tel", "telephone",
+        "externalid", "externalclientid",
+    ]
 }

@@ -142,6 +142,13 @@ package struct DefinitionNode {
         return part
     }
 
+    /// The part that a member holds, with the names of its members, whatever they are; nil if there is none.
+    package func members(_ member: String) throws(DefinitionError) -> (node: DefinitionNode, names: [String])? {
+        guard let node = mapping[member] else { return nil }
+        let part = try DefinitionNode(node, path: path, values: values)
+        return (part, part.mapping.map { $0.key.scalar?.string ?? "" })
+    }
+
     /// A list of parts; with the known members each may have no other ones, without them it is to be checked later.
     package func parts(_ member: String, members: [String]? = nil) throws(DefinitionError) -> [DefinitionNode] {
         guard let node = mapping[member] else { throw failure("\(member) is missing") }

@@ -1,0 +1,23 @@
+internal import EventModel
+
+/// Email addresses with capitals.
+struct EmailUppercase: TextRule {
+    let text = RuleText(
+        "email-uppercase",
+        .note,
+        "email with capital letters",
+        advice: "Nothing is lost: emails compare without case. Lower case keeps lists and joins elsewhere from splitting.",
+        source: """
+            Yespo support, Sending Orders via the API Resource Generate event: all values but the email are mapped with \
+            regard to case.
+            """
+    )
+
+    func applies(to column: ColumnRole) -> Bool { column.identifier == .email }
+
+    var traits: TextTraits? { .at }
+
+    func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
+        text.bytes.contains { (65...90).contains($0) }
+    }
+}

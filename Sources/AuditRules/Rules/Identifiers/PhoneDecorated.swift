@@ -1,0 +1,23 @@
+internal import EventModel
+
+/// Phones that are written with more than digits.
+struct PhoneDecorated: TextRule {
+    let text = RuleText(
+        "phone-decorated",
+        .note,
+        "phone written with a plus, brackets, hyphens or blanks",
+        advice: "Muster takes them off before it compares. Send digits alone, so that the vendor need not.",
+        source: """
+            Conflict: the page on contact fields (docs.yespo.io) shows a plus and says that special characters cannot be \
+            added; docs.yespo.io, import-faq, says integer numbers only.
+            """
+    )
+
+    func applies(to column: ColumnRole) -> Bool { column.identifier == .phone }
+
+    func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
+        guard let value = Identifier.normalized(text.bytes, kind: .phone), PhoneNotInternational.isInternational(value)
+        else { return false }
+        return value.utf8.count != text.bytes.count
+    }
+}

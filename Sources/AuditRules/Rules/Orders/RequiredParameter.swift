@@ -1,0 +1,30 @@
+internal import EventModel
+internal import EventStore
+
+/// The common part of the rules on what an order event must have.
+enum RequiredParameter {
+    /// Notes the events that create an order and lack a parameter.
+    ///
+    /// An orderUpdated creates an order if that is unknown; then it needs what an orderCreated needs.
+    static func examine(_ column: UInt32?, _ group: EventGroup, _ notes: RuleNotes) {
+        guard let kind = group.orderKind, kind.impliedStatus == nil else { return }
+        let values = group.values(column)
+        let reasons = kind == .updated ? group.ignoredReasons : []
+        for row in group.rows where !group.isFilled(row, of: values) {
+            if kind == .updated, !isCreating(reasons[row]) { continue }
+            notes.note(row, of: group, Spot(.parameters))
+        }
+    }
+
+    private static func isCreating(_ reason: UInt8) -> Bool {
+        switch IgnoredReason(rawValue: reason) {
+        case .totalMissing, .statusMissing, .dateMissing: true
+        default: false
+        }
+    }
+
+    static let source = """
+        Yespo support, Sending Orders via the API Resource Generate event: without a required parameter the event is ignored. \
+        docs.yespo.io, how-send-events-resource-v1event, lists externalOrderId, totalCost, status and date.
+        """
+}

@@ -1,0 +1,68 @@
+internal import EventModel
+internal import EventReader
+package import EventStore
+
+/// Asks all rules about all events of a store.
+///
+/// Row groups are read one after the other, so memory is that of one of them, of the dictionaries, of some forty bytes for
+/// each order event, and of what is remembered of findings.
+package struct Audit {
+    private let settings: AuditSettings
+    private let isOfFiles: Bool
+
+    /// Makes an audit.
+    ///
+    /// - Parameter isOfFiles: Whether the store holds files as they would be sent; then a request counts as one.
+    package init(_ settings: AuditSettings, isOfFiles: Bool) {
+        self.settings = settings
+        self.isOfFiles = isOfFiles
+    }
+
+    /// A file that could not be read to its end.
+    package struct UnreadableFile: Sendable {
+        /// The path as it was given.
+        package let file: String
+        /// What is wrong with it.
+        package let reason: String
+
+        /// Makes a record of a file.
+        package init(file: String, reason: String) {
+            self.file = file
+            self.reason = reason
+        }
+    }
+
+    /// Looks at everything.
+    ///
+    /// - Parameters:
+    ///   - unreadable: The files that could not be read.
+    ///   - sink: Gets every finding with its place; nil: only the first examples of each rule are worked out.
+    ///   - progress: Called after each row group with how many events were looked at, of how many; `false` stops the audit.
+    /// - Returns: What was found; nil if it was stopped.
+    /// - Throws: ``StoreError``, and what the sink throws.
+    package func run(
+        _ snapshot: StoreSnapshot,
+        unreadable: [UnreadableFile] = [],
+        sink: ((RuleText, Severity, Example) throws -> Void)? = nil,
+        progress: (_ done: Int, _ of: Int) -> Bool = { _, _ in true }
+    ) throws -> AuditResult? {
+        let context = try AuditContext(snapshot, settings, isOfFiles: isOfFiles)
+        let run = try AuditRun(context, keepsAll: sink != nil)
+        if let sink { run.sink = { rule, example in try sink(rule.text, run.severity(of: rule), example) } }
+        guard try run.examineEvents(progress) else { return nil }
+        let rejected = try run.examineRejections()
+        run.note(unreadable)
+        try run.examineOrders()
+        try run.examineSurvey()
+        try snapshot.checkTexts()
+        let stored = snapshot.rowGroups.reduce(0) { $0 + $1.events - $1.removed }
+        return AuditResult(
+            events: stored + rejected,
+            ignored: run.recorder.lostEvents + rejected,
+            findings: try run.findings()
+        )
+    }
+
+    /// Everything that the rules say of themselves, in the order in which they are listed.
+    package static var rules: [RuleText] { RuleBook.all.map(\.text) }
+}

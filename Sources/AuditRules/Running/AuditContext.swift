@@ -1,0 +1,69 @@
+internal import EventModel
+internal import EventStore
+
+/// What all rules of an audit may look at.
+final class AuditContext {
+    let snapshot: StoreSnapshot
+    let settings: AuditSettings
+    /// What each column is for, by the column's number.
+    let roles: [ColumnRole]
+    /// The event types by their numbers.
+    let eventTypes: [String]
+    /// What the events of each type do to orders.
+    let orderKinds: [OrderEventKind?]
+    let columns: OrderColumns
+    /// The order events that count for nothing, ascending, and why.
+    let ignored: [IgnoredOrderEvent]
+    /// The events that repeat earlier ones, ascending.
+    let repeated: [RepeatedEvent]
+    /// Whether the events come from files as they would be sent, so that requests mean something.
+    let isOfFiles: Bool
+    private var shapes: [EventShape?] = []
+
+    init(_ snapshot: StoreSnapshot, _ settings: AuditSettings, isOfFiles: Bool) throws {
+        self.snapshot = snapshot
+        self.settings = settings
+        self.isOfFiles = isOfFiles
+        roles = snapshot.columns.map { ColumnRole($0, in: snapshot) }
+        eventTypes = snapshot.eventTypeNames
+        orderKinds = eventTypes.map { OrderEventKind(eventTypeKey: $0) }
+        columns = OrderColumns(snapshot)
+        ignored = try snapshot.ignoredOrderEvents()
+        repeated = try snapshot.repeatedEvents()
+    }
+
+    /// What a code of a shape stands for.
+    func shape(_ code: UInt32) -> EventShape {
+        while shapes.count <= Int(code) { shapes.append(nil) }
+        if let known = shapes[Int(code)] { return known }
+        let shape = snapshot.eventShape(code)
+        shapes[Int(code)] = shape
+        return shape
+    }
+
+    /// Whether an event repeats an earlier one.
+    func isRepeated(_ event: Int64) -> Bool {
+        guard !repeated.isEmpty else { return false }
+        let place = repeated.partitioningIndex { $0.event >= event }
+        return place < repeated.count && repeated[place].event == event
+    }
+
+    /// Why an order event counts for nothing; nil if it counts.
+    func ignoredReason(of event: Int64) -> IgnoredReason? {
+        guard !ignored.isEmpty else { return nil }
+        let place = ignored.partitioningIndex { $0.number >= event }
+        return place < ignored.count && ignored[place].number == event ? ignored[place].reason : nil
+    }
+}
+
+extension Array {
+    /// The first index from which on a condition holds, which holds for a tail of the array.
+    func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,140 @@
+internal import EventModel
+internal import EventReader
+internal import EventStore
+
+/// One audit under way.
+final class AuditRun {
+    let recorder: FindingRecorder
+    /// Gets every finding, if all are wanted.
+    var sink: ((any AuditRule, Example) throws -> Void)?
+    private let context: AuditContext
+    private let book: RuleBook
+    private let survey: AuditSurvey
+    private let writer: ExampleWriter
+    private var examples: [[Example]]
+
+    init(_ context: AuditContext, keepsAll: Bool) throws {
+        self.context = context
+        book = RuleBook(off: context.settings.off, settings: context.settings)
+        recorder = FindingRecorder(
+            rules: book.rules.count,
+            limit: keepsAll ? nil : context.settings.examples,
+            loses: book.rules.map { $0.text.severity == .error },
+            parts: context.snapshot.parts
+        )
+        survey = try AuditSurvey(context)
+        writer = try ExampleWriter(context)
+        examples = book.rules.map { _ in [] }
+    }
+
+    /// How bad the findings of a rule are by the settings.
+    func severity(of rule: any AuditRule) -> Severity {
+        context.settings.severities[rule.text.id] ?? rule.text.severity
+    }
+
+    // MARK: Events
+
+    /// Looks at all events, part by part; false if it was stopped.
+    func examineEvents(_ progress: (_ done: Int, _ of: Int) -> Bool) throws -> Bool {
+        let snapshot = context.snapshot
+        let total = snapshot.rowGroups.reduce(0) { $0 + $1.events }
+        let texts = TextScan(context, book.of { $0 as? any TextRule })
+        let shapes = ShapeScan(context, book.of { $0 as? any ShapeRule })
+        let events = book.of { $0 as? any EventRule }
+        let groups = Dictionary(grouping: snapshot.rowGroups, by: \.part.number)
+        var done = 0
+        for part in snapshot.parts {
+            let origins = try snapshot.placement(of: part)
+            survey.requests.collect(origins, of: part)
+            for rowGroup in groups[part.number] ?? [] {
+                let buffer = try snapshot.read(rowGroup, columns: nil)
+                let group = EventGroup(buffer, of: part, origins: origins, context)
+                texts.examine(group, recorder, survey.values)
+                shapes.examine(group, recorder)
+                for (number, rule) in events { try rule.examine(group, RuleNotes(recorder: recorder, rule: number)) }
+                survey.collect(group)
+                done += rowGroup.events
+                guard progress(done, total) else { return false }
+            }
+            if sink != nil { try takeExamples() }
+        }
+        return true
+    }
+
+    // MARK: What follows
+
+    /// Looks at what is no event, and tells how many such things there are.
+    func examineRejections() throws -> Int {
+        let rules = book.of { $0 as? any RejectionRule }
+        let parser = JSONParser()
+        var count = 0
+        try context.snapshot.forEachRejection { rejection in
+            count += 1
+            let kind = RejectionKind(of: rejection, parser)
+            for (number, rule) in rules where rule.applies(to: kind) {
+                var example = Example(file: rejection.place.file, detail: rejection.reason)
+                example.line = rejection.place.line
+                example.byte = rejection.place.byte
+                example.pointer = rejection.place.pointer
+                recorder.noteWhole(number, example)
+            }
+        }
+        return count
+    }
+
+    /// Notes the files that could not be read.
+    func note(_ files: [Audit.UnreadableFile]) {
+        for (number, _) in book.of({ $0 as? FileUnreadable }) {
+            for file in files { recorder.noteWhole(number, Example(file: file.file, detail: file.reason)) }
+        }
+    }
+
+    /// Looks at the events of each order.
+    func examineOrders() throws {
+        let rules = book.of { $0 as? any OrderRule }
+        guard !rules.isEmpty else { return }
+        survey.orders.forEachOrder { steps in
+            for (number, rule) in rules {
+                rule.examine(steps, context, RuleNotes(recorder: recorder, rule: number))
+            }
+        }
+    }
+
+    /// Asks the rules on all of the data.
+    func examineSurvey() throws {
+        for (number, rule) in book.of({ $0 as? any StoreRule }) {
+            try rule.examine(survey, RuleNotes(recorder: recorder, rule: number))
+        }
+    }
+
+    /// What was found, the worst first.
+    func findings() throws -> [Finding] {
+        try takeExamples()
+        for rule in book.rules.indices {
+            for example in recorder.whole[rule] { try sink?(book.rules[rule], example) }
+        }
+        let limit = context.settings.examples
+        let findings = book.rules.indices.filter { recorder.counts[$0] > 0 }.map { rule in
+            Finding(
+                rule: book.rules[rule].text,
+                severity: severity(of: book.rules[rule]),
+                count: recorder.counts[rule],
+                examples: Array((examples[rule] + recorder.whole[rule]).prefix(limit))
+            )
+        }
+        return findings.sorted { ($1.severity, $1.count, $0.rule.id) < ($0.severity, $0.count, $1.rule.id) }
+    }
+
+    /// Works out the places that are remembered, hands them on, and keeps the first ones.
+    private func takeExamples() throws {
+        let hits = recorder.takeHits()
+        let found = try writer.examples(of: hits)
+        for rule in found.indices where !found[rule].isEmpty {
+            if sink != nil {
+                for example in found[rule] { try sink?(book.rules[rule], example) }
+            }
+            let room = context.settings.examples - examples[rule].count
+            if room > 0 { examples[rule] += found[rule].prefix(room) }
+        }
+    }
+}

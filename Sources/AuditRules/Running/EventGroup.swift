@@ -1,0 +1,96 @@
+internal import EventModel
+internal import EventStore
+
+/// The events of a row group as rules see them.
+final class EventGroup {
+    let context: AuditContext
+    let part: Part
+    let origins: PartOrigins
+    let buffer: EventBuffer
+    /// The type of all of them.
+    let eventType: String
+    /// What they do to orders; nil if nothing.
+    let orderKind: OrderEventKind?
+    /// How each order's total stands to its lines; worked out when the first rule asks.
+    private(set) lazy var totals = TotalVerdict.all(in: self)
+    /// Why each event counts for nothing as an order event, 0 for those that count.
+    private(set) lazy var ignoredReasons = readIgnoredReasons()
+
+    init(_ buffer: EventBuffer, of part: Part, origins: PartOrigins, _ context: AuditContext) {
+        self.context = context
+        self.part = part
+        self.origins = origins
+        self.buffer = buffer
+        eventType = context.eventTypes[Int(buffer.eventType)]
+        orderKind = context.orderKinds[Int(buffer.eventType)]
+    }
+
+    /// The rows.
+    var rows: Range<Int> { 0..<buffer.count }
+
+    /// The number of a row's event.
+    func event(_ row: Int) -> Int64 { part.firstEvent + Int64(buffer.positions[row]) }
+
+    /// A column's values, if an event of the group has any.
+    func values(_ column: UInt32?) -> ColumnBuffer? { column.flatMap { buffer.columns[$0] } }
+
+    /// The values of a field in the lines of a column.
+    func fields(_ field: UInt32?, of column: UInt32?) -> ColumnBuffer? {
+        field.flatMap { values(column)?.lines?.columns[$0] }
+    }
+
+    /// Whether a value is there and neither null nor blank.
+    func isFilled(_ row: Int, of values: ColumnBuffer?) -> Bool {
+        guard let values else { return false }
+        switch values.valueClass(row) {
+        case .absent, .null: return false
+        case .text, .plainText:
+            return context.snapshot.withText(row, of: values) { text in
+                text.contains { $0 > 32 }
+            } ?? false
+        default: return true
+        }
+    }
+
+    /// A value as text, for rules that look at few of them.
+    func text(_ row: Int, of values: ColumnBuffer) -> String? {
+        guard values.valueClass(row) == .text || values.valueClass(row) == .plainText else { return nil }
+        return context.snapshot.withText(row, of: values) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A value as a number; nil if it is none.
+    func number(_ row: Int, of values: ColumnBuffer?) -> ExactDecimal? {
+        guard let values else { return nil }
+        switch values.valueClass(row) {
+        case .number, .numberText:
+            return ExactDecimal(mantissa: Int128(values.values[row]), scale: Int(values.extras[row]))
+        case .text, .plainText, .digits:
+            return context.snapshot.withText(row, of: values) { DecimalText.number($0) } ?? nil
+        default: return nil
+        }
+    }
+
+    /// The lines of a row, as a range into the column's lines; empty if it has none.
+    func lines(_ row: Int, of values: ColumnBuffer) -> Range<Int> {
+        guard values.valueClass(row).isLines else { return 0..<0 }
+        let range = PackedRange(values.values[row])
+        return range.start..<range.start + range.count
+    }
+
+    /// The row and the place in its list of each line of a column.
+    func owners(ofLinesOf values: ColumnBuffer) -> [(row: Int32, line: Int32)] {
+        var owners = Array(repeating: (row: Int32(-1), line: Int32(0)), count: values.lines?.count ?? 0)
+        for row in 0..<min(values.count, buffer.count) where values.classes[row].isLines {
+            let lines = lines(row, of: values)
+            for line in lines where line < owners.count {
+                owners[line] = (Int32(row), Int32(line - lines.lowerBound))
+            }
+        }
+        return owners
+    }
+
+    private func readIgnoredReasons() -> [UInt8] {
+        guard orderKind != nil, !context.ignored.isEmpty else { return Array(repeating: 0, count: buffer.count) }
+        return rows.map { context.ignoredReason(of: event($0))?.rawValue ?? 0 }
+    }
+}

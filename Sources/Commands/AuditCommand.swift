@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import AuditRules
+internal import EventModel
+internal import EventReader
+internal import EventStore
+internal import Foundation
+internal import Presentation
+
+/// The command `muster audit`.
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Report every defect of files before they are sent, or of the database, with its place.",
+        discussion: """
+            Files are read into a database of their own for the time of the audit, and the rules asked of that; without files \
+            they are asked of the database. An error is what the vendor refuses or drops, a warning what arrives and means \
+            something else, a note what is worth a look. Counts are of all that was found; examples are the first ones.
+            Personal data is masked. The exit code is 1 if something at or above --fail-on was found.
+
+            Examples:
+              muster audit orders.json
+              muster audit exports/ --format sarif > audit.sarif
+              muster audit --config audit.yaml --all findings.ndjson --fail-on warning
+              muster audit --rules
+            """
+    )
+
+    @ParentCommand var muster: Muster
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "Files and folders; - is standard input. Without any the database is audited.")
+    var paths: [String] = []
+
+    @Option(help: "table, csv, json, ndjson, junit or sarif.")
+    var format: AuditFormat?
+
+    @Option(help: ArgumentHelp("How many places of each rule are shown; counts are never cut.", valueName: "n"))
+    var examples = 5
+
+    @Option(help: ArgumentHelp("Write every finding to this file as well: .ndjson or .csv.", valueName: "file"))
+    var all: String?
+
+    @Option(help: "The least severity that gives the exit code 1: error, warning, note or never.")
+    var failOn = AuditFailure.error
+
+    @Option(help: ArgumentHelp("Settings: rules off, severities, thresholds, the account (YAML).", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The date or time from which the future begins (default: now).", valueName: "time"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("The clock that files keep (default: the settings', else this machine's).", valueName: "name"))
+    var timeZone: String?
+
+    @Flag(help: "Show personal data as it is.")
+    var reveal = false
+
+    @Flag(help: "List the rules with what they say and where they come from.")
+    var rules = false
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func validate() throws {
+        guard examples >= 0 else { throw ValidationError("--examples must be 0 or more") }
+        if let all, !all.hasSuffix(".csv"), !all.hasSuffix(".ndjson"), !all.hasSuffix(".jsonl") {
+            throw ValidationError("--all needs a file that ends in .ndjson or .csv")
+        }
+    }
+
+    func run() throws {
+        if rules { return try RuleList.write(format) }
+        let definition = try config.map { try AuditDefinition(path: $0) }
+        let result = try paths.isEmpty ? auditDatabase(definition) : auditFiles(definition)
+        try AuditReport(result: result).write(format ?? .automatic)
+        guard let worst = result.findings.map(\.severity).max(), failOn.includes(worst) else { return }
+        throw ExitCode(ExitStatus.attention)
+    }
+
+    // MARK: What is audited
+
+    private func auditDatabase(_ definition: AuditDefinition?) throws -> AuditResult {
+        let file = try store.reading(muster)
+        let settings = try settings(definition, zone: file.zone)
+        return try ask(file, settings, isOfFiles: false)
+    }
+
+    private func auditFiles(_ definition: AuditDefinition?) throws -> AuditResult {
+        let name = timeZone ?? definition?.timeZone
+        let zone = try name.map { name in
+            guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
+            return zone
+        }
+        let settings = try settings(definition, zone: zone ?? .current)
+        let temporary = try TemporaryDatabase(zone: zone ?? .current)
+        defer { temporary.remove() }
+        let unreadable = try temporary.read(try SourceFiles.expand(paths), showsProgress: !quiet)
+        return try ask(temporary.file, settings, isOfFiles: true, unreadable: unreadable)
+    }
+
+    private func ask(
+        _ file: StoreFile,
+        _ settings: AuditSettings,
+        isOfFiles: Bool,
+        unreadable: [Audit.UnreadableFile] = []
+    ) throws -> AuditResult {
+        let sink = try all.map { try FindingFile(path: $0) }
+        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: !quiet)
+        defer { progress.finish() }
+        let result = try file.read { snapshot in
+            try Audit(settings, isOfFiles: isOfFiles).run(
+                snapshot,
+                unreadable: unreadable,
+                sink: sink.map { sink in { rule, severity, example in try sink.write(rule, severity, example) } },
+                progress: { done, total in
+                    progress.update(done: done, of: total)
+                    return !Interruption.isRequested
+                }
+            )
+        }
+        guard let result else { throw Interruption.Failure(message: "stopped; nothing was changed") }
+        try sink?.close()
+        guard result.events > 0 || !result.findings.isEmpty else {
+            throw BadData(message: "there was no event to audit")
+        }
+        return result
+    }
+
+    private func settings(_ definition: AuditDefinition?, zone: ClockZone) throws -> AuditSettings {
+        var settings = AuditSettings(now: try now(zone))
+        settings.examples = examples
+        settings.revealsPersonalData = reveal
+        try definition?.apply(to: &settings)
+        return settings
+    }
+
+    private func now(_ zone: ClockZone) throws -> WallClock {
+        guard var text = asOf else { return zone.now }
+        guard let time = text.withUTF8({ TimeText(trimming: UnsafeRawBufferPointer($0)) }) else {
+            throw UsageFailure(message: "--as-of \(text) is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm")
+        }
+        let clock = zone.wallClock(time)
+        // As of a date is at its end, as with segments.
+        return time.isDateAlone ? WallClock(microseconds: clock.microseconds + WallClock.day - 1) : clock
+    }
+}

@@ -1,0 +1,77 @@
+package import EventModel
+package import EventReader
+internal import GRDB
+
+/// Where the events of one part stood in their sources, one entry for each position of the part.
+package struct PartOrigins: Sendable {
+    /// The offset of each event's first byte.
+    package let bytes: [Int64]
+    /// The line of each event's first byte, from 1.
+    package let lines: [Int64]
+    /// Where each event stood in the JSON value around it.
+    package let pointers: [EventPointer]
+
+    /// Makes the places of events, in the order of their positions.
+    package init(bytes: [Int64] = [], lines: [Int64] = [], pointers: [EventPointer] = []) {
+        self.bytes = bytes
+        self.lines = lines
+        self.pointers = pointers
+    }
+}
+
+extension StoreSnapshot {
+    /// Where the events of a part stood.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)``.
+    package func placement(of part: Part) throws -> PartOrigins {
+        do {
+            let origins = try origins(of: part)
+            return PartOrigins(
+                bytes: origins.map(\.byte),
+                lines: origins.map(\.line),
+                pointers: origins.map(\.pointer)
+            )
+        } catch let error as DamagedBytes {
+            throw StoreError.damaged(path: path, detail: error.description)
+        }
+    }
+
+    /// The first event number of each run of events that one source brought, ascending, with the source's name.
+    package func sourceRuns() throws -> [(firstEvent: Int64, source: String)] {
+        try importRanges().map { (firstEvent: $0.first, source: $0.source) }
+    }
+
+    /// The order events that count for nothing, in the order of their numbers.
+    package func ignoredOrderEvents() throws -> [IgnoredOrderEvent] {
+        var ignored: [IgnoredOrderEvent] = []
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT event, reason FROM ignored_order_event ORDER BY event"
+        )
+        while let row = try rows.next() {
+            let code: Int = row[1]
+            guard let reason = IgnoredReason(rawValue: UInt8(truncatingIfNeeded: code)) else { continue }
+            ignored.append(IgnoredOrderEvent(number: row[0], reason: reason))
+        }
+        return ignored
+    }
+
+    /// Calls with each identity of a kind: the column and code of its text, and the contact that owns it, if one does.
+    package func forEachIdentity(
+        _ kind: IdentifierKind,
+        _ body: (_ column: UInt32, _ code: UInt32, _ owner: UInt32?) -> Void
+    ) {
+        let known = contacts.identities[Int(kind.rawValue)]
+        for identity in 0..<known.codes.count {
+            let owner = known.owners[identity]
+            body(known.columns[identity], known.codes[identity], owner == ContactTable.none ? nil : owner)
+        }
+    }
+}
+
+extension StoreSnapshot {
+    /// Throws what was found wrong with texts that were read from the file so far.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)``.
+    package func checkTexts() throws { try vocabulary.damage.check() }
+}
