@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Foundation
+internal import Presentation
 internal import SampleShop
 
 /// The command `muster sample`.
@@ -12,6 +14,7 @@ struct SampleCommand: ParsableCommand {
             Examples:
               muster sample --orders 1000 --seed 7 > shop.ndjson
               muster sample --orders 1000000 --seed 1 --contacts 50000 | muster import -
+              muster sample --orders 1000 --seed 7 --defects --defects-list planted.ndjson | muster audit -
             """
     )
 
@@ -29,7 +32,14 @@ struct SampleCommand: ParsableCommand {
     )
     var contacts: Int?
 
+    @Flag(help: "Plant one defect of every kind that the audit can find in single events.")
+    var defects = false
+
+    @Option(help: ArgumentHelp("Write where the defects are: rule and line, NDJSON.", valueName: "file"))
+    var defectsList: String?
+
     func validate() throws {
+        if defectsList != nil, !defects { throw ValidationError("--defects-list goes with --defects") }
         guard orders >= 0 else { throw ValidationError("--orders must be 0 or more") }
         guard contacts.map({ (1...SampleShop.mostContacts).contains($0) }) ?? true else {
             throw ValidationError("--contacts must be between 1 and \(SampleShop.mostContacts)")
@@ -37,9 +47,21 @@ struct SampleCommand: ParsableCommand {
     }
 
     func run() throws {
-        try SampleShop(orders: orders, contacts: contacts, seed: seed).write { bytes in
+        let shop = SampleShop(orders: orders, contacts: contacts, seed: seed)
+        func write(_ bytes: UnsafeRawBufferPointer) throws {
             try StandardOutput.write(bytes)
             if Interruption.isRequested { throw Interruption.Failure(message: "stopped") }
+        }
+        guard defects else { return try shop.write(write) }
+        let planted = try shop.writeWithDefects(write)
+        guard let defectsList else { return }
+        let lines = planted.map { defect in
+            JSONText.text(["rule": .text(defect.rule), "line": defect.line.map { .integer($0) } ?? .null]) + "\n"
+        }
+        do {
+            try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: defectsList))
+        } catch {
+            throw FileFailure(path: defectsList, detail: "cannot be written: \(error.localizedDescription)")
         }
     }
 }

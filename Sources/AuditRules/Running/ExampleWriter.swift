@@ -81,7 +81,7 @@ struct ExampleWriter {
         case .key: return PersonalMask.identifier(text, nil)
         case .member, .value:
             if let role, role.parent == nil, PersonalMask.isPersonal(role.name) { return PersonalMask.name(text) }
-            return PersonalMask.freeText(text)
+            return PersonalMask.freeText(text, of: role)
         }
     }
 

@@ -11,23 +11,31 @@ enum PersonalMask {
     /// A name or address with its beginning alone.
     static func name(_ text: String) -> String { beginning(text[...], 1) }
 
-    /// Free text with what looks like an email, a phone or a card replaced by its beginning.
-    static func freeText(_ text: String) -> String {
+    /// Free text with what the rules on personal data find in it replaced by its beginning.
+    static func freeText(_ text: String, of column: ColumnRole?) -> String {
         var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         for index in words.indices where words[index].contains("@") {
             words[index] = identifier(words[index], .email)
         }
-        var masked = ""
-        var run = 0
         let joined = words.joined(separator: " ")
-        let hasManyDigits = joined.unicodeScalars.count { $0.properties.numericType == .decimal } >= 9
-        guard hasManyDigits else { return joined }
+        guard holdsNumber(joined, column) else { return joined }
+        var (masked, run) = ("", 0)
         for scalar in joined.unicodeScalars {
             let isDigit = ("0"..."9").contains(scalar)
             if isDigit { run += 1 } else if scalar.properties.isAlphabetic { run = 0 }
             masked.unicodeScalars.append(isDigit && run > 3 ? "*" : scalar)
         }
         return masked
+    }
+
+    /// Whether a text holds a phone or the number of a card, as far as its column may.
+    private static func holdsNumber(_ text: String, _ column: ColumnRole?) -> Bool {
+        guard let column else { return false }
+        let rules: [any TextRule] = [PersonalPhone(), PersonalCard()]
+        return Array(text.utf8).withUnsafeBytes { bytes in
+            let examined = ExaminedText(bytes: bytes, traits: TextTraits(of: bytes))
+            return rules.contains { $0.applies(to: column) && $0.isFaulty(examined, in: column) }
+        }
     }
 
     /// Whether a parameter of this name holds what people are called or where they live.
@@ -38,6 +46,6 @@ enum PersonalMask {
     ]
 
     private static func beginning(_ text: Substring, _ count: Int) -> String {
-        text.count <= count ? "***" : text.prefix(count) + "***"
+        text.isEmpty ? "" : text.count <= count ? "***" : text.prefix(count) + "***"
     }
 }

@@ -30,8 +30,10 @@ struct KindsMixed: StoreRule {
 
     private static let scalars: Set<ValueClass> = [.number, .digits, .text, .plainText, .numberText, .time]
     private static let words: Set<ValueClass> = [.text, .plainText, .time]
-    /// Names and states; what they hold is compared as text, digits or not.
-    private static let coded: Set<String> = ["externalOrderId", "status", "currency"]
+    /// Names and states, whose digits are no numbers, and the numbers of orders, which have rules of their own.
+    private static let coded: Set<String> = [
+        "externalOrderId", "status", "currency", "totalCost", "shipping", "discount", "taxes", "quantity", "cost",
+    ]
 
     private func note(
         _ role: ColumnRole,
