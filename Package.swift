@@ -149,6 +149,7 @@ let package = Package(
             path: "Benchmarks/Decoding",
             swiftSettings: hot
         ),
+        .testTarget(name: "AuditRulesTests", dependencies: ["AuditRules"], swiftSettings: strict),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
         .testTarget(
             name: "DelimitedTextTests",

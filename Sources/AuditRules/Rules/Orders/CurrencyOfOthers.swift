@@ -3,7 +3,7 @@ internal import EventModel
 /// Currencies other than the account's.
 struct CurrencyOfOthers: TextRule {
     let text = RuleText(
-        "currency-not-the-account's",
+        "currency-not-of-account",
         .warning,
         "currency other than the account's",
         advice: "Convert the totals, or expect that the vendor's revenue leaves these orders out.",
