@@ -49,7 +49,12 @@ struct AuditCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The date or time from which the future begins (default: now).", valueName: "time"))
     var asOf: String?
 
-    @Option(help: ArgumentHelp("The clock that files keep (default: the settings', else this machine's).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The clock that files keep (default: the settings', else this machine's).",
+            valueName: "name"
+        )
+    )
     var timeZone: String?
 
     @Flag(help: "Show personal data as it is.")

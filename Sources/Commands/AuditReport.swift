@@ -18,14 +18,16 @@ struct AuditReport {
 
     private var document: JSONDocument {
         [
-            "events": .integer(result.events), "accepted": .integer(result.accepted), "ignored": .integer(result.ignored),
+            "events": .integer(result.events), "accepted": .integer(result.accepted),
+            "ignored": .integer(result.ignored),
             "findings": .list(result.findings.map(document(of:))),
         ]
     }
 
     private func document(of finding: Finding) -> JSONDocument {
         [
-            "rule": .text(finding.rule.id), "severity": .text(finding.severity.rawValue), "count": .integer(finding.count),
+            "rule": .text(finding.rule.id), "severity": .text(finding.severity.rawValue),
+            "count": .integer(finding.count),
             "message": .text(finding.message), "advice": .text(finding.rule.advice),
             "source": .text(finding.rule.source), "dependsOnOrder": .boolean(finding.rule.dependsOnOrder),
             "examples": .list(finding.examples.map { .object(FindingRow.members(of: $0)) }),
@@ -63,20 +65,24 @@ struct AuditReport {
 
     private var table: ResultTable {
         var table = ResultTable(columns: [
-            .init("severity"), .init("rule"), .init("count", .right), .init("message"), .init("example"), .init("value"),
+            .init("severity"), .init("rule"), .init("count", .right), .init("message"), .init("example"),
+            .init("value"),
             .init("detail"),
         ])
         for finding in result.findings {
             let example = finding.examples.first
             table.append([
-                .text(finding.severity.rawValue), .text(finding.rule.id), .integer(finding.count), .text(finding.message),
+                .text(finding.severity.rawValue), .text(finding.rule.id), .integer(finding.count),
+                .text(finding.message),
                 cell(example.map { $0.described }), cell(example?.value), cell(example?.detail),
             ])
         }
         return table
     }
 
-    private func cell(_ text: String?) -> ResultTable.Cell { text.map { $0.isEmpty ? .missing : .text($0) } ?? .missing }
+    private func cell(_ text: String?) -> ResultTable.Cell {
+        text.map { $0.isEmpty ? .missing : .text($0) } ?? .missing
+    }
 }
 
 extension Example {

@@ -16,7 +16,8 @@ final class FindingFile {
     init(path: String) throws {
         self.path = path
         isCSV = path.hasSuffix(".csv")
-        guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+        guard FileManager.default.createFile(atPath: path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: path)
         else { throw FileFailure(path: path, detail: "cannot be written; check its folder and who may write there") }
         self.handle = handle
         if isCSV { writer.appendHeader(FindingRow.columns.map(\.title), to: &bytes) }

@@ -47,7 +47,10 @@ struct JUnitReport {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
-            default: escaped.unicodeScalars.append(scalar.value < 32 || (0xFFFE...0xFFFF).contains(scalar.value) ? "\u{FFFD}" : scalar)
+            default:
+                escaped.unicodeScalars.append(
+                    scalar.value < 32 || (0xFFFE...0xFFFF).contains(scalar.value) ? "\u{FFFD}" : scalar
+                )
             }
         }
         return escaped

@@ -11,7 +11,9 @@ enum RuleList {
             try StandardOutput.write(Audit.rules.map { JSONText.text(document(of: $0)) + "\n" }.joined())
         case .csv?: try StandardOutput.write(CSVWriter().bytes(table))
         case .junit?, .sarif?:
-            throw UsageFailure(message: "--rules can be printed as markdown (without --format), table, csv, json or ndjson")
+            throw UsageFailure(
+                message: "--rules can be printed as markdown (without --format), table, csv, json or ndjson"
+            )
         case .table?: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
         case nil: try StandardOutput.write(page)
         }
@@ -23,7 +25,8 @@ enum RuleList {
         ])
         for rule in Audit.rules {
             table.append([
-                .text(rule.id), .text(rule.severity.rawValue), .text(rule.title), .text(rule.advice), .text(rule.source),
+                .text(rule.id), .text(rule.severity.rawValue), .text(rule.title), .text(rule.advice),
+                .text(rule.source),
             ])
         }
         return table
@@ -47,7 +50,8 @@ enum RuleList {
 
             """
         for rule in Audit.rules {
-            page += "\n## \(rule.id)\n\n\(rule.severity == .error ? "Error" : rule.severity == .warning ? "Warning" : "Note"): \(rule.title).\n\n"
+            page +=
+                "\n## \(rule.id)\n\n\(rule.severity == .error ? "Error" : rule.severity == .warning ? "Warning" : "Note"): \(rule.title).\n\n"
             page += "- What to do: \(rule.advice)\n- Source: \(rule.source)\n"
             if rule.dependsOnOrder {
                 page += "- The findings depend on the order in which events of the same time were read.\n"

@@ -16,7 +16,11 @@ final class TemporaryDatabase {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("muster-audit-" + UUID().uuidString)
         let attributes = [FileAttributeKey.posixPermissions: 0o700]
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: attributes)
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: attributes
+            )
         } catch {
             throw StoreError.refused(path: folder.path, detail: "cannot be made: \(error.localizedDescription)")
         }

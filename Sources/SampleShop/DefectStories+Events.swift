@@ -10,7 +10,10 @@ extension DefectStories {
         plant("keyvalue-missing", event: .view(next()).having(key: .some(nil)))
         plant("keyvalue-empty", event: .view(next()).having(key: "\"\""))
         plant("keyvalue-not-text", event: .view(next()).having(key: "12345"))
-        plant("keyvalue-too-long", event: .view(next()).having(key: PlantedEvent.quoted(String(repeating: "k", count: 301))))
+        plant(
+            "keyvalue-too-long",
+            event: .view(next()).having(key: PlantedEvent.quoted(String(repeating: "k", count: 301)))
+        )
         plant("keyvalue-forbidden-character", event: .view(next()).having(key: PlantedEvent.quoted("O'Brien")))
         plant(
             "params-missing",
@@ -19,7 +22,8 @@ extension DefectStories {
         )
         plant(
             "parameter-malformed",
-            line: #"{"eventTypeKey":"pageViewed","keyValue":"v3","params":[{"name":"email","value":"visitor3@example.com"},"#
+            line:
+                #"{"eventTypeKey":"pageViewed","keyValue":"v3","params":[{"name":"email","value":"visitor3@example.com"},"#
                 + #"{"name":"page"}],"occurred":"2024-12-30T10:00"}"#
         )
         let repeated = PlantedEvent.view(next()).adding("color", "\"red\"").adding("color", "\"blue\"")
@@ -73,6 +77,9 @@ extension DefectStories {
         let moved = strong.with("email", "\"moved@example.com\"").having(occurred: PlantedEvent.time(next()))
         plant("contact-with-several-identifiers", event: moved)
         plant(event: .view(next()).without("email").with("externalCustomerId", "\"PV-lamp\""))
-        plant("identifier-case-differs", event: .view(next()).without("email").with("externalCustomerId", "\"pv-Lamp\""))
+        plant(
+            "identifier-case-differs",
+            event: .view(next()).without("email").with("externalCustomerId", "\"pv-Lamp\"")
+        )
     }
 }

@@ -43,8 +43,14 @@ extension DefectStories {
         plant("order-amount-not-a-number", event: .order(next()).adding("discount", "\"10%\""))
         plant("order-total-negative", event: .order(next()).with("totalCost", "\"-500.00\""))
         plant("order-total-zero", event: .order(next()).with("totalCost", "\"0.00\""))
-        plant("order-total-differs", event: .order(next(), total: "990.00", lines: [PlantedEvent.line(1, quantity: "2")]))
-        plant("order-cost-is-line-total", event: .order(next(), total: "250.00", lines: [PlantedEvent.line(2, quantity: "2")]))
+        plant(
+            "order-total-differs",
+            event: .order(next(), total: "990.00", lines: [PlantedEvent.line(1, quantity: "2")])
+        )
+        plant(
+            "order-cost-is-line-total",
+            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(2, quantity: "2")])
+        )
         plant(
             "order-total-includes-shipping",
             event: .order(next(), total: "325.00", lines: [PlantedEvent.line(3)]).adding("shipping", "\"75.00\"")
@@ -64,7 +70,10 @@ extension DefectStories {
             "item-field-required",
             event: .order(next(), total: "250.00", lines: [PlantedEvent.line(5, without: "quantity")])
         )
-        plant("item-field-missing", event: .order(next(), total: "250.00", lines: [PlantedEvent.line(6, without: "url")]))
+        plant(
+            "item-field-missing",
+            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(6, without: "url")])
+        )
         plant(
             "item-category-missing",
             event: .order(next(), total: "250.00", lines: [PlantedEvent.line(7, without: "category")])
@@ -78,8 +87,14 @@ extension DefectStories {
             "item-quantity-fraction",
             event: .order(next(), total: "375.00", lines: [PlantedEvent.line(10, quantity: "1.5")])
         )
-        plant("item-cost-unusable", event: .order(next(), total: "250.00", lines: [PlantedEvent.line(11, cost: "\"free\"")]))
-        plant("item-cost-zero", event: .order(next(), total: "250.00", lines: [second, PlantedEvent.line(12, cost: "0")]))
+        plant(
+            "item-cost-unusable",
+            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(11, cost: "\"free\"")])
+        )
+        plant(
+            "item-cost-zero",
+            event: .order(next(), total: "250.00", lines: [second, PlantedEvent.line(12, cost: "0")])
+        )
         plant("item-repeated", event: .order(next(), total: "500.00", lines: [second, second]))
     }
 }

@@ -3,7 +3,8 @@ extension DefectStories {
     mutating func plantTexts() {
         let texts = [
             ("value-empty", ""), ("text-untrimmed", "a lamp "), ("text-double-blank", "a  lamp"),
-            ("text-odd-blank", "a\u{A0}lamp"), ("text-broken-encoding", "Ð»Ð°Ð¼Ð¿Ð°"), ("text-control-character", "a\\u0001lamp"),
+            ("text-odd-blank", "a\u{A0}lamp"), ("text-broken-encoding", "Ð»Ð°Ð¼Ð¿Ð°"),
+            ("text-control-character", "a\\u0001lamp"),
             ("personal-email", "write to olena@example.com"), ("personal-phone", "call +380 44 000 00 03"),
             ("personal-card", "paid with 4111 1111 1111 1111"),
         ]

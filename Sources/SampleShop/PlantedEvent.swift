@@ -43,7 +43,8 @@ struct PlantedEvent {
     }
 
     /// A line of an order: its number, its quantity and its cost as JSON, and what else stands in it.
-    static func line(_ number: Int, quantity: String = "1", cost: String = "250", without field: String = "") -> String {
+    static func line(_ number: Int, quantity: String = "1", cost: String = "250", without field: String = "") -> String
+    {
         let fields = [
             ("externalItemId", quoted("\(300_000 + number)")), ("name", quoted("Lamp \(number)")),
             ("category", quoted("home")), ("quantity", quantity), ("cost", cost),

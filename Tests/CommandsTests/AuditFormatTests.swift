@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 #if canImport(FoundationXML)
-    import FoundationXML
+import FoundationXML
 #endif
 
 struct `The formats of an audit` {
@@ -45,7 +45,9 @@ struct `The formats of an audit` {
         #expect(sarif.version == "2.1.0")
         let result = try #require(sarif.runs.first?.results.first { $0.ruleId == "order-unknown" })
         let place = try #require(result.locations?.first?.physicalLocation)
-        #expect(result.level == "error" && place.artifactLocation.uri == "my%20shop.ndjson" && place.region?.startLine == 7)
+        #expect(
+            result.level == "error" && place.artifactLocation.uri == "my%20shop.ndjson" && place.region?.startLine == 7
+        )
     }
 
     @Test func `are JUnit that is XML, with a failure for each rule that found more than notes`() throws {
@@ -75,7 +77,9 @@ struct `The formats of an audit` {
     }
 
     @Test func `hold the page about the rules`() throws {
-        #expect(try Readme.text(of: "documentation/audit-rules.md") == (try WorkFolder().run("audit", "--rules").output))
+        #expect(
+            try Readme.text(of: "documentation/audit-rules.md") == (try WorkFolder().run("audit", "--rules").output)
+        )
     }
 
     @Test func `say about a shop with defects what the page about the audit shows`() throws {

@@ -74,15 +74,29 @@ struct `The audit` {
 
     @Test func `points into requests, and masks personal data unless it is asked for`() throws {
         let work = try WorkFolder()
-        let order = SmallShop.order("A-1", of: "olena@gmial.com", total: "\"12,50\"", status: "SHIPPED", on: "2024-11-02T10:15")
-        let other = SmallShop.order("A-2", of: "taras@example.com", total: "5", status: "DELIVERED", on: "2024-11-02T10:15")
+        let order = SmallShop.order(
+            "A-1",
+            of: "olena@gmial.com",
+            total: "\"12,50\"",
+            status: "SHIPPED",
+            on: "2024-11-02T10:15"
+        )
+        let other = SmallShop.order(
+            "A-2",
+            of: "taras@example.com",
+            total: "5",
+            status: "DELIVERED",
+            on: "2024-11-02T10:15"
+        )
         try work.write("orders.json", "{\"events\": [\n\(other),\n\(order)]}")
         let masked = try audit("orders.json", in: work)
         let place = try #require(masked.finding("order-total-decimal-comma")?.examples.first)
         #expect(place.file == "orders.json" && place.line == 3 && place.pointer == "/events/1/params/4/value")
         #expect(place.value == "12,50" && place.key == "o***@gmial.com")
         let bytes = try work.bytes(of: "orders.json")
-        #expect(bytes[(place.byte ?? 0)...].starts(with: Data(#"{"eventTypeKey":"orderCreated","keyValue":"olena"#.utf8)))
+        #expect(
+            bytes[(place.byte ?? 0)...].starts(with: Data(#"{"eventTypeKey":"orderCreated","keyValue":"olena"#.utf8))
+        )
         #expect(masked.finding("order-status-unknown")?.examples.first?.pointer == "/events/1/params/3/value")
         #expect(masked.finding("email-domain-typo")?.examples.first?.value == "o***@gmial.com")
         let field = try #require(masked.finding("item-field-missing"))
@@ -107,7 +121,14 @@ struct `The audit` {
         let work = try WorkFolder()
         try work.write("shop.ndjson", try work.run("sample", "--orders", "200", "--seed", "9", "--defects").bytes)
         try work.run(
-            "import", "shop.ndjson", "--time-zone", "UTC", "--keep-duplicates", "--events-per-part", "40", "--quiet"
+            "import",
+            "shop.ndjson",
+            "--time-zone",
+            "UTC",
+            "--keep-duplicates",
+            "--events-per-part",
+            "40",
+            "--quiet"
         )
         let ofFile = try audit("shop.ndjson", in: work)
         let ofDatabase = try work.run("audit", "--format", "json", "--as-of", "2024-12-31").json(as: AuditOutput.self)
@@ -125,7 +146,10 @@ struct `The audit` {
         let result = try audit("views.ndjson", "--examples", "2", "--all", "all.csv", in: work)
         #expect(result.finding("no-identifier")?.count == 30)
         #expect(result.finding("no-identifier")?.examples.map(\.line) == [1, 2])
-        #expect(String(decoding: try work.bytes(of: "all.csv"), as: UTF8.self).split(whereSeparator: \.isNewline).count == 31)
+        #expect(
+            String(decoding: try work.bytes(of: "all.csv"), as: UTF8.self).split(whereSeparator: \.isNewline).count
+                == 31
+        )
     }
 
     @Test func `warns of a request with more than 500 events, and of nothing else in it`() throws {
@@ -144,7 +168,13 @@ struct `The audit` {
     @Test(arguments: [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
     func `ends with 1 when something as bad as asked was found`(severity: String, code: Int32) throws {
         let work = try WorkFolder()
-        let order = SmallShop.order("A-1", of: "olena@example.com", total: "0", status: "DELIVERED", on: "2024-11-02T10:15")
+        let order = SmallShop.order(
+            "A-1",
+            of: "olena@example.com",
+            total: "0",
+            status: "DELIVERED",
+            on: "2024-11-02T10:15"
+        )
         try work.write("order.json", order)
         #expect(try work.run("audit", "order.json", "--fail-on", severity).code == code)
     }

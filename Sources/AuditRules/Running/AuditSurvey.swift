@@ -35,14 +35,15 @@ final class AuditSurvey {
     ) throws {
         let name = context.snapshot.columnName(column)
         let isField = name.scope == .lineField
-        for rowGroup in context.snapshot.rowGroups {
-            guard try context.snapshot.entry(of: column, in: rowGroup) != nil else { continue }
+        for rowGroup in context.snapshot.rowGroups where try context.snapshot.entry(of: column, in: rowGroup) != nil {
             let wanted: Set<UInt32> = isField ? [column, name.parent] : [column]
             let buffer = try context.snapshot.read(rowGroup, columns: wanted)
             let origins = PartOrigins()
             let group = EventGroup(buffer, of: rowGroup.part, origins: origins, context)
             if isField {
-                guard let parent = buffer.columns[name.parent], let values = parent.lines?.columns[column] else { continue }
+                guard let parent = buffer.columns[name.parent], let values = parent.lines?.columns[column] else {
+                    continue
+                }
                 let owners = group.owners(ofLinesOf: parent)
                 for line in 0..<values.count where owners[line].row >= 0 {
                     let spot = Spot(.field(of: name.parent, line: owners[line].line, column))

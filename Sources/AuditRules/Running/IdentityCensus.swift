@@ -48,7 +48,8 @@ final class IdentityCensus {
             for kind in 0..<Self.kinds { given[kind] = Self.none }
             var count = 0
             for (kind, column) in plan {
-                guard let values = group.buffer.columns[column], values.valueClass(row) == .text || values.valueClass(row) == .digits
+                guard let values = group.buffer.columns[column],
+                    values.valueClass(row) == .text || values.valueClass(row) == .digits
                 else { continue }
                 let identity = numbers.identity(column: column, code: Int(values.values[row]))
                 guard identity != Self.none else { continue }
@@ -58,7 +59,11 @@ final class IdentityCensus {
                     count += 1
                 } else if given[kind] != identity {
                     repeatedKinds.append(
-                        Place(event: group.event(row), column: column, detail: "a second \(Self.name(kind)), which is not used")
+                        Place(
+                            event: group.event(row),
+                            column: column,
+                            detail: "a second \(Self.name(kind)), which is not used"
+                        )
                     )
                 }
             }
@@ -107,7 +112,11 @@ final class IdentityCensus {
             partners[pair][Int(identity)] = partner
         } else if !isShared[pair][Int(identity)] {
             isShared[pair][Int(identity)] = true
-            let place = Place(event: group.event(row), column: column, detail: "with several values of \(Self.name(other))")
+            let place = Place(
+                event: group.event(row),
+                column: column,
+                detail: "with several values of \(Self.name(other))"
+            )
             if other < kind {
                 onSeveralContacts.append(place)
             } else if other == Int(IdentifierKind.email.rawValue) || other == Int(IdentifierKind.phone.rawValue) {

@@ -40,8 +40,7 @@ struct OrderHistory {
         let currencies = group.values(group.context.columns.currency)
         let reasons = group.ignoredReasons
         let hasRepeated = !group.context.repeated.isEmpty
-        for row in group.rows {
-            guard orders.valueClass(row) == .text || orders.valueClass(row) == .digits else { continue }
+        for row in group.rows where orders.valueClass(row) == .text || orders.valueClass(row) == .digits {
             let event = group.event(row)
             if hasRepeated, group.context.isRepeated(event) { continue }
             var status = kind.impliedStatus

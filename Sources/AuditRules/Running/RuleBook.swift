@@ -20,7 +20,8 @@ struct RuleBook {
     }
 
     private static let shape: [any AuditRule] = [
-        FileUnreadable(), JSONBroken(), NotAnEvent(), EventTypeMissing(), EventTypeTooLong(), EventTypeForbiddenCharacter(),
+        FileUnreadable(), JSONBroken(), NotAnEvent(), EventTypeMissing(), EventTypeTooLong(),
+        EventTypeForbiddenCharacter(),
         EventTypeMisspelt(), EventTypesTooMany(), KeyMissing(), KeyEmpty(), KeyNotText(), KeyTooLong(),
         KeyForbiddenCharacter(), ParametersMissing(), ParameterMalformed(), ParameterRepeated(), ParameterNameTooLong(),
         ParameterNameOdd(), ParametersTooMany(), RequiredParameterMissing(), MemberUnknown(), EventTooLarge(),
@@ -36,7 +37,8 @@ struct RuleBook {
         [
             NoIdentifier(), IdentifierNameUnknown(), IdentifierEmpty(), IdentifierTooLong(), IdentifierRepeated(),
             EmailMalformed(), EmailDomainTypo(), EmailUppercase(), PhoneNotInternational(), PhoneDecorated(),
-            PhoneOfOtherCountry(callingCode: settings?.callingCode), IdentifierOnSeveralContacts(), ContactWithSeveral(),
+            PhoneOfOtherCountry(callingCode: settings?.callingCode), IdentifierOnSeveralContacts(),
+            ContactWithSeveral(),
             ContactsDisagree(), IdentifierCase(),
         ]
     }
@@ -44,7 +46,8 @@ struct RuleBook {
     private static func orders(_ settings: AuditSettings?) -> [any AuditRule] {
         [
             OrderIdentifierMissing(), OrderTotalMissing(), OrderStatusMissing(), OrderDateMissing(),
-            OrderParameterMisspelt(), OrderIdentifierWeak(), OrderStatusUnknown(), OrderDateUnreadable(), OrderDateForm(),
+            OrderParameterMisspelt(), OrderIdentifierWeak(), OrderStatusUnknown(), OrderDateUnreadable(),
+            OrderDateForm(),
             OrderDateFuture(), OrderTotalNotNumber(), OrderTotalDecimalComma(), OrderAmountNotNumber(),
             OrderTotalNegative(), OrderTotalZero(), TotalDiffers(), TotalOfLineTotals(), TotalWithShipping(),
             TotalWithDiscount(), CurrencyMissing(), CurrencyUnknown(), CurrencyUnsupported(),

@@ -25,7 +25,9 @@ enum TotalVerdict: UInt8 {
             let totals = group.values(columns.total)
         else { return verdicts }
         for row in group.rows {
-            guard let total = group.number(row, of: totals), let sums = LineSums(row, of: group, items) else { continue }
+            guard let total = group.number(row, of: totals), let sums = LineSums(row, of: group, items) else {
+                continue
+            }
             verdicts[row] = verdict(total, sums, row, group)
         }
         return verdicts

@@ -43,7 +43,8 @@ extension YespoRules {
     /// docs.yespo.io, how-to-use-event-segmentation, gives email_client as its example of a name that needs a mapping; the
     /// others are names that shops use.
     package static let unmappedIdentifierNames: Set<String> = [
-        "emailclient", "clientemail", "customeremail", "mail", "emailaddr", "useremailaddress", "clientid", "customerid",
+        "emailclient", "clientemail", "customeremail", "mail", "emailaddr", "useremailaddress", "clientid",
+        "customerid",
         "userid", "userphone", "clientphone", "customerphone", "phonenum", "mobile", "mobilephone", "tel", "telephone",
         "externalid", "externalclientid",
     ]

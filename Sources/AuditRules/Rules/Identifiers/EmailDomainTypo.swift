@@ -31,13 +31,15 @@ struct EmailDomainTypo: TextRule {
         return providers.contains { Neighbours.areOneStepApart(letters, $0) }
     }
 
-    private static let providers = ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "ukr.net"].map {
+    private static let providers = ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "ukr.net"].map
+    {
         Array($0.utf8)
     }
 
     /// Providers that differ in one letter from those.
     private static let realDomains: Set<String> = [
-        "gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "ukr.net", "mail.com", "email.com", "ymail.com",
+        "gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "ukr.net", "mail.com", "email.com",
+        "ymail.com",
         "fmail.com", "zmail.com", "vmail.com", "qmail.com", "gmail.co", "yahoo.co", "outlook.co", "icloud.co", "uk.net",
         "ur.net",
     ]

@@ -17,7 +17,11 @@ struct EmailMalformed: TextRule {
     func applies(to column: ColumnRole) -> Bool { column.identifier == .email }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard !text.traits.contains(.empty), let value = Identifier.normalized(text.bytes, kind: .email) else { return false }
+        // Blanks around an address are taken off, as forms do; line ends and other controls no form can hold.
+        if text.traits.contains(.control), !text.traits.contains(.empty) { return true }
+        guard !text.traits.contains(.empty), let value = Identifier.normalized(text.bytes, kind: .email) else {
+            return false
+        }
         return !EmailSyntax.isAddress(value)
     }
 }

@@ -11,7 +11,8 @@ enum EmailSyntax {
     }
 
     static func isName(_ name: Substring) -> Bool {
-        guard (1...64).contains(name.utf8.count), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains("..") else {
+        guard (1...64).contains(name.utf8.count), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains("..")
+        else {
             return false
         }
         return name.utf8.allSatisfy { isAtomByte($0) || $0 == UInt8(ascii: ".") }

@@ -6,7 +6,8 @@ struct EmailUppercase: TextRule {
         "email-uppercase",
         .note,
         "email with capital letters",
-        advice: "Nothing is lost: emails compare without case. Lower case keeps lists and joins elsewhere from splitting.",
+        advice:
+            "Nothing is lost: emails compare without case. Lower case keeps lists and joins elsewhere from splitting.",
         source: """
             Yespo support, Sending Orders via the API Resource Generate event: all values but the email are mapped with \
             regard to case.

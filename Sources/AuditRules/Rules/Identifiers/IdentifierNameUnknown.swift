@@ -19,7 +19,8 @@ struct IdentifierNameUnknown: ShapeRule {
         guard !roles.contains(where: { $0.identifier != nil }) else { return [] }
         return roles.compactMap { role in
             let folded = role.name.lowercased().filter { $0.isLetter || $0.isNumber }
-            guard YespoRules.unmappedIdentifierNames.contains(folded) || IdentifierKind(parameterName: folded) != nil else {
+            guard YespoRules.unmappedIdentifierNames.contains(folded) || IdentifierKind(parameterName: folded) != nil
+            else {
                 return nil
             }
             return ShapeFault(spot: Spot(.column(role.number)), detail: role.name)

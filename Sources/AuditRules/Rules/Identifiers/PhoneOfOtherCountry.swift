@@ -7,7 +7,8 @@ struct PhoneOfOtherCountry: TextRule {
         .warning,
         "phone of another country than the account's",
         advice: "Ask the vendor's support to open the country, or expect that these contacts are not imported.",
-        source: "docs.yespo.io, import-faq: only numbers of the account's country are imported unless support opens others."
+        source:
+            "docs.yespo.io, import-faq: only numbers of the account's country are imported unless support opens others."
     )
     /// The calling code of the account's country; nil if nobody said.
     let callingCode: String?

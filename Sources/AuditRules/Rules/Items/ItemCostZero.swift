@@ -11,6 +11,8 @@ struct ItemCostZero: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        ItemNumber.examine(group.context.columns.cost, group, notes) { number in number.map { $0.mantissa == 0 } ?? false }
+        ItemNumber.examine(group.context.columns.cost, group, notes) { number in
+            number.map { $0.mantissa == 0 } ?? false
+        }
     }
 }

@@ -7,7 +7,8 @@ struct OccurredFormat: EventRule {
         "occurred-format",
         .error,
         "occurred in another form than the vendor takes",
-        advice: "Write YYYY-MM-DD or YYYY-MM-DDTHH:mm, without seconds and zone; Muster understands it and pushes it to the minute.",
+        advice:
+            "Write YYYY-MM-DD or YYYY-MM-DDTHH:mm, without seconds and zone; Muster understands it and pushes it to the minute.",
         source: """
             Yespo support, Sending Past Events, and docs.yespo.io reference, getting-started-with-your-api, give two forms; \
             Yespo OpenAPI, EventsMigrationResult: INCORRECT_OCCURRED_DATE_FORMAT for others.

@@ -15,6 +15,8 @@ struct OccurredFuture: EventRule {
         let now = group.context.settings.now.microseconds
         let times = group.buffer.occurred
         // Rows ascend by time.
-        for row in times.partitioningIndex(where: { $0 > now })..<times.count { notes.note(row, of: group, Spot(.occurred)) }
+        for row in times.partitioningIndex(where: { $0 > now })..<times.count {
+            notes.note(row, of: group, Spot(.occurred))
+        }
     }
 }

@@ -6,7 +6,8 @@ struct CurrencyUnsupported: TextRule {
         "currency-unsupported",
         .note,
         "currency that the vendor does not call supported",
-        advice: "Ask the vendor whether orders in it count; supported are \(YespoRules.supportedCurrencies.joined(separator: ", ")).",
+        advice:
+            "Ask the vendor whether orders in it count; supported are \(YespoRules.supportedCurrencies.joined(separator: ", ")).",
         source: "docs.yespo.io reference, getting-started-with-your-api. What happens to others is not documented."
     )
 

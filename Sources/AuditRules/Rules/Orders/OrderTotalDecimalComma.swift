@@ -7,7 +7,8 @@ struct OrderTotalDecimalComma: EventRule {
         .error,
         "order event whose totalCost has a decimal comma",
         advice: "Write a point: 12.50.",
-        source: "RFC 8259, numbers; Yespo OpenAPI, Order. How the vendor reads a comma is not documented; Muster reads none."
+        source:
+            "RFC 8259, numbers; Yespo OpenAPI, Order. How the vendor reads a comma is not documented; Muster reads none."
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {

@@ -7,7 +7,8 @@ struct OrderTotalNegative: EventRule {
         "order-total-negative",
         .warning,
         "order event with a negative totalCost",
-        advice: "Cancel the order instead: a return has no status of its own, and a negative total lowers the average check.",
+        advice:
+            "Cancel the order instead: a return has no status of its own, and a negative total lowers the average check.",
         source: "docs.yespo.io, how-set-revenue-campaign: refunds are not part of the statistics."
     )
 

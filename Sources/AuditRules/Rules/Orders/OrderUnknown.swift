@@ -7,7 +7,8 @@ struct OrderUnknown: OrderRule {
         .error,
         "delivery or cancellation of an order that no earlier event creates",
         advice: "Send the orderCreated too, with an earlier occurred.",
-        source: "Yespo support, Sending Orders via the API Resource Generate event: if the order does not exist, it is ignored.",
+        source:
+            "Yespo support, Sending Orders via the API Resource Generate event: if the order does not exist, it is ignored.",
         dependsOnOrder: true
     )
 

@@ -6,7 +6,8 @@ struct OrdersNeverDelivered: StoreRule {
         "orders-never-delivered",
         .warning,
         "order in data in which none is DELIVERED",
-        advice: "Send orderDelivered, or the status DELIVERED for past orders: sales RFM and the average check stay empty.",
+        advice:
+            "Send orderDelivered, or the status DELIVERED for past orders: sales RFM and the average check stay empty.",
         source: """
             docs.yespo.io, orders-automation and how-send-events-resource-v1event: only DELIVERED orders feed RFM, revenue and \
             the conditions on orders. Both samples of the vendor's pages send INITIALIZED.

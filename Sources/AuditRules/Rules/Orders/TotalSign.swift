@@ -13,7 +13,9 @@ enum TotalSign {
             case .number, .numberText:
                 if values.values[row] <= 0 { body(row, Int128(values.values[row]), Spot(.column(values.column))) }
             case .text, .plainText, .digits:
-                if let number = group.number(row, of: values) { body(row, number.mantissa, Spot(.column(values.column))) }
+                if let number = group.number(row, of: values) {
+                    body(row, number.mantissa, Spot(.column(values.column)))
+                }
             default: break
             }
         }

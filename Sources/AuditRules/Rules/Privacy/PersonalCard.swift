@@ -7,7 +7,8 @@ struct PersonalCard: TextRule, EventRule {
         .warning,
         "number of a payment card",
         advice: "Take it out at its source; card numbers must not be kept in the clear (PCI DSS, requirement 3).",
-        source: "Muster; told by the beginning and length of the large schemes' numbers and by their check digit (ISO/IEC 7812-1, Luhn)."
+        source:
+            "Muster; told by the beginning and length of the large schemes' numbers and by their check digit (ISO/IEC 7812-1, Luhn)."
     )
 
     func applies(to column: ColumnRole) -> Bool { column.isFree && !column.name.lowercased().hasSuffix("id") }
@@ -22,7 +23,9 @@ struct PersonalCard: TextRule, EventRule {
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
         for (column, values) in group.buffer.columns.sorted(by: { $0.key < $1.key }) {
             if applies(to: group.context.roles[Int(column)]) {
-                for row in 0..<values.count where isCard(values, row) { notes.note(row, of: group, Spot(.column(column))) }
+                for row in 0..<values.count where isCard(values, row) {
+                    notes.note(row, of: group, Spot(.column(column)))
+                }
             }
             for (field, fields) in (values.lines?.columns ?? [:]).sorted(by: { $0.key < $1.key })
             where applies(to: group.context.roles[Int(field)]) {

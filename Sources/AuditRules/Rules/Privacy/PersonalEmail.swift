@@ -13,7 +13,9 @@ struct PersonalEmail: TextRule {
     var traits: TextTraits? { .at }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        let separators: Set<Character> = [" ", "\t", "\n", "\r", ",", ";", ":", "<", ">", "(", ")", "\"", "=", "/", "?", "&"]
+        let separators: Set<Character> = [
+            " ", "\t", "\n", "\r", ",", ";", ":", "<", ">", "(", ")", "\"", "=", "/", "?", "&",
+        ]
         return text.string.split { separators.contains($0) }.contains { word in
             var word = word
             while let last = word.last, last == "." || last == "!" { word.removeLast() }

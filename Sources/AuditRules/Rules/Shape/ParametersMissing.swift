@@ -7,7 +7,8 @@ struct ParametersMissing: ShapeRule {
         .warning,
         "event whose params are missing or no list",
         advice: "Give params as a list of {\"name\": ..., \"value\": ...}; it may be empty.",
-        source: "docs.yespo.io, validating-event-parameters: params may be [], and each of them needs a name and a value."
+        source:
+            "docs.yespo.io, validating-event-parameters: params may be [], and each of them needs a name and a value."
     )
 
     func faults(in shape: ExaminedShape, _ context: AuditContext) -> [ShapeFault] {

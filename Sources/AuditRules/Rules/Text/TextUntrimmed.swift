@@ -5,7 +5,8 @@ struct TextUntrimmed: TextRule {
         .warning,
         "text that begins or ends with a blank",
         advice: "Trim it: \"shoes \" and \"shoes\" are two values for every segment.",
-        source: "The vendor says of no value but identifiers that blanks are taken off; that they are not is Muster's reading."
+        source:
+            "The vendor says of no value but identifiers that blanks are taken off; that they are not is Muster's reading."
     )
 
     func applies(to column: ColumnRole) -> Bool { true }

@@ -5,7 +5,8 @@ struct ValueEmpty: TextRule {
         .note,
         "parameter or field that is an empty text",
         advice: "Leave it out where nothing is known, so that `is set` and counts say what they seem to.",
-        source: "Muster; the vendor's own shop plug-ins send empty texts, and no page says that they are taken for missing."
+        source:
+            "Muster; the vendor's own shop plug-ins send empty texts, and no page says that they are taken for missing."
     )
 
     func applies(to column: ColumnRole) -> Bool { column.isFree }

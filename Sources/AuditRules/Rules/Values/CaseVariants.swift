@@ -17,7 +17,8 @@ enum CaseVariants {
                     let folded = byte >= 65 && byte <= 90 ? byte | 0x20 : byte
                     hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
                 }
-                return isASCII ? Int(truncatingIfNeeded: hash) : String(decoding: bytes, as: UTF8.self).lowercased().hashValue
+                return isASCII
+                    ? Int(truncatingIfNeeded: hash) : String(decoding: bytes, as: UTF8.self).lowercased().hashValue
             }
             hashes.append((hash, code))
         }

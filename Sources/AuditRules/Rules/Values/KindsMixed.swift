@@ -44,7 +44,8 @@ struct KindsMixed: StoreRule {
     ) throws {
         try survey.forEachValue(of: role.number) { values, row, event, spot in
             guard isRarer(values.classes[row]) else { return }
-            let isBlank = survey.context.snapshot.withText(row, of: values) { text in !text.contains { $0 > 32 } } ?? false
+            let isBlank =
+                survey.context.snapshot.withText(row, of: values) { text in !text.contains { $0 > 32 } } ?? false
             if !isBlank { notes.note(event, spot, detail) }
         }
     }

@@ -39,7 +39,8 @@ struct NamesDifferInCase: StoreRule {
         for same in Dictionary(grouping: types, by: { survey.context.eventTypes[$0].lowercased() }).values
         where same.count > 1 {
             let sorted = same.sorted { (survey.eventCounts[$1], $0) < (survey.eventCounts[$0], $1) }
-            for rarer in sorted.dropFirst() where EventTypeMisspelt.orderType(near: survey.context.eventTypes[rarer]) == nil {
+            for rarer in sorted.dropFirst()
+            where EventTypeMisspelt.orderType(near: survey.context.eventTypes[rarer]) == nil {
                 try survey.forEachEvent(ofType: UInt32(rarer)) { event in
                     notes.note(event, Spot(.eventType), "mostly \(survey.context.eventTypes[sorted[0]])")
                 }
