@@ -40,6 +40,14 @@ struct AuditCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write every finding to this file as well: .ndjson or .csv.", valueName: "file"))
     var all: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write a copy with what can be mended mended, and beside it FILE.log.ndjson and FILE.rejects.ndjson.",
+            valueName: "file"
+        )
+    )
+    var repair: String?
+
     @Option(help: "The least severity that gives the exit code 1: error, warning, note or never.")
     var failOn = AuditFailure.error
 
@@ -67,6 +75,7 @@ struct AuditCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if repair != nil, paths.isEmpty { throw ValidationError("--repair needs the files that it is to copy") }
         guard examples >= 0 else { throw ValidationError("--examples must be 0 or more") }
         if let all, !all.hasSuffix(".csv"), !all.hasSuffix(".ndjson"), !all.hasSuffix(".jsonl") {
             throw ValidationError("--all needs a file that ends in .ndjson or .csv")
@@ -100,7 +109,20 @@ struct AuditCommand: ParsableCommand {
         let temporary = try TemporaryDatabase(zone: zone ?? .current)
         defer { temporary.remove() }
         let unreadable = try temporary.read(try SourceFiles.expand(paths), showsProgress: !quiet)
-        return try ask(temporary.file, settings, isOfFiles: true, unreadable: unreadable)
+        let result = try ask(temporary.file, settings, isOfFiles: true, unreadable: unreadable)
+        if let repair {
+            let copy = RepairedCopy(path: repair, settings: settings, zone: zone ?? .current)
+            let counts = try copy.write(temporary.file)
+            StandardError.write(
+                """
+                \(repair): \(HumanNumber.count(counts.written, "event")), \(HumanNumber.grouped(counts.changed)) changed, \
+                \(HumanNumber.count(counts.duplicates, "duplicate")) left out, \
+                \(HumanNumber.grouped(counts.rejected)) in \(repair).rejects.ndjson
+
+                """
+            )
+        }
+        return result
     }
 
     private func ask(

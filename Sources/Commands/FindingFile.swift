@@ -1,57 +1,41 @@
 internal import AuditRules
-internal import Foundation
 internal import Presentation
 
 /// A file that gets every finding, a line each: NDJSON, or CSV if its name ends so.
 final class FindingFile {
-    private let path: String
-    private let handle: FileHandle
+    private let file: LineFile
     private let isCSV: Bool
     private let writer = CSVWriter()
-    private var bytes: [UInt8] = []
-
-    private static let chunkSize = 262_144
 
     /// Makes the file, or empties it.
     init(path: String) throws {
-        self.path = path
+        file = try LineFile(path: path)
         isCSV = path.hasSuffix(".csv")
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw FileFailure(path: path, detail: "cannot be written; check its folder and who may write there") }
-        self.handle = handle
-        if isCSV { writer.appendHeader(FindingRow.columns.map(\.title), to: &bytes) }
+        guard isCSV else { return }
+        var bytes: [UInt8] = []
+        writer.appendHeader(FindingRow.columns.map(\.title), to: &bytes)
+        try file.write(Self.withoutLineEnd(bytes))
     }
 
     /// Writes one finding, at once or with later ones.
     func write(_ rule: RuleText, _ severity: Severity, _ example: Example) throws {
         let row = FindingRow(rule: rule, severity: severity, example: example)
+        var bytes: [UInt8] = []
         if isCSV {
             writer.appendRow(row.cells, to: &bytes)
+            bytes = Self.withoutLineEnd(bytes)
         } else {
             JSONText.append(row.document, to: &bytes)
-            bytes.append(UInt8(ascii: "\n"))
         }
-        if bytes.count > Self.chunkSize { try flush() }
+        try file.write(bytes)
     }
 
     /// Writes what waits, and closes the file.
-    func close() throws {
-        try flush()
-        do {
-            try handle.close()
-        } catch {
-            throw FileFailure(path: path, detail: error.localizedDescription)
-        }
-    }
+    func close() throws { try file.close() }
 
-    private func flush() throws {
-        do {
-            try handle.write(contentsOf: Data(bytes))
-        } catch {
-            throw FileFailure(path: path, detail: error.localizedDescription)
-        }
-        bytes.removeAll(keepingCapacity: true)
+    /// A row of CSV ends in CR LF, of which the file adds the LF.
+    private static func withoutLineEnd(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes
     }
 }
 

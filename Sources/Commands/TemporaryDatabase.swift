@@ -49,6 +49,9 @@ final class TemporaryDatabase {
         return unreadable
     }
 
+    /// The path of another temporary file beside the database.
+    func path(of name: String) -> String { folder.appendingPathComponent(name).path }
+
     /// Takes the folder away with all that is in it.
     func remove() {
         do {

@@ -28,3 +28,18 @@ extension StoreSnapshot {
         return bytes
     }
 }
+
+extension StoreSnapshot {
+    /// Calls with each stored event, in the order in which they were read: its number and its minified JSON.
+    ///
+    /// Memory is that of one part.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)``, and what the body throws.
+    package func forEachEvent(of part: Part, _ body: (_ event: Int64, _ json: [UInt8]) throws -> Void) throws {
+        let loaded = try load(part)
+        for position in 0..<UInt32(part.events) {
+            guard let (buffer, row) = loaded.place(of: position) else { continue }
+            try body(part.firstEvent + Int64(position), json(row, of: buffer))
+        }
+    }
+}

@@ -17,8 +17,8 @@ struct NestingTooDeep: EventRule {
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
         for (column, values) in group.buffer.columns.sorted(by: { $0.key < $1.key }) {
             examine(values, column, group, notes)
-            for (field, fields) in (values.lines?.columns ?? [:]).sorted(by: { $0.key < $1.key }) {
-                guard fields.classes.contains(.json) else { continue }
+            for (field, fields) in (values.lines?.columns ?? [:]).sorted(by: { $0.key < $1.key })
+            where fields.classes.contains(.json) {
                 let owners = group.owners(ofLinesOf: values)
                 let path = group.context.roles[Int(field)].path
                 for line in 0..<fields.count where fields.classes[line] == .json && owners[line].row >= 0 {
