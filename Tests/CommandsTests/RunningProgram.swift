@@ -44,6 +44,9 @@ final class RunningProgram {
     /// The number of the process.
     var number: Int32 { process.processIdentifier }
 
+    /// Whether it has come to its end.
+    var hasEnded: Bool { !process.isRunning }
+
     /// Writes all bytes to standard input: when it returns, the program has read all but what a pipe holds.
     func give(_ bytes: Data) throws {
         try input.write(contentsOf: bytes)
