@@ -48,8 +48,6 @@ struct HistoryCommand: ParsableCommand {
 
     @OptionGroup var csv: CSVOptions
 
-    private static let greatestCount = 10_000
-
     func validate() throws {
         if !asOf.isEmpty, from != nil || to != nil {
             throw ValidationError("--as-of says the dates itself; leave --from and --to out")
@@ -60,13 +58,15 @@ struct HistoryCommand: ParsableCommand {
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
+            var moments = HistoryMoments(every: every)
+            (moments.from, moments.to, moments.asOf) = (from, to, asOf)
             let history = try SegmentEngine.history(
                 chosen.definition(snapshot),
                 snapshot: snapshot,
-                at: moments(snapshot)
+                at: moments.moments(snapshot)
             )
             StandardError.write(hints: history.hints)
-            let table = Self.table(history)
+            let table = SegmentTables.history(history)
             switch format ?? .automatic {
             case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
             case .csv: try StandardOutput.write(csv.writer.bytes(table))
@@ -77,68 +77,6 @@ struct HistoryCommand: ParsableCommand {
             }
         }
     }
-
-    private func moments(_ snapshot: StoreSnapshot) throws -> [AsOf] {
-        let zone = snapshot.zone
-        guard asOf.isEmpty else {
-            return try asOf.flatMap { $0.split(separator: ",") }.map {
-                try ChosenOrders.moment(String($0), member: "as-of", zone: zone)
-            }
-        }
-        let first =
-            try from.map { try ChosenOrders.start($0, member: "from", zone: zone) }
-            ?? snapshot.contacts.firstOccurred.min().map { WallClock(microseconds: $0) }
-        let last = try to.map { try ChosenOrders.moment($0, member: "to", zone: zone) } ?? .now(in: zone)
-        guard let first else { return [] }
-        guard first <= last.moment else {
-            throw UsageFailure(message: "--from \(first) lies after --to \(last.text)")
-        }
-        let ends = CalendarEnds.every(every.unit, from: first, to: last.moment, limit: Self.greatestCount)
-        guard ends.count <= Self.greatestCount else {
-            throw UsageFailure(
-                message: "these are more than \(HumanNumber.grouped(Self.greatestCount)) dates; say --from and --to, "
-                    + "or a longer step with --every"
-            )
-        }
-        guard !ends.isEmpty else {
-            throw UsageFailure(
-                message: "no \(every.rawValue) ends between \(first) and \(last.text); choose a shorter step with "
-                    + "--every, or dates with --as-of"
-            )
-        }
-        return ends
-    }
-
-    private static func table(_ history: SegmentHistory) -> ResultTable {
-        var table = ResultTable(columns: [
-            .init("asOf"), .init("contacts", .right), .init("of", .right), .init("entered", .right),
-            .init("left", .right), .init("timeZone"),
-        ])
-        for entry in history.entries {
-            table.append([
-                .text(entry.asOf.text), .integer(entry.contacts), .integer(entry.of), .integer(entry.entered),
-                .integer(entry.left), .text(history.timeZone),
-            ])
-        }
-        return table
-    }
 }
 
-/// The steps of a history.
-enum HistoryStep: String, ExpressibleByArgument, CaseIterable {
-    case day
-    case week
-    case month
-    case quarter
-    case year
-
-    var unit: Period.Unit {
-        switch self {
-        case .day: .day
-        case .week: .week
-        case .month: .month
-        case .quarter: .quarter
-        case .year: .year
-        }
-    }
-}
+extension HistoryStep: ExpressibleByArgument {}

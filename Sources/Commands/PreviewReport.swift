@@ -1,4 +1,5 @@
 internal import Presentation
+internal import Reports
 internal import SegmentEngine
 
 /// The result of a preview in every format.
@@ -28,7 +29,7 @@ struct PreviewReport {
 
     private var text: String {
         let table = TextTable(width: StandardOutput.terminalWidth)
-        let share = preview.of == 0 ? "" : " (\(percentage))"
+        let share = SegmentTables.percentage(preview.contacts, of: preview.of).map { " (\($0))" } ?? ""
         var text = """
             \(name.map { $0 + ": " } ?? "")\(preview.segment)
             as of \(preview.asOf), clock of \(preview.timeZone)
@@ -45,25 +46,9 @@ struct PreviewReport {
         return text
     }
 
-    /// The share of the contacts in percent, to a tenth, halves upwards.
-    private var percentage: String {
-        let tenths = (preview.contacts * 2_000 + preview.of) / (preview.of * 2)
-        return "\(tenths / 10).\(tenths % 10)%"
-    }
+    private var conditions: ResultTable { SegmentTables.conditions(preview) }
 
-    private var conditions: ResultTable {
-        var table = ResultTable(columns: [.init("text"), .init("contacts", .right), .init("without", .right)])
-        for condition in preview.conditions {
-            table.append([.text(condition.text), .integer(condition.contacts), .integer(condition.without)])
-        }
-        return table
-    }
-
-    private var sample: ResultTable {
-        var table = ResultTable(columns: members.titles)
-        for contact in preview.sample(limit) { table.append(members.row(of: contact)) }
-        return table
-    }
+    private var sample: ResultTable { SegmentTables.sample(preview, members, limit: limit) }
 
     private func writeMembers(_ csv: CSVWriter) throws {
         var output = CSVOutput(csv, members.titles)

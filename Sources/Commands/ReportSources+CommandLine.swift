@@ -18,11 +18,7 @@ extension ReportSources {
             definitionPaths: { definitionPaths },
             file: text,
             segmentNames: SavedSegments.names,
-            members: { segment, snapshot, asOf in
-                let preview = try SavedSegments.resolve(segment).preview(snapshot, asOf: asOf)
-                for hint in preview.hints { StandardError.write("hint: \(hint)\n") }
-                return preview.members
-            },
+            segment: { try SavedSegments.resolve($0).definition($1) },
             hint: { StandardError.write("hint: \($0)\n") }
         )
     }

@@ -1,21 +1,25 @@
 internal import Columns
-internal import EventReader
+package import EventReader
 internal import GRDB
 
-/// Where each event of a part stood in its source, by position: lists in parallel.
-struct PartOrigins {
-    private(set) var bytes: [Int64] = []
-    private(set) var lines: [Int64] = []
-    private var forms: [UInt32] = []
-    private var requests: [UInt32] = []
-    private var elements: [UInt32] = []
+/// Where the events of one part stood in their sources, one entry for each position of the part.
+///
+/// Positions that no event has any more hold anything.
+package struct PartOrigins: Sendable {
+    /// The offset of each event's first byte.
+    package private(set) var bytes: [Int64]
+    /// The line of each event's first byte, from 1.
+    package private(set) var lines: [Int64]
+    /// Where each event stood in the JSON value around it.
+    package private(set) var pointers: [EventPointer]
+
+    /// Makes the places of events, in the order of their positions.
+    package init(bytes: [Int64] = [], lines: [Int64] = [], pointers: [EventPointer] = []) {
+        (self.bytes, self.lines, self.pointers) = (bytes, lines, pointers)
+    }
 
     init(_ origins: [EventOrigin]) {
-        bytes = origins.map(\.byte)
-        lines = origins.map(\.line)
-        forms = origins.map { UInt32($0.pointer.form.rawValue) }
-        requests = origins.map { UInt32(clamping: $0.pointer.request) }
-        elements = origins.map { UInt32(clamping: $0.pointer.element) }
+        self.init(bytes: origins.map(\.byte), lines: origins.map(\.line), pointers: origins.map(\.pointer))
     }
 
     /// Reads the origins of a part.
@@ -27,13 +31,19 @@ struct PartOrigins {
         }
         self = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
             var offset = 0
-            var origins = PartOrigins([])
-            origins.bytes = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
-            origins.lines = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
-            origins.forms = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            origins.requests = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            origins.elements = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
-            return origins
+            let starts = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+            let lines = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+            let forms = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            let requests = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            let elements = try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: part.events)
+            let pointers = forms.indices.map { position in
+                EventPointer(
+                    form: EventPointer.Form(rawValue: UInt8(truncatingIfNeeded: forms[position])) ?? .value,
+                    request: Int(requests[position]),
+                    element: Int(elements[position])
+                )
+            }
+            return PartOrigins(bytes: starts, lines: lines, pointers: pointers)
         }
     }
 
@@ -42,32 +52,25 @@ struct PartOrigins {
 
     /// Where the event at a position stood.
     subscript(position: Int) -> EventOrigin {
-        EventOrigin(
-            byte: bytes[position],
-            line: lines[position],
-            pointer: EventPointer(
-                form: EventPointer.Form(rawValue: UInt8(truncatingIfNeeded: forms[position])) ?? .value,
-                request: Int(requests[position]),
-                element: Int(elements[position])
-            )
-        )
+        EventOrigin(byte: bytes[position], line: lines[position], pointer: pointers[position])
     }
 
     /// Appends those of the part that follows, after positions that no event has.
     mutating func append(_ other: PartOrigins, at first: Int) {
         let missing = first - count
+        let nowhere = EventPointer(form: .value, request: 0, element: 0)
         bytes += Array(repeating: 0, count: missing) + other.bytes
         lines += Array(repeating: 0, count: missing) + other.lines
-        forms += Array(repeating: 0, count: missing) + other.forms
-        requests += Array(repeating: 0, count: missing) + other.requests
-        elements += Array(repeating: 0, count: missing) + other.elements
+        pointers += Array(repeating: nowhere, count: missing) + other.pointers
     }
 
     /// The bytes of the chunk: a stream for each list; see ``SystemColumn/place``.
     var encoded: [UInt8] {
         var encoded = PartWriter.stream(bytes)
         IntegerStream.append(lines, to: &encoded)
-        for list in [forms, requests, elements] { IntegerStream.append(list, to: &encoded) }
+        IntegerStream.append(pointers.map { UInt32($0.form.rawValue) }, to: &encoded)
+        IntegerStream.append(pointers.map { UInt32(clamping: $0.request) }, to: &encoded)
+        IntegerStream.append(pointers.map { UInt32(clamping: $0.element) }, to: &encoded)
         return encoded
     }
 }

@@ -1,23 +1,5 @@
 package import EventModel
-package import EventReader
 internal import GRDB
-
-/// Where the events of one part stood in their sources, one entry for each position of the part.
-package struct PartOrigins: Sendable {
-    /// The offset of each event's first byte.
-    package let bytes: [Int64]
-    /// The line of each event's first byte, from 1.
-    package let lines: [Int64]
-    /// Where each event stood in the JSON value around it.
-    package let pointers: [EventPointer]
-
-    /// Makes the places of events, in the order of their positions.
-    package init(bytes: [Int64] = [], lines: [Int64] = [], pointers: [EventPointer] = []) {
-        self.bytes = bytes
-        self.lines = lines
-        self.pointers = pointers
-    }
-}
 
 extension StoreSnapshot {
     /// Where the events of a part stood.
@@ -25,12 +7,7 @@ extension StoreSnapshot {
     /// - Throws: ``StoreError/damaged(path:detail:)``.
     package func placement(of part: Part) throws -> PartOrigins {
         do {
-            let origins = try origins(of: part)
-            return PartOrigins(
-                bytes: origins.map(\.byte),
-                lines: origins.map(\.line),
-                pointers: origins.map(\.pointer)
-            )
+            return try PartOrigins(of: part, database)
         } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         }

@@ -1,15 +1,13 @@
-/// What a report says, before any format: its title, and its tables in their order.
-package struct ReportContent: Hashable, Sendable {
+/// What a report says, before any format: its title, what it speaks of, and its tables in their order.
+package struct ReportContent {
     /// The name that it was asked for by.
     package let name: String
     /// The title.
     package let title: String
-    /// The moment that it speaks of, as results state it.
-    package let asOf: String
-    /// The time zone of all times.
-    package let timeZone: String
-    /// Which orders count, in words, one restriction each.
-    package let restrictions: [String]
+    /// One sentence about it.
+    package let about: String
+    /// What it speaks of: which moment, zone, orders and file.
+    package let scope: ReportScope
     /// The tables; each name is there once.
     package let sections: [ReportSection]
 
@@ -17,13 +15,6 @@ package struct ReportContent: Hashable, Sendable {
     package func only(_ section: String) -> ReportContent? {
         let chosen = sections.filter { $0.name == section }
         guard !chosen.isEmpty else { return nil }
-        return ReportContent(
-            name: name,
-            title: title,
-            asOf: asOf,
-            timeZone: timeZone,
-            restrictions: restrictions,
-            sections: chosen
-        )
+        return ReportContent(name: name, title: title, about: about, scope: scope, sections: chosen)
     }
 }

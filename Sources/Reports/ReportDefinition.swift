@@ -2,6 +2,7 @@ internal import CustomerAnalytics
 internal import EventModel
 package import EventStore
 internal import SegmentEngine
+internal import SegmentLanguage
 
 /// A report as its YAML file defines it.
 package struct ReportDefinition {
@@ -13,10 +14,12 @@ package struct ReportDefinition {
     package let about: String
     /// What may, or must, be set to run it.
     package let parameters: [ReportParameter]
+    /// Where it goes unless the command line says otherwise.
+    package let output: ReportOutput
     private let node: DefinitionNode
     private let sources: ReportSources
 
-    private static let members = ["title", "about", "parameters", "orders", "parts"]
+    private static let members = ["title", "about", "parameters", "orders", "parts", "output"]
     private static let ending = ".yaml"
 
     /// All reports, by their names; definitions in folders of their own are no reports.
@@ -51,6 +54,7 @@ package struct ReportDefinition {
         title = try node.requiredText("title")
         about = try node.requiredText("about")
         parameters = try node.has("parameters") ? node.parts("parameters").map { try ReportParameter($0) } : []
+        output = try node.part("output", members: ReportOutput.members).map { try ReportOutput($0) } ?? ReportOutput()
         if try node.parts("parts").isEmpty { throw node.failure("parts: there are none", at: "parts") }
     }
 
@@ -70,42 +74,58 @@ package struct ReportDefinition {
         let node = node.with(try values(given))
         // All parts are read before the first runs, so that a mistake in the last one costs no waiting.
         let parts = try node.parts("parts").map { (node: $0, part: try ReportParts.read($0)) }
-        let book = try OrderBook(snapshot)
         let sources = sources.remembering()
         let ordersNode = try node.part("orders", members: OrderChoice.members)
         var orders = choice.completed(by: try ordersNode.map { try OrderChoice($0) } ?? OrderChoice())
+        for (node, part) in parts where part.needsSegment && orders.segment == nil {
+            throw node.failure("segment is missing; say which: --segment SEGMENT, or segment: in the definition")
+        }
+        let subject = parts.map { type(of: $0.part).subject }.max() ?? .file
+        let ignored = subject == .file ? OrderChoice.members.filter(choice.gives) : []
+        if !ignored.isEmpty {
+            let options = ignored.map { "--" + $0 }.joined(separator: ", ")
+            sources.hint("the report \(name) is about all that the file holds, so \(options) changes nothing")
+        }
         var sections: [ReportSection] = []
-        let chosen: ChosenOrders
         do {
             // One moment for all parts, also where it is now; and a mistake shows before the first part runs.
-            chosen = try ChosenOrders(orders, in: snapshot, sources)
-            orders.asOf = chosen.asOf.text
-            for (node, part) in parts {
+            if subject != .file { orders.asOf = try ChosenOrders(orders, in: snapshot, sources).asOf.text }
+            let book = try OrderBook(snapshot)
+            for (number, (node, part)) in parts.enumerated() {
+                try sources.progress(number, parts.count)
                 do {
                     sections += try part.sections(snapshot, book, orders, sources)
                 } catch let error as QuestionError where node.has(error.member) {
                     throw node.failure(error.description, at: error.member)
                 }
             }
+            try sources.progress(parts.count, parts.count)
         } catch let error as QuestionError where ordersNode?.has(error.member) == true && !choice.gives(error.member) {
             throw (ordersNode ?? node).failure(error.description, at: error.member)
         }
         return ReportContent(
             name: name,
             title: title,
-            asOf: chosen.asOf.text,
-            timeZone: chosen.zone.identifier,
-            restrictions: ["status \(orders.statuses.text)"] + orders.limits,
+            about: about,
+            scope: ReportScope(
+                subject: subject,
+                asOf: subject == .file ? nil : orders.asOf,
+                timeZone: snapshot.zone.identifier,
+                orders: orders,
+                database: snapshot.path
+            ),
             sections: Self.distinct(sections)
         )
     }
 
     private func values(_ given: [String: String]) throws(QuestionError) -> [String: String] {
         for name in given.keys.sorted() where !parameters.contains(where: { $0.name == name }) {
-            let known = parameters.map(\.name).joined(separator: ", ")
+            let known = parameters.map(\.name)
+            let near = nearestName(to: name, in: known).map { "; did you mean \($0)?" } ?? ";"
             throw QuestionError(
                 "set",
-                "\(name): the report \(self.name) has no such parameter; it has \(known.isEmpty ? "none" : known)"
+                "\(name): the report \(self.name) has no such parameter\(near) It has "
+                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
             )
         }
         var values = given

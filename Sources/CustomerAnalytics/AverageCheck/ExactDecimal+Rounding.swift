@@ -1,10 +1,10 @@
-internal import EventModel
+package import EventModel
 
 extension ExactDecimal {
     /// The number divided by a positive count, with exactly this many digits after the point, halves rounded to even.
     ///
     /// The quotient is exact before it is rounded; what 128 bits cannot hold stays at their borders.
-    func divided(by count: Int, digits: Int) -> ExactDecimal {
+    package func divided(by count: Int, digits: Int) -> ExactDecimal {
         let (factor, divisor) =
             digits >= scale
             ? (Self.powerOfTen(digits - scale), UInt128(count))

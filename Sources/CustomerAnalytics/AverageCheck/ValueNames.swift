@@ -1,17 +1,17 @@
 internal import EventModel
-internal import EventStore
+package import EventStore
 
 /// Gives the values of a column small numbers in order of appearance, and the numbers their texts.
 ///
 /// Values are the same if they are spelled the same: the number 5 and the text "5" are, 5 and 5.0 are not.
-struct ValueNames {
+package struct ValueNames {
     private struct Number: Hashable {
         let mantissa: Int64
         let scale: UInt16
     }
 
     /// The texts, by their numbers.
-    private(set) var texts: [String] = []
+    package private(set) var texts: [String] = []
     /// By bytes, since a String would equal other spellings of the same letters.
     private var numbersOfTexts: [[UInt8]: UInt32] = [:]
     private var numbersOfNumbers: [Number: UInt32] = [:]
@@ -20,17 +20,17 @@ struct ValueNames {
     private let zone: ClockZone
 
     /// Stands for no value.
-    static let none = UInt32.max
+    package static let none = UInt32.max
 
     /// Reads the values of a column.
-    init(column: UInt32, of snapshot: StoreSnapshot) {
+    package init(column: UInt32, of snapshot: StoreSnapshot) {
         dictionary = snapshot.dictionary(of: column)
         numbersOfCodes = Array(repeating: Self.none, count: dictionary.count)
         zone = snapshot.zone
     }
 
     /// The number of the value in a row, or ``none`` for what is missing, null, or a list of objects.
-    mutating func number(of row: Int, in column: ColumnBuffer) -> UInt32 {
+    package mutating func number(of row: Int, in column: ColumnBuffer) -> UInt32 {
         let value = column.valueClass(row) == .absent ? 0 : column.values[row]
         switch column.valueClass(row) {
         case .absent, .null, .list, .listText, .object: return Self.none

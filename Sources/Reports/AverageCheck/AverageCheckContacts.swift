@@ -16,7 +16,7 @@ enum AverageCheckContacts {
         }
         for name in sources.segmentNames() {
             do {
-                groups.append((name, try sources.members(name, snapshot, asOf)))
+                groups.append((name, try sources.preview(name, snapshot, asOf).members))
             } catch let error as SegmentSyntaxError {
                 leaveOut(name, error.description)
             } catch let error as SegmentEngineError {

@@ -30,7 +30,7 @@ package struct ChosenOrders {
             currency: choice.currency.map { $0 == "none" ? .missing : .named($0) },
             from: try choice.from.map { try Self.start($0, member: "from", zone: zone) },
             to: try choice.to.map { try Self.moment($0, member: "to", zone: zone).moment },
-            contacts: try choice.segment.map { try sources.members($0, snapshot, asOf) }
+            contacts: try choice.segment.map { try sources.preview($0, snapshot, asOf).members }
         )
     }
 

@@ -6,7 +6,7 @@ internal import Yams
 package struct DefinitionNode {
     private let path: String
     private let mapping: Node.Mapping
-    private let line: Int?
+    private let place: DefinitionError.Place?
     /// What the members that are written `$name` mean.
     private var values: [String: String] = [:]
 
@@ -18,21 +18,21 @@ package struct DefinitionNode {
         do {
             node = try Yams.compose(yaml: text)
         } catch {
-            throw DefinitionError(path: path, line: nil, problem: "this is no YAML: \(error)")
+            throw DefinitionError(notYAML: error, path: path)
         }
-        guard let node else { throw DefinitionError(path: path, line: nil, problem: "the file is empty") }
+        guard let node else { throw DefinitionError(path: path, place: nil, problem: "the file is empty") }
         try self.init(node, path: path, values: [:])
         try check(members)
     }
 
     private init(_ node: Node, path: String, values: [String: String]) throws(DefinitionError) {
         guard let mapping = node.mapping else {
-            throw DefinitionError(path: path, line: node.mark?.line, problem: "expected members and their values")
+            throw DefinitionError(path: path, place: node.place, problem: "expected members and their values")
         }
         self.path = path
         self.mapping = mapping
         self.values = values
-        line = node.mark?.line
+        place = node.place
     }
 
     /// The same, with meanings for the members that are written `$name`.
@@ -61,7 +61,7 @@ package struct DefinitionNode {
     }
 
     private func failure(_ problem: String, _ node: Node?) -> DefinitionError {
-        DefinitionError(path: path, line: node?.mark?.line ?? line, problem: problem)
+        DefinitionError(path: path, place: node?.place ?? place, problem: problem)
     }
 
     /// Whether there is a member of this name.
@@ -89,10 +89,39 @@ package struct DefinitionNode {
         return text
     }
 
+    /// The text of a member that may be one of some words; nil if there is none.
+    package func word(_ member: String, of words: [String]) throws(DefinitionError) -> String? {
+        try text(member).map { (text) throws(DefinitionError) in try word(text, of: words, at: member) }
+    }
+
+    /// The texts of a member each of which may be one of some words; nil if there is none.
+    package func words(_ member: String, of words: [String]) throws(DefinitionError) -> [String]? {
+        guard let texts = try texts(member) else { return nil }
+        var chosen: [String] = []
+        for text in texts { chosen.append(try word(text, of: words, at: member)) }
+        return chosen
+    }
+
+    private func word(_ text: String, of words: [String], at member: String) throws(DefinitionError) -> String {
+        guard !words.contains(text) else { return text }
+        let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? ";"
+        throw failure("\(member): \(text) is none\(near) There are \(words.joined(separator: ", "))", at: member)
+    }
+
     /// A whole number.
     package func wholeNumber(_ member: String) throws(DefinitionError) -> Int {
         let text = try requiredText(member)
         guard let number = Int(text) else { throw failure("\(member): \(text) is no whole number", at: member) }
+        return number
+    }
+
+    /// A whole number between two others; nil if there is none.
+    package func count(_ member: String, of possible: ClosedRange<Int>) throws(DefinitionError) -> Int? {
+        guard has(member) else { return nil }
+        let number = try wholeNumber(member)
+        guard possible.contains(number) else {
+            throw failure("\(member) must be \(possible.lowerBound) to \(possible.upperBound)", at: member)
+        }
         return number
     }
 
@@ -160,5 +189,23 @@ package struct DefinitionNode {
             parts.append(part)
         }
         return parts
+    }
+}
+
+extension DefinitionError {
+    fileprivate init(notYAML error: any Error, path: String) {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            let place = Place(line: mark.line, column: mark.column)
+            self.init(path: path, place: place, problem: "this is no YAML: \(problem)")
+        default: self.init(path: path, place: nil, problem: "this is no YAML: \(error)")
+        }
+    }
+}
+
+extension Node {
+    fileprivate var place: DefinitionError.Place? {
+        mark.map { DefinitionError.Place(line: $0.line, column: $0.column) }
     }
 }

@@ -1,4 +1,3 @@
-package import Columns
 package import EventStore
 package import SegmentEngine
 
@@ -13,10 +12,14 @@ package struct ReportSources {
     package let file: (_ path: String) throws -> String
     /// The names of the saved segments.
     package let segmentNames: () -> [String]
-    /// The members of a segment (a file, a saved name, or an expression), a bit a contact number.
-    package let members: (_ segment: String, StoreSnapshot, AsOf) throws -> Bitmap
+    /// A segment (a file, a saved name, or an expression), to be evaluated over a store.
+    package let segment: (_ segment: String, StoreSnapshot) throws -> SegmentDefinition
     /// Takes in what a reader should know and the result does not say.
     package let hint: (String) -> Void
+    /// Learns how many parts of a report are done; what it throws ends the report.
+    package let progress: (_ done: Int, _ total: Int) throws -> Void
+    /// What has been asked for before; nil where nothing is kept.
+    var memory: Memory?
 
     /// Makes sources.
     package init(
@@ -24,14 +27,16 @@ package struct ReportSources {
         definitionPaths: @escaping () -> [String],
         file: @escaping (_ path: String) throws -> String,
         segmentNames: @escaping () -> [String],
-        members: @escaping (_ segment: String, StoreSnapshot, AsOf) throws -> Bitmap,
-        hint: @escaping (String) -> Void
+        segment: @escaping (_ segment: String, StoreSnapshot) throws -> SegmentDefinition,
+        hint: @escaping (String) -> Void,
+        progress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) {
         self.definition = definition
         self.definitionPaths = definitionPaths
         self.file = file
         self.segmentNames = segmentNames
-        self.members = members
+        self.segment = segment
         self.hint = hint
+        self.progress = progress
     }
 }

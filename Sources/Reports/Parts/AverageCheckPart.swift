@@ -16,12 +16,9 @@ struct AverageCheckPart: ReportPart {
             guard let word = AverageCheckWord(text) else { throw node.failure("by: the name is empty", at: "by") }
             question.by = word
         }
-        if let text = try node.text("show") {
-            guard let result = AverageCheckQuestion.Result(rawValue: text) else {
-                let words = AverageCheckQuestion.Result.allCases.map(\.rawValue).joined(separator: ", ")
-                throw node.failure("show: \(text) is none; there are \(words)", at: "show")
-            }
-            question.result = result
+        let words = AverageCheckQuestion.Result.allCases.map(\.rawValue)
+        if let word = try node.word("show", of: words).flatMap(AverageCheckQuestion.Result.init) {
+            question.result = word
         }
         do throws(QuestionError) {
             try question.check()
@@ -40,7 +37,16 @@ struct AverageCheckPart: ReportPart {
     ) throws -> [ReportSection] {
         let answer = try question.answer(in: snapshot, book, choice, sources)
         if let emptiness = answer.emptiness { sources.hint(emptiness) }
-        return [ReportSection(name: name, title: title ?? answer.title, table: answer.table)]
+        let pictures = AverageCheckPictures(table: answer.table, by: question.by)
+        return [
+            ReportSection(
+                name: name,
+                title: title ?? answer.title,
+                table: answer.table,
+                keys: question.result == .leftOut ? 1 : 2,
+                charts: pictures.charts(of: question.result)
+            )
+        ]
     }
 
     private var name: String {

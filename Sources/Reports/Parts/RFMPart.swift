@@ -18,6 +18,9 @@ struct RFMPart: ReportPart {
         "method", "bins", "frequency", "names", "grid-columns", "grid-rows", "compare-to", "show",
     ]
 
+    /// What `compare-to` may say where a definition has transitions and somebody wants none.
+    private static let never = "none"
+
     private let question: RFMQuestion
     private let shown: [Shown]
     private let title: String
@@ -35,15 +38,10 @@ struct RFMPart: ReportPart {
         question.names = try node.text("names")
         question.gridColumns = try node.text("grid-columns")
         question.gridRows = try node.text("grid-rows")
-        question.compareTo = try node.text("compare-to")
-        shown = try (node.texts("show") ?? [Shown.segments.rawValue]).map { text in
-            guard let shown = Shown(rawValue: text) else {
-                let words = Shown.allCases.map(\.rawValue).joined(separator: ", ")
-                throw node.failure("show: \(text) is none; there are \(words)", at: "show")
-            }
-            return shown
-        }
-        if shown.contains(.transitions), question.compareTo == nil {
+        question.compareTo = try node.text("compare-to").flatMap { $0 == Self.never ? nil : $0 }
+        let words = try node.words("show", of: Shown.allCases.map(\.rawValue))
+        shown = words.map { $0.compactMap(Shown.init) } ?? [.segments]
+        if shown.contains(.transitions), try node.text("compare-to") == nil {
             throw node.failure("compare-to is missing: transitions go from one date to another", at: "show")
         }
         do throws(QuestionError) {
@@ -72,10 +70,21 @@ struct RFMPart: ReportPart {
         ]
         for shown in shown {
             switch shown {
-            case .segments: sections.append(section("segments", "groups", answer.segments))
-            case .heatMap: sections.append(section("heat-map", "contacts by R and F", answer.heatMap))
+            case .segments:
+                sections.append(section("segments", "groups", answer.segments, charts: answer.segmentPictures))
+            case .heatMap:
+                sections.append(
+                    section("heat-map", "contacts by R and F", answer.heatMap, keys: 2, charts: answer.heatMapPictures)
+                )
             case .distributions:
-                sections.append(section("distributions", "distributions of R, F and M", answer.distributions))
+                sections.append(
+                    section(
+                        "distributions",
+                        "distributions of R, F and M",
+                        answer.distributions,
+                        charts: answer.distributionPictures
+                    )
+                )
             case .transitions:
                 guard let comparison = answer.comparison else { continue }
                 sections.append(
@@ -89,7 +98,9 @@ struct RFMPart: ReportPart {
                     section(
                         "transitions",
                         "from \(comparison.from.text) to \(comparison.to.text)",
-                        answer.transitions(comparison)
+                        answer.transitions(comparison),
+                        keys: 2,
+                        charts: answer.transitionPictures(comparison)
                     )
                 )
             }
@@ -97,8 +108,20 @@ struct RFMPart: ReportPart {
         return sections
     }
 
-    private func section(_ name: String, _ subtitle: String, _ table: ResultTable) -> ReportSection {
-        ReportSection(name: "\(Self.kind)-\(name)", title: "\(title): \(subtitle)", table: table)
+    private func section(
+        _ name: String,
+        _ subtitle: String,
+        _ table: ResultTable,
+        keys: Int = 1,
+        charts: [any Chart] = []
+    ) -> ReportSection {
+        ReportSection(
+            name: "\(Self.kind)-\(name)",
+            title: "\(title): \(subtitle)",
+            table: table,
+            keys: keys,
+            charts: charts
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 internal import CustomerAnalytics
 internal import EventStore
+internal import SegmentLanguage
 
 /// One kind of part that a report can have: reads its options from a definition, and makes tables of a store.
 ///
@@ -9,6 +10,11 @@ protocol ReportPart: SendableMetatype {
     static var kind: String { get }
     /// The members that a definition of it may have, beside `part` and `title`.
     static var members: [String] { get }
+    /// What it speaks of.
+    static var subject: ReportScope.Subject { get }
+
+    /// Whether it cannot be without a segment that the report is about.
+    var needsSegment: Bool { get }
 
     /// Reads the part's options.
     ///
@@ -26,9 +32,17 @@ protocol ReportPart: SendableMetatype {
     ) throws -> [ReportSection]
 }
 
+extension ReportPart {
+    static var subject: ReportScope.Subject { .orders }
+    var needsSegment: Bool { false }
+}
+
 /// The kinds of parts.
 enum ReportParts {
-    static let all: [any ReportPart.Type] = [RFMPart.self, AverageCheckPart.self]
+    static let all: [any ReportPart.Type] = [
+        RFMPart.self, AverageCheckPart.self, TopItemsPart.self, CustomersPart.self, SegmentPreviewPart.self,
+        ImportSummaryPart.self,
+    ]
 
     /// The members that every part has.
     static let commonMembers = ["part", "title"]
@@ -39,8 +53,12 @@ enum ReportParts {
     static func read(_ node: DefinitionNode) throws -> any ReportPart {
         let kind = try node.requiredText("part")
         guard let type = all.first(where: { $0.kind == kind }) else {
-            let kinds = all.map { $0.kind }.joined(separator: ", ")
-            throw node.failure("part: there is no kind \(kind); the kinds are \(kinds)", at: "part")
+            let kinds = all.map { $0.kind }
+            let near = nearestName(to: kind, in: kinds).map { "; did you mean \($0)?" } ?? ";"
+            throw node.failure(
+                "part: there is no kind \(kind)\(near) The kinds are \(kinds.joined(separator: ", "))",
+                at: "part"
+            )
         }
         try node.check(commonMembers + type.members)
         return try type.init(node)

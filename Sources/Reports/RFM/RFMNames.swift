@@ -37,7 +37,7 @@ package enum RFMNames {
         do {
             return try RFMSegmentRules(bins: try file.wholeNumber("bins"), rules: rules)
         } catch let error as RFMSegmentRulesError {
-            throw DefinitionError(path: path, line: nil, problem: "\(error)")
+            throw DefinitionError(path: path, place: nil, problem: "\(error)")
         }
     }
 }

@@ -17,7 +17,7 @@ package struct RFMQuestion: Hashable, Sendable {
     package var gridColumns: String?
     /// The grid's row borders in orders, between commas; nil for the assumed ones.
     package var gridRows: String?
-    /// Another moment, from or to which contacts went from group to group.
+    /// Another moment, from or to which contacts went from group to group: a date, or `90 days before`.
     package var compareTo: String?
 
     private static let methods = ["quantile", "rank", "grid"]
@@ -76,7 +76,7 @@ package struct RFMQuestion: Hashable, Sendable {
         let result = try RFMResult(book, chosen.orders, settings, firstOccurred: firstOccurred)
         var comparison: RFMComparison?
         if let compareTo {
-            let other = try ChosenOrders.moment(compareTo, member: "compare-to", zone: snapshot.zone)
+            let other = try Self.other(compareTo, than: chosen.asOf, zone: snapshot.zone)
             var orders = chosen.orders
             orders.asOf = other.moment
             let compared = try RFMResult(book, orders, settings, firstOccurred: firstOccurred)
@@ -89,6 +89,19 @@ package struct RFMQuestion: Hashable, Sendable {
             comparison: comparison,
             eventsWithoutContact: try snapshot.orderEventsWithoutContact()
         )
+    }
+
+    /// The moment that a text means: a date, a date and time, or so many days before the moment that is asked about.
+    private static func other(_ text: String, than asOf: AsOf, zone: ClockZone) throws(QuestionError) -> AsOf {
+        let words = text.split(separator: " ")
+        guard words.count == 3, words[1] == "days" || words[1] == "day", words[2] == "before" else {
+            return try ChosenOrders.moment(text, member: "compare-to", zone: zone)
+        }
+        guard let days = Int(words[0]), (1...36_500).contains(days) else {
+            throw QuestionError("compare-to", "\(text): \(words[0]) is no number of days; write 90 days before")
+        }
+        let other = asOf.moment.adding(days: -days)
+        return AsOf(day: other).moment == other ? AsOf(day: other) : AsOf(moment: other)
     }
 
     private func chosenMethod(_ thresholds: RFMThresholds?) throws(QuestionError) -> RFMMethod {

@@ -18,7 +18,7 @@ package struct RFMThresholds {
         do throws(RFMBordersError) {
             borders = try RFMBorders(recency: recency, frequency: frequency, monetary: monetary)
         } catch {
-            throw DefinitionError(path: path, line: nil, problem: "\(error)")
+            throw DefinitionError(path: path, place: nil, problem: "\(error)")
         }
         currency = try file.text("currency")
     }

@@ -1,16 +1,18 @@
 internal import EventModel
-internal import Presentation
+package import Presentation
 
 /// Lines of a result in CSV or JSON, made field by field as bytes.
-struct ContactLines {
+package struct ContactLines {
     /// What the lines are written in.
-    enum Notation {
+    package enum Notation {
+        /// Lines of CSV.
         case csv(CSVWriter)
+        /// Objects of JSON with commas between them.
         case json
     }
 
     /// What was made so far and is not written yet.
-    var bytes: [UInt8] = []
+    package var bytes: [UInt8] = []
     private let notation: Notation
     /// What stands before each field, one behind another, and where each ends.
     private var before: [UInt8] = []
@@ -21,8 +23,8 @@ struct ContactLines {
     private var field = 0
     private var isFirst = true
 
-    /// Prepares lines with these titles, whose last field is one of some names.
-    init(_ notation: Notation, titles: [String], names: [String]) {
+    /// Prepares lines with these titles; fields that are one of some names give its number.
+    package init(_ notation: Notation, titles: [String], names: [String]) {
         self.notation = notation
         for (index, title) in titles.enumerated() {
             switch notation {
@@ -41,7 +43,7 @@ struct ContactLines {
     }
 
     /// Begins a line with a text.
-    mutating func begin(_ text: String) {
+    package mutating func begin(_ text: String) {
         if case .json = notation, !isFirst { bytes.append(UInt8(ascii: ",")) }
         (field, isFirst) = (0, false)
         beginField()
@@ -49,7 +51,7 @@ struct ContactLines {
     }
 
     /// Ends a line.
-    mutating func end() {
+    package mutating func end() {
         switch notation {
         case .csv:
             bytes.append(UInt8(ascii: "\r"))
@@ -59,19 +61,25 @@ struct ContactLines {
     }
 
     /// Adds a field without a value.
-    mutating func appendMissing() {
+    package mutating func appendMissing() {
         beginField()
         if case .json = notation { bytes.append(contentsOf: "null".utf8) }
     }
 
+    /// Adds a text.
+    package mutating func append(text: String) {
+        beginField()
+        Self.append(text, notation, to: &bytes)
+    }
+
     /// Adds a whole number.
-    mutating func append(_ number: Int64) {
+    package mutating func append(_ number: Int64) {
         beginField()
         DecimalText.append(mantissa: number, scale: 0, to: &bytes)
     }
 
     /// Adds an amount of money, which JSON has as text.
-    mutating func append(money mantissa: Int64, scale: Int) {
+    package mutating func append(money mantissa: Int64, scale: Int) {
         beginField()
         quote()
         DecimalText.append(mantissa: mantissa, scale: UInt8(clamping: scale), to: &bytes)
@@ -79,7 +87,7 @@ struct ContactLines {
     }
 
     /// Adds an amount of money that 64 bits do not hold.
-    mutating func append(money digits: String) {
+    package mutating func append(money digits: String) {
         beginField()
         quote()
         bytes.append(contentsOf: digits.utf8)
@@ -87,7 +95,7 @@ struct ContactLines {
     }
 
     /// Adds one of the names.
-    mutating func append(name: Int) {
+    package mutating func append(name: Int) {
         beginField()
         bytes.append(contentsOf: names[(name == 0 ? 0 : nameEnds[name - 1])..<nameEnds[name]])
     }

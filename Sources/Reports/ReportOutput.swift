@@ -1,0 +1,39 @@
+/// Where a report goes, and as what, unless the command line says otherwise.
+package struct ReportOutput: Hashable, Sendable {
+    /// The formats of reports.
+    package enum Format: String, CaseIterable, Sendable {
+        case table
+        case csv
+        case json
+        case html
+
+        /// The format that the ending of a file's name stands for; nil if it stands for none.
+        package init?(ofFile path: String) {
+            let name = path.lowercased()
+            guard let format = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
+                guard name.hasSuffix(".htm") else { return nil }
+                self = .html
+                return
+            }
+            self = format
+        }
+    }
+
+    /// The format; nil where nothing is said.
+    package var format: Format?
+    /// The file; nil for standard output.
+    package var file: String?
+
+    /// Says nothing.
+    package init() {}
+
+    static let members = ["format", "file"]
+
+    /// Reads what a definition says.
+    ///
+    /// - Throws: ``DefinitionError``.
+    init(_ node: DefinitionNode) throws(DefinitionError) {
+        format = try node.word("format", of: Format.allCases.map(\.rawValue)).flatMap { Format(rawValue: $0) }
+        file = try node.text("file")
+    }
+}
