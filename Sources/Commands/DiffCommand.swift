@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EventStore
+internal import Reports
 internal import SegmentEngine
 
 /// The command `muster diff`.

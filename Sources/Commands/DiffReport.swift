@@ -1,5 +1,6 @@
 internal import Columns
 internal import Presentation
+internal import Reports
 internal import SegmentEngine
 
 /// The result of `muster diff` in every format.

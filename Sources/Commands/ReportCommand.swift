@@ -2,20 +2,23 @@ internal import ArgumentParser
 internal import EventStore
 internal import Presentation
 internal import Reports
+internal import SegmentLanguage
 
 /// The command `muster report`.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write a report: several tables in one file, as a definition lists them.",
+        abstract: "Write a report: several tables, with pictures on a page, as a definition lists them.",
         discussion: """
             NAME is a report that ships with the program, or the file reports/NAME.yaml of the working folder. Its tables \
-            stand one below another, each under its title; --part writes one of them alone, for a program.
-            --list shows the reports, and what can be set with --set.
+            stand one below another, each under its title; --part writes one of them alone, for a program. A page \
+            (--format html) is one file that needs no network. --list shows the reports, and what can be set with --set.
 
             Examples:
               muster report --list
-              muster report rfm --as-of 2024-12-31 --currency UAH --output rfm.csv
+              muster report rfm --as-of 2024-12-31 --currency UAH --output rfm.html
+              muster report segment-preview --segment lapsed-buyers --output lapsed.html
+              muster report customers --currency UAH --part customers --output customers.csv
               muster report average-check --from 2024-01-01 --part average-check-by-month
               muster report rfm --currency UAH --set names=r-package-names
             """
@@ -28,7 +31,12 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "The report; --list shows which there are.")
     var name: String?
 
-    @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write to this file instead of standard output; its ending says the format.",
+            valueName: "file"
+        )
+    )
     var output: String?
 
     @Option(help: ArgumentHelp("Write this one table alone.", valueName: "table"))
@@ -40,8 +48,8 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "List the reports instead.")
     var list = false
 
-    @Option(help: "table, csv or json.")
-    var format: ResultFormat?
+    @Option(help: "table, csv, json or html.")
+    var format: ReportOutput.Format?
 
     @OptionGroup var csv: CSVOptions
 
@@ -50,21 +58,35 @@ struct ReportCommand: ParsableCommand {
         for setting in set where setting.first == "=" || !setting.contains("=") {
             throw ValidationError("--set \(setting): write it as NAME=VALUE")
         }
+        if list, format == .html { throw ValidationError("--list is a table; its formats are table, csv and json") }
     }
 
     func run() throws {
-        let destination = ReportDestination(path: output, csv: csv.writer)
-        guard let name, !list else { return try destination.write(listed, format) }
+        guard let name, !list else {
+            return try ReportDestination(path: output, format: format, csv: csv.writer).write(listed)
+        }
         let definition = try ReportDefinition(named: name, .ofCommandLine)
+        let destination = ReportDestination(
+            path: output ?? definition.output.file,
+            format: format ?? (output == nil ? definition.output.format : nil),
+            csv: csv.writer
+        )
+        // A broken template is told of before anything is counted.
+        let page = destination.format == .html ? try ReportPage(.ofCommandLine) : nil
         let file = try store.reading(muster)
         try file.read { snapshot in
             let content = try definition.run(snapshot, orders.choice, given: settings)
-            guard let part else { return try destination.write(content, format) }
+            guard let part else { return try destination.write(content, page) }
             guard let only = content.only(part) else {
-                let names = content.sections.map(\.name).joined(separator: ", ")
-                throw UsageFailure(message: "--part \(part): the report \(name) has no such table; it has \(names)")
+                let names = content.sections.map(\.name)
+                let near = nearestName(to: part, in: names).map { "; did you mean \($0)?" } ?? ";"
+                throw UsageFailure(
+                    message: "--part \(part): the report \(name) has no such table\(near) It has "
+                        + names.joined(separator: ", ")
+                )
             }
-            try destination.write(only.sections[0].table, format)
+            guard page == nil else { return try destination.write(only, page) }
+            try destination.write(only.sections[0])
         }
     }
 
@@ -91,6 +113,8 @@ struct ReportCommand: ParsableCommand {
         }
     }
 }
+
+extension ReportOutput.Format: ExpressibleByArgument {}
 
 extension UnknownReport: CommandFailure {
     var message: String { description }

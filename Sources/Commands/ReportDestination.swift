@@ -1,90 +1,157 @@
-internal import Foundation
 internal import Presentation
 internal import Reports
 
-/// Where a report goes: a file, or standard output.
+/// Where a report goes, a file or standard output, and as what.
 struct ReportDestination {
     /// The file; nil for standard output.
     let path: String?
-    let csv: CSVWriter
+    /// What writes CSV.
+    private let csv: CSVWriter
 
-    /// Writes a whole report.
-    func write(_ content: ReportContent, _ format: ResultFormat?) throws {
-        switch format ?? usual {
-        case .csv: try write(bytes(content))
-        case .table: try write(Array(text(content).utf8))
-        case .json: try write(Array((JSONText.text(Self.document(content)) + "\n").utf8))
+    /// The format: the one asked for, else what the file's name says, else CSV for a file or a program.
+    let format: ReportOutput.Format
+
+    /// So many rows of a long table are shown to a person.
+    private static let mostRows = 10
+
+    /// Chooses the format where none is given.
+    init(path: String?, format: ReportOutput.Format?, csv: CSVWriter) {
+        self.path = path
+        self.csv = csv
+        let usual: ReportOutput.Format = path == nil && StandardOutput.isTerminal ? .table : .csv
+        self.format = format ?? path.flatMap { ReportOutput.Format(ofFile: $0) } ?? usual
+    }
+
+    /// Writes a whole report, as HTML with the page that it is written on.
+    func write(_ content: ReportContent, _ page: ReportPage?) throws {
+        try withFile { file in
+            switch format {
+            case .csv: try writeCSV(content, to: file)
+            case .table: try file.write(Array(text(content).utf8))
+            case .json: try writeJSON(content, to: file)
+            case .html: if let page { try file.write(Array(page.text(content).utf8)) }
+            }
         }
     }
 
-    /// Writes one table.
-    func write(_ table: ResultTable, _ format: ResultFormat?) throws {
-        switch format ?? usual {
-        case .csv: try write(csv.bytes(table))
-        case .table: try write(Array(TextTable(width: width).text(table).utf8))
-        case .json: try write(Array((JSONText.text(table.document) + "\n").utf8))
+    /// Writes one table of a report.
+    func write(_ section: ReportSection) throws {
+        guard case .long(let table) = section.rows, format == .csv || format == .json else {
+            return try write(section.head(Self.mostRows).table)
+        }
+        try withFile { file in
+            switch format {
+            case .csv: try writeCSV(table, csv, to: file)
+            case .json, .table, .html:
+                try writeJSON(table, to: file)
+                try file.write(Array("\n".utf8))
+            }
         }
     }
 
-    /// A file is CSV, whoever looks on.
-    private var usual: ResultFormat { path == nil ? .automatic : .csv }
+    /// Writes a table.
+    func write(_ table: ResultTable) throws {
+        try withFile { file in
+            switch format {
+            case .csv: try file.write(csv.bytes(table))
+            case .table: try file.write(Array(TextTable(width: width).text(table).utf8))
+            case .json, .html: try file.write(Array((JSONText.text(table.document) + "\n").utf8))
+            }
+        }
+    }
 
     private var width: Int? { path == nil ? StandardOutput.terminalWidth : nil }
 
-    private func write(_ bytes: [UInt8]) throws {
-        guard let path else { return try StandardOutput.write(bytes) }
+    private func withFile(_ body: (ReportFile) throws -> Void) throws {
+        let file = try ReportFile(path: path)
         do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try body(file)
         } catch {
-            throw UnwritableReport(path: path)
+            file.discard()
+            throw error
         }
+        try file.finish()
     }
 
     /// The report as CSV for a spreadsheet: what it speaks of, then each table below its title, set off by empty lines.
-    private func bytes(_ content: ReportContent) -> [UInt8] {
-        var (writer, bytes) = (csv, csv.byteOrderMark ? [0xEF, 0xBB, 0xBF] : [UInt8]())
+    private func writeCSV(_ content: ReportContent, to file: ReportFile) throws {
+        var writer = csv
         writer.byteOrderMark = false
+        var bytes: [UInt8] = csv.byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
         for (what, value) in Self.head(content) { writer.appendRow([.text(what), .text(value)], to: &bytes) }
         for section in content.sections {
             bytes += "\r\n".utf8
             writer.appendRow([.text(section.title)], to: &bytes)
-            bytes += writer.bytes(section.table)
+            switch section.rows {
+            case .table(let table): bytes += writer.bytes(table)
+            case .long(let table):
+                try file.write(bytes)
+                bytes.removeAll()
+                try writeCSV(table, writer, to: file)
+            }
         }
-        return bytes
+        try file.write(bytes)
+    }
+
+    private func writeCSV(_ table: any LongTable, _ writer: CSVWriter, to file: ReportFile) throws {
+        var header: [UInt8] = []
+        writer.appendHeader(table.columns.map(\.title), to: &header)
+        try file.write(header)
+        try table.write(.csv(writer)) { try file.write($0) }
     }
 
     private func text(_ content: ReportContent) -> String {
         let writer = TextTable(width: width)
         var text = Self.head(content).map { "\($0): \($1)\n" }.joined()
-        for section in content.sections { text += "\n\(section.title)\n\n" + writer.text(section.table) }
+        for section in content.sections {
+            let (table, rows) = section.head(Self.mostRows)
+            let shown = HumanNumber.grouped(table.rows.count)
+            let which = table.rows.count < rows ? ", the first \(shown) of \(HumanNumber.grouped(rows)) rows" : ""
+            text += "\n\(section.title)\(which)\n\n" + writer.text(table)
+        }
         return text
     }
 
-    private static func document(_ content: ReportContent) -> JSONDocument {
-        [
-            "report": .text(content.name), "title": .text(content.title), "asOf": .text(content.asOf),
-            "timeZone": .text(content.timeZone),
-            "restrictions": .list(content.restrictions.map { .text($0) }),
-            "sections": .list(
-                content.sections.map {
-                    ["name": .text($0.name), "title": .text($0.title), "rows": $0.table.document]
-                }
-            ),
+    /// One object; the rows of a long table are written as they are made.
+    private func writeJSON(_ content: ReportContent, to file: ReportFile) throws {
+        let scope = content.scope
+        let head: JSONDocument = [
+            "report": .text(content.name), "title": .text(content.title),
+            "asOf": scope.asOf.map { .text($0) } ?? .null, "timeZone": .text(scope.timeZone),
+            "database": .text(scope.database), "restrictions": .list(scope.restrictions.map { .text($0) }),
         ]
+        var bytes = Array(JSONText.text(head).utf8.dropLast())
+        bytes += ",\"sections\":[".utf8
+        for (number, section) in content.sections.enumerated() {
+            let name: JSONDocument = ["name": .text(section.name), "title": .text(section.title)]
+            bytes += (number == 0 ? "" : ",").utf8
+            bytes += JSONText.text(name).utf8.dropLast()
+            bytes += ",\"rows\":".utf8
+            switch section.rows {
+            case .table(let table): JSONText.append(table.document, to: &bytes)
+            case .long(let table):
+                try file.write(bytes)
+                bytes.removeAll()
+                try writeJSON(table, to: file)
+            }
+            bytes += "}".utf8
+        }
+        try file.write(bytes + Array("]}\n".utf8))
+    }
+
+    private func writeJSON(_ table: any LongTable, to file: ReportFile) throws {
+        try file.write(Array("[".utf8))
+        try table.write(.json) { try file.write($0) }
+        try file.write(Array("]".utf8))
     }
 
     private static func head(_ content: ReportContent) -> [(String, String)] {
-        [
-            ("report", content.title), ("as of", "\(content.asOf), clock of \(content.timeZone)"),
-            ("orders", content.restrictions.joined(separator: ", ")),
+        let scope = content.scope
+        let moment = scope.asOf ?? "no moment: all that the file holds"
+        let orders = scope.restrictions.joined(separator: ", ")
+        return [
+            ("report", content.title), ("as of", "\(moment), clock of \(scope.timeZone)"),
+            ("orders", orders.isEmpty ? "all" : orders), ("database", scope.database),
         ]
     }
-}
-
-/// A report's file cannot be written.
-struct UnwritableReport: CommandFailure {
-    let path: String
-    let exitCode = ExitStatus.inputOutput
-
-    var message: String { "\(path): the report cannot be written; check the folder, and who may write there" }
 }

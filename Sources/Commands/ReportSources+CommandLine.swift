@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Presentation
 internal import Reports
 internal import SegmentEngine
 
@@ -19,8 +20,21 @@ extension ReportSources {
             file: text,
             segmentNames: SavedSegments.names,
             segment: { try SavedSegments.resolve($0).definition($1) },
-            hint: { StandardError.write("hint: \($0)\n") }
+            hint: { StandardError.write("hint: \($0)\n") },
+            progress: progress()
         )
+    }
+
+    /// Tells a person how far a report is, and stops it after Ctrl-C.
+    private static func progress() -> (_ done: Int, _ total: Int) throws -> Void {
+        var report = ProgressReport(title: "report", unit: .things("parts"), isShown: true)
+        return { done, total in
+            report.update(done: done, of: total)
+            if done == total { report.finish() }
+            if Interruption.isRequested {
+                throw Interruption.Failure(message: "interrupted; no report was written")
+            }
+        }
     }
 
     private static var definitionPaths: [String] {
