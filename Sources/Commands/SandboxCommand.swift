@@ -73,6 +73,8 @@ struct SandboxCommand: ParsableCommand {
         )
         Interruption.watchTermination()
         let (port, readyFile) = (port, readyFile)
+        // Whoever waits for the file must not read the address of an earlier run.
+        if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
         try AsynchronousWork.run {
             try await server.run(port: port) { address in
                 if let readyFile { try Self.write(address, to: readyFile) }

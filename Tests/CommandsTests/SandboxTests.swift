@@ -110,6 +110,14 @@ struct `The sandbox` {
         )
     }
 
+    @Test func `ends when its journal cannot be written, and leaves the sender without a reply`() throws {
+        let sandbox = try RunningSandbox(in: try WorkFolder(), "--journal", "/dev/full", "--quiet")
+        #expect(try sandbox.sendEvent(1).status == nil)
+        let end = try sandbox.program.finish()
+        #expect(end.code == 74)
+        #expect(end.errors.hasPrefix("muster: /dev/full: cannot be written: "), "\(end.errors)")
+    }
+
     @Test func `says that its ready-file cannot be written, and prints no address`() throws {
         let work = try WorkFolder()
         let outcome = try work.run("sandbox", "--port", "0", "--ready-file", "absent/address")
