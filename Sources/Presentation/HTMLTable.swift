@@ -11,6 +11,10 @@ package struct HTMLTable: Hashable, Sendable {
     /// About how many characters go side by side on a sheet of paper, the gaps between columns among them.
     private static let sheetWidth = 92
     private static let gap = 3
+    /// So few rows of many columns are easier to read as columns.
+    private static let fewRows = 3
+    /// A text that is no wider stays on its line.
+    private static let shortText = 18
 
     /// Makes a writer.
     package init(caption: String, keys: Int = 1) {
@@ -21,10 +25,14 @@ package struct HTMLTable: Hashable, Sendable {
     /// The tables, or a sentence if there are no rows.
     package func text(_ table: ResultTable) -> String {
         guard !table.rows.isEmpty else { return "<p class=\"none\">\(HTMLText.escaped(caption)): there are none.</p>\n" }
-        let bands = bands(of: table)
+        var (table, bands) = (table, bands(of: table))
+        if bands.count > 1, table.rows.count <= Self.fewRows, keys < table.columns.count {
+            table = turned(table)
+            bands = [Array(table.columns.indices)]
+        }
         return bands.enumerated().map { number, columns in
             let count = bands.count == 1 ? "" : ", \(number + 1) of \(bands.count)"
-            return Self.text(table, columns, caption: caption + count)
+            return Self.text(table, columns, caption: caption + count, isAlone: bands.count == 1)
         }.joined()
     }
 
@@ -50,37 +58,56 @@ package struct HTMLTable: Hashable, Sendable {
         return bands
     }
 
-    private static func text(_ table: ResultTable, _ columns: [Int], caption: String) -> String {
+    /// The table with its rows as columns, each called what its keys say.
+    private func turned(_ table: ResultTable) -> ResultTable {
+        let titles = table.rows.map { row in row.prefix(keys).map(\.shown).joined(separator: " ") }
+        let corner = table.columns.prefix(keys).map(\.title).joined(separator: " ")
+        var turned = ResultTable(columns: [.init(corner)] + titles.map { .init($0, .right) })
+        for column in table.columns.indices.dropFirst(keys) {
+            let title = ColumnWords.of(table.columns[column].title)
+            turned.append([.text(title)] + table.rows.map { $0[column] })
+        }
+        return turned
+    }
+
+    private static func text(_ table: ResultTable, _ columns: [Int], caption: String, isAlone: Bool) -> String {
         let caption = HTMLText.escaped(caption)
+        // What stands above the tables says the same to those who see it.
+        let style = isAlone ? " class=\"unseen\"" : ""
+        let numeric = Set(columns.filter { isNumeric($0, of: table) })
         var text = """
             <div class="scroll" role="region" tabindex="0" aria-label="\(caption)">
             <table>
-            <caption>\(caption)</caption>
+            <caption\(style)>\(caption)</caption>
             <thead><tr>
             """
         for column in columns {
-            let side = isNumeric(column, of: table) ? " class=\"number\"" : ""
+            let side = numeric.contains(column) ? " class=\"number\"" : ""
             text += "<th scope=\"col\"\(side)>\(HTMLText.escaped(ColumnWords.of(table.columns[column].title)))</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
         for row in table.rows {
             text += "<tr>"
-            for (place, column) in columns.enumerated() { text += cell(row[column], isHeader: place == 0) }
+            for (place, column) in columns.enumerated() {
+                text += cell(row[column], isHeader: place == 0, isRight: numeric.contains(column))
+            }
             text += "</tr>\n"
         }
         return text + "</tbody>\n</table>\n</div>\n"
     }
 
-    private static func cell(_ cell: ResultTable.Cell, isHeader: Bool) -> String {
+    private static func cell(_ cell: ResultTable.Cell, isHeader: Bool, isRight: Bool) -> String {
         let (start, end) = isHeader ? ("<th scope=\"row\"", "</th>") : ("<td", "</td>")
         switch cell {
         case .missing: return start + ">" + end
-        case .text(let text): return "\(start) dir=\"auto\">\(HTMLText.escaped(text))\(end)"
+        case .text(let text):
+            let style = DisplayWidth.of(text) <= shortText ? " class=\"short\"" : ""
+            return "\(start)\(style) dir=\"auto\">\(HTMLText.escaped(text))\(end)"
         case .integer, .decimal:
             let digits = cell.digits
             let shown = HTMLText.escaped(cell.shown)
             let content = shown == digits ? shown : "<data value=\"\(HTMLText.escaped(digits))\">\(shown)</data>"
-            return "\(start) class=\"number\">\(content)\(end)"
+            return "\(start)\(isRight ? " class=\"number\"" : "")>\(content)\(end)"
         }
     }
 

@@ -84,7 +84,7 @@ package struct ReportDefinition {
         let ignored = subject == .file ? OrderChoice.members.filter(choice.gives) : []
         if !ignored.isEmpty {
             let options = ignored.map { "--" + $0 }.joined(separator: ", ")
-            sources.hint("the report \(name) is about all that the file holds, so \(options) changes nothing")
+            sources.hint("the report \(name) is about all that the file holds, whatever \(options) says")
         }
         var sections: [ReportSection] = []
         do {

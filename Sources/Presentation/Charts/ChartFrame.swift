@@ -3,7 +3,7 @@ enum ChartFrame {
     /// The width of every picture: narrow, so that letters can still be read on a phone.
     static let width = 480.0
     /// About how wide a letter is.
-    static let letterWidth = 6.9
+    static let letterWidth = 7.5
     /// From one line of text to the next.
     static let lineHeight = 17.0
     /// The most pieces that a picture can show apart.
@@ -36,7 +36,7 @@ enum ChartFrame {
         var (drawing, x, y) = ("", 0.0, y)
         for (number, name) in names.enumerated() {
             let name = fitted(name, in: width - 30)
-            let needed = 24 + width(of: name) + 14
+            let needed = 24 + width(of: name) + 12
             if x > 0, x + needed > width { (x, y) = (0, y + lineHeight) }
             drawing += marks(number, x, y + 8) + SVG.text("label", x: x + 24, y: y + 12, name)
             x += needed

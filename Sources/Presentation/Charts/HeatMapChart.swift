@@ -62,7 +62,15 @@ package struct HeatMapChart: Chart {
     private var cellHeight: Double { showsNumbers ? 27 : min(27, max(15, cellWidth)) }
 
     private var showsNumbers: Bool {
-        cells.joined().allSatisfy { ChartFrame.width(of: $0.shown) <= cellWidth - 2 }
+        cells.joined().allSatisfy { ChartFrame.width(of: shown($0)) <= cellWidth - 2 }
+    }
+
+    /// Whether some numbers are too long for their cells and all stand there to three figures.
+    private var isShort: Bool { cells.joined().contains { ChartFrame.width(of: $0.shown) > cellWidth - 2 } }
+
+    private func shown(_ cell: ResultTable.Cell) -> String {
+        guard isShort, let weight = cell.drawnWeight else { return cell.shown }
+        return ShortNumber.of(weight)
     }
 
     package func drawing() -> String {
@@ -93,7 +101,7 @@ package struct HeatMapChart: Chart {
                     hint: "\(title), \(columns[column]): \(cell.shown.isEmpty ? "none" : cell.shown)"
                 )
                 guard showsNumbers, cell != .missing else { continue }
-                drawing += SVG.text("on-\(shade) middle", x: x + cellWidth / 2, y: middle, cell.shown)
+                drawing += SVG.text("on-\(shade) middle", x: x + cellWidth / 2, y: middle, shown(cell))
             }
         }
         return drawing + legend(y: top + Double(rows.count) * cellHeight + 12)
