@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -71,6 +72,11 @@ let package = Package(
             swiftSettings: hot
         ),
         .target(
+            name: "AuditRules",
+            dependencies: ["Columns", "EventModel", "EventReader", "EventStore"],
+            swiftSettings: hot
+        ),
+        .target(
             name: "StoreQueries",
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
@@ -103,6 +109,7 @@ let package = Package(
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
                 "Presentation",
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
@@ -110,13 +117,15 @@ let package = Package(
         .target(
             name: "Upstream",
             dependencies: [
-                "EventModel", "EventStore",
+                "CXXHash", "Columns", "EventModel", "EventReader", "EventStore",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            swiftSettings: strict
+            swiftSettings: hot
         ),
         .target(
             name: "Sandbox",
@@ -133,9 +142,9 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
-                "SegmentEngine", "Presentation", "DelimitedText", "Conversion", "Export", "Reports",
-                "SampleShop", "StoreQueries", "Sandbox", "Upstream",
+                "AuditRules", "Columns", "Conversion", "CustomerAnalytics", "DelimitedText", "EventModel", "EventReader",
+                "EventStore", "Export", "Presentation", "Reports", "SampleShop", "Sandbox", "SegmentEngine",
+                "SegmentLanguage", "StoreQueries", "Upstream",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -207,7 +216,11 @@ let package = Package(
             dependencies: ["EventModel", "EventReader", "EventStore", "StoreQueries"],
             swiftSettings: strict
         ),
-        .testTarget(name: "UpstreamTests", dependencies: ["EventModel", "EventStore", "Upstream"], swiftSettings: strict),
+        .testTarget(
+            name: "UpstreamTests",
+            dependencies: ["Columns", "EventModel", "EventReader", "EventStore", "Upstream"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "SandboxTests", dependencies: ["EventModel", "Sandbox"], swiftSettings: strict),
         .testTarget(
             name: "CommandsTests",
