@@ -142,7 +142,8 @@ let package = Package(
         .executableTarget(
             name: "Commands",
             dependencies: [
-                "AuditRules", "Columns", "Conversion", "CustomerAnalytics", "DelimitedText", "EventModel", "EventReader",
+                "AuditRules", "Columns", "Conversion", "CustomerAnalytics", "DelimitedText", "EventModel",
+                "EventReader",
                 "EventStore", "Export", "Presentation", "Reports", "SampleShop", "Sandbox", "SegmentEngine",
                 "SegmentLanguage", "StoreQueries", "Upstream",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

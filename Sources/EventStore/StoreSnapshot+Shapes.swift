@@ -44,11 +44,6 @@ extension StoreSnapshot {
     /// The columns of a line's fields in their order, by the code of the line's shape.
     package func fields(ofLineShape code: UInt32) -> [UInt32] { vocabulary.lineShape(code) }
 
-    /// The number of a top-level member's column, or nil if no event has it.
-    package func memberColumn(named name: String) -> UInt32? {
-        vocabulary.registry.existing(ColumnName(scope: .member, parent: 0, name: name, occurrence: 0))
-    }
-
     /// The number of the dictionary that a column's codes belong to; repeated names share one.
     package func dictionaryNumber(of column: UInt32) -> Int { vocabulary.dictionaryNumber(of: column) }
 }

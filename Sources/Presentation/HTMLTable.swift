@@ -24,7 +24,9 @@ package struct HTMLTable: Hashable, Sendable {
 
     /// The tables, or a sentence if there are no rows.
     package func text(_ table: ResultTable) -> String {
-        guard !table.rows.isEmpty else { return "<p class=\"none\">\(HTMLText.escaped(caption)): there are none.</p>\n" }
+        guard !table.rows.isEmpty else {
+            return "<p class=\"none\">\(HTMLText.escaped(caption)): there are none.</p>\n"
+        }
         var (table, bands) = (table, bands(of: table))
         if bands.count > 1, table.rows.count <= Self.fewRows, keys < table.columns.count {
             table = turned(table)
@@ -39,7 +41,8 @@ package struct HTMLTable: Hashable, Sendable {
     /// The columns of each table.
     private func bands(of table: ResultTable) -> [[Int]] {
         let widths = table.columns.indices.map { column in
-            let title = ColumnWords.of(table.columns[column].title).split(separator: " ")
+            let title =
+                ColumnWords.of(table.columns[column].title).split(separator: " ")
                 .map { DisplayWidth.of(String($0)) }.max() ?? 0
             return table.rows.reduce(title) { max($0, min(40, DisplayWidth.of($1[column].shown))) } + Self.gap
         }

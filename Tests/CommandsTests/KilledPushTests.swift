@@ -22,7 +22,10 @@ struct `A push that was killed` {
         let imported = try work.run("import", "events.ndjson", "--time-zone", "UTC", "--format", "json")
             .json(as: ImportResult.self)
         let sandbox = try RunningSandbox(
-            ["--fail-rate", "0.2", "--seed", "11", "--faults", Self.faults, "--slow", "100", "--retry-after", Self.isFull ? "1" : "0"],
+            [
+                "--fail-rate", "0.2", "--seed", "11", "--faults", Self.faults, "--slow", "100", "--retry-after",
+                Self.isFull ? "1" : "0",
+            ],
             in: work
         )
         let words = sandbox.push("--batch-size", "50", "--timeout", "0.5", "--tries", "8")

@@ -29,7 +29,11 @@ enum ChartFrame {
     /// A line that says which mark stands for which series, from a height on; none for a single series.
     ///
     /// - Returns: The drawing, and where it ends.
-    static func legend(_ names: [String], y: Double, marks: (Int, _ x: Double, _ y: Double) -> String) -> (
+    static func legend(
+        _ names: [String],
+        y: Double,
+        marks: (Int, _ x: Double, _ y: Double) -> String
+    ) -> (
         drawing: String, end: Double
     ) {
         guard names.count > 1 else { return ("", y) }

@@ -119,7 +119,8 @@ package struct HeatMapChart: Chart {
         }
         let end = titleWidth + Double(Self.shades + 1) * width
         drawing += SVG.text("tick", x: end + 6, y: y + 26, "% of the greatest")
-        return drawing + SVG.text("axis", x: end + 6, y: y + 11, ChartFrame.fitted(valueLabel, in: ChartFrame.width - end))
+        return drawing
+            + SVG.text("axis", x: end + 6, y: y + 11, ChartFrame.fitted(valueLabel, in: ChartFrame.width - end))
     }
 
     private func weight(_ row: Int, _ column: Int) -> Double { cells[row][column].weight }

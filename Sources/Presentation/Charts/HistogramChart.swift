@@ -46,7 +46,8 @@ package struct HistogramChart: Chart {
     package var summary: String {
         guard let most = bins.max(by: { $0.count < $1.count }) else { return "Histogram without values." }
         let all = bins.reduce(0) { $0 + $1.count }
-        return "Histogram of \(HumanNumber.grouped(all)) \(valueLabel) by \(placeLabel), \(bins.count) bars. The highest "
+        return
+            "Histogram of \(HumanNumber.grouped(all)) \(valueLabel) by \(placeLabel), \(bins.count) bars. The highest "
             + "is \(most.text), with \(HumanNumber.grouped(most.count))."
     }
 

@@ -26,7 +26,12 @@ struct PlotArea {
             drawing += SVG.text("tick end", x: Self.left - 6, y: y + 4, tick.text)
         }
         return drawing
-            + SVG.text("axis middle", x: (Self.left + Self.right) / 2, y: bottom + 2 * ChartFrame.lineHeight + 4, placeLabel)
+            + SVG.text(
+                "axis middle",
+                x: (Self.left + Self.right) / 2,
+                y: bottom + 2 * ChartFrame.lineHeight + 4,
+                placeLabel
+            )
     }
 
     /// Labels along the bottom, as many as there is room for.

@@ -65,7 +65,9 @@ struct CustomerTable: LongTable {
         func date(_ microseconds: Int64) -> ResultTable.Cell {
             has ? .text(WallClock(microseconds: microseconds).description) : .missing
         }
-        func number(_ value: (Int) -> Int?) -> ResultTable.Cell { place.flatMap(value).map { .integer($0) } ?? .missing }
+        func number(_ value: (Int) -> Int?) -> ResultTable.Cell {
+            place.flatMap(value).map { .integer($0) } ?? .missing
+        }
         var cells: [ResultTable.Cell] = [.text(snapshot.label(of: contact))]
         cells += identifiers.map { text(snapshot.identifier($0, of: contact)) }
         cells += fields.map { text($0.text(of: Int(contact))) }
@@ -135,7 +137,11 @@ struct CustomerTable: LongTable {
         case .narrow(let values): lines.append(money: values[place], scale: figures.scale)
         case .wide: lines.append(money: figures.amount(at: place).description)
         }
-        if let average = averageCheck(at: place) { lines.append(money: average.description) } else { lines.appendMissing() }
+        if let average = averageCheck(at: place) {
+            lines.append(money: average.description)
+        } else {
+            lines.appendMissing()
+        }
         if has { lines.append(Int64(result.recency.scores[place])) } else { lines.appendMissing() }
         lines.append(Int64(result.frequency.scores[place]))
         if let monetary = result.monetary, let score = result.score(at: place) {

@@ -59,7 +59,9 @@ package struct ReportPage {
         var notes: [String] = []
         if table.rows.count < rows {
             let shown = HumanNumber.grouped(table.rows.count)
-            notes.append("The first \(shown) of \(HumanNumber.grouped(rows)) rows; --format csv and json have all of them.")
+            notes.append(
+                "The first \(shown) of \(HumanNumber.grouped(rows)) rows; --format csv and json have all of them."
+            )
         }
         return [
             "identifier": identifier,

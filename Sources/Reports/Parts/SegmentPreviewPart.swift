@@ -50,16 +50,22 @@ struct SegmentPreviewPart: ReportPart {
         _ sources: ReportSources
     ) throws -> [ReportSection] {
         guard let segment = segment ?? choice.segment else { return [] }
-        let asOf = try choice.asOf.map { (text) throws(QuestionError) in
-            try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
-        } ?? .now(in: snapshot.zone)
+        let asOf =
+            try choice.asOf.map { (text) throws(QuestionError) in
+                try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
+            } ?? .now(in: snapshot.zone)
         let preview = try sources.preview(segment, snapshot, asOf)
         var sections = [section("size", "size", Self.size(preview, segment))]
         for shown in shown {
             switch shown {
             case .conditions:
                 sections.append(
-                    section("conditions", "what each condition does", SegmentTables.conditions(preview), [conditions(preview)])
+                    section(
+                        "conditions",
+                        "what each condition does",
+                        SegmentTables.conditions(preview),
+                        [conditions(preview)]
+                    )
                 )
             case .history:
                 let history = try SegmentEngine.history(
@@ -73,7 +79,8 @@ struct SegmentPreviewPart: ReportPart {
             case .sample:
                 let members = MemberTable(columns: columns, snapshot: snapshot)
                 let count = min(limit, preview.contacts)
-                let subtitle = count == preview.contacts ? "all members" : "the first \(HumanNumber.count(count, "member"))"
+                let subtitle =
+                    count == preview.contacts ? "all members" : "the first \(HumanNumber.count(count, "member"))"
                 sections.append(section("sample", subtitle, SegmentTables.sample(preview, members, limit: limit)))
             }
         }
@@ -114,8 +121,12 @@ struct SegmentPreviewPart: ReportPart {
         )
     }
 
-    private func section(_ name: String, _ subtitle: String, _ table: ResultTable, _ charts: [any Chart] = []) -> ReportSection
-    {
+    private func section(
+        _ name: String,
+        _ subtitle: String,
+        _ table: ResultTable,
+        _ charts: [any Chart] = []
+    ) -> ReportSection {
         ReportSection(name: "\(Self.kind)-\(name)", title: "\(title): \(subtitle)", table: table, charts: charts)
     }
 }

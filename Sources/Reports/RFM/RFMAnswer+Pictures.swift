@@ -27,7 +27,9 @@ extension RFMAnswer {
 
     /// The contacts by R and F, and their mean amount.
     package var heatMapPictures: [any Chart] {
-        let (columns, rows) = (axisTitles(result.recency, isAscending: true), axisTitles(result.frequency, isAscending: false))
+        let (columns, rows) = (
+            axisTitles(result.recency, isAscending: true), axisTitles(result.frequency, isAscending: false)
+        )
         // The contacts without orders have no recency, and no column.
         let cells = RFMHeatMap(result).cells.filter { $0.recencyScore != nil }
         guard cells.contains(where: { $0.contacts > 0 }) else { return [] }

@@ -17,7 +17,11 @@ package struct Prediction: Sendable {
     ///
     /// Yespo support, Sending Orders via the API Resource Generate event.
     package init(_ snapshot: StoreSnapshot) throws {
-        reasons = try snapshot.ignoredOrderEvents().mapValues { "ignored as an order: " + $0.text }
+        reasons = Dictionary(
+            uniqueKeysWithValues: try snapshot.ignoredOrderEvents().map {
+                ($0.number, "ignored as an order: " + $0.reason.text)
+            }
+        )
     }
 
     /// Why an event will come to nothing; nil if nothing speaks against it.
