@@ -176,7 +176,7 @@ let package = Package(
         .testTarget(
             name: "EventStoreTests",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "SampleShop",
+                "Columns", "EventModel", "EventReader", "EventStore", "SampleShop",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
