@@ -44,7 +44,9 @@ final class RunningSandbox {
     /// The lines of its journal: every event that it took, in the order in which it took them.
     func taken() throws -> [Data] {
         guard work.has("taken.ndjson") else { return [] }
+        // Deletions have lines of their own there.
         return try work.bytes(of: "taken.ndjson").split(separator: UInt8(ascii: "\n")).map { Data($0) }
+            .filter { $0.starts(with: Data("{\"request\"".utf8)) }
     }
 
     /// How many bytes its journal has.
