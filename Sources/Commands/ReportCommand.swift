@@ -79,7 +79,7 @@ struct ReportCommand: ParsableCommand {
             guard let part else { return try destination.write(content, page) }
             guard let only = content.only(part) else {
                 let names = content.sections.map(\.name)
-                let near = nearestName(to: part, in: names).map { "; did you mean \($0)?" } ?? ";"
+                let near = nearestName(to: part, in: names).map { "; did you mean \($0)?" } ?? "."
                 throw UsageFailure(
                     message: "--part \(part): the report \(name) has no such table\(near) It has "
                         + names.joined(separator: ", ")

@@ -9,7 +9,7 @@ package struct HTMLTable: Hashable, Sendable {
     package let keys: Int
 
     /// About how many characters go side by side on a sheet of paper, the gaps between columns among them.
-    private static let sheetWidth = 92
+    private static let sheetWidth = 106
     private static let gap = 3
     /// So few rows of many columns are easier to read as columns.
     private static let fewRows = 3

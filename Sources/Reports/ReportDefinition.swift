@@ -121,7 +121,7 @@ package struct ReportDefinition {
     private func values(_ given: [String: String]) throws(QuestionError) -> [String: String] {
         for name in given.keys.sorted() where !parameters.contains(where: { $0.name == name }) {
             let known = parameters.map(\.name)
-            let near = nearestName(to: name, in: known).map { "; did you mean \($0)?" } ?? ";"
+            let near = nearestName(to: name, in: known).map { "; did you mean \($0)?" } ?? "."
             throw QuestionError(
                 "set",
                 "\(name): the report \(self.name) has no such parameter\(near) It has "

@@ -215,6 +215,6 @@ struct `RFM` {
         try work.write("mine.yaml", "recency: [15]\nfrequency: [2, two]\nmonetary: [60]\n")
         let outcome = try work.run("rfm", "--as-of", "2024-12-31", "--method", "mine.yaml")
         #expect(outcome.code == 64)
-        #expect(outcome.errors.hasPrefix("muster: mine.yaml, line 2: frequency: two is no number\n"))
+        #expect(outcome.errors.hasPrefix("muster: mine.yaml:2:16: frequency: two is no number\n"))
     }
 }

@@ -78,8 +78,8 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "2024-12-01",
             "--to",
             "2024-12-20",
-            said: "muster: no month ends between 2024-12-01T00:00 and 2024-12-20; "
-                + "choose a shorter step with --every, or dates with --as-of"
+            said: "muster: --every month: no month ends between 2024-12-01T00:00 and 2024-12-20; "
+                + "choose a shorter step, or dates with --as-of"
         ),
         WrongUse("history", "order count >= 1", "--every", "hour", said: "Error: The value 'hour' is invalid for"),
         WrongUse(
@@ -236,7 +236,7 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "report",
             "rfn",
             said: "muster: there is no report \"rfn\"; did you mean rfm?",
-            "Reports: average-check, rfm"
+            "Reports: average-check, customers, import-summary, rfm, segment-preview, top-items"
         ),
         WrongUse("report", "rfm", "--set", "names", said: "Error: --set names: write it as NAME=VALUE"),
         WrongUse(
@@ -244,14 +244,30 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "rfm",
             "--set",
             "bins=3",
-            said: "muster: --set bins: the report rfm has no such parameter; it has method, names"
+            said: "muster: --set bins: the report rfm has no such parameter; did you mean names? It has method, names, compare-to"
         ),
         WrongUse(
             "report",
             "average-check",
             "--part",
             "rfm",
-            said: "muster: --part rfm: the report average-check has no such table; it has average-check, "
+            said: "muster: --part rfm: the report average-check has no such table. It has average-check, "
+        ),
+        WrongUse("report", "rfm", "--format", "pdf", said: "Error: The value 'pdf' is invalid for '--format <format>'"),
+        WrongUse("report", "--list", "--format", "html", said: "Error: --list is a table; its formats are"),
+        WrongUse(
+            "report",
+            "segment-preview",
+            said: "muster: reports/segment-preview.yaml:8:5: segment is missing; say which: --segment SEGMENT"
+        ),
+        WrongUse(
+            "report",
+            "segment-preview",
+            "--segment",
+            "order count >= 1",
+            "--set",
+            "steps=0",
+            said: "muster: reports/segment-preview.yaml:10:12: steps must be 1 to 10000"
         ),
     ]
 }

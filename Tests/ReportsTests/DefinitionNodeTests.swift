@@ -17,17 +17,17 @@ struct DefinitionNodeTests {
 
     @Test func `a member that is unknown is named with its line and the nearest one`() {
         let error = problem("title: x\nbin: 5\n") { _ in }
-        #expect(error?.line == 2)
-        #expect(error?.description.hasPrefix("mine.yaml, line 2: bin is unknown here; did you mean bins?") == true)
+        #expect(error?.place?.line == 2)
+        #expect(error?.description.hasPrefix("mine.yaml:2:1: bin is unknown here; did you mean bins?") == true)
     }
 
     @Test(arguments: [
-        ("title: x\nbins: five\n", 2, "bins: five is no whole number"),
-        ("title: x\n", 1, "bins is missing"),
+        ("title: x\nbins: five\n", 2, 7, "bins: five is no whole number"),
+        ("title: x\n", 1, 1, "bins is missing"),
     ])
-    func `a number that is none is named with its line`(text: String, line: Int, said: String) {
+    func `a number that is none is named with its line and column`(text: String, line: Int, column: Int, said: String) {
         let error = problem(text) { _ = try $0.wholeNumber("bins") }
-        #expect(error == DefinitionError(path: "mine.yaml", line: line, problem: said))
+        #expect(error == DefinitionError(path: "mine.yaml", place: .init(line: line, column: column), problem: said))
     }
 
     @Test(arguments: [("4", 4...4), ("2-4", 2...4), ("2 - 4", 2...4)])
@@ -38,12 +38,12 @@ struct DefinitionNodeTests {
 
     @Test(arguments: ["4-2", "a", "1-2-3", "''", "[1]"])
     func `what is no range of scores is refused`(text: String) {
-        #expect(problem("score: \(text)") { _ = try $0.scores("score") }?.line == 1)
+        #expect(problem("score: \(text)") { _ = try $0.scores("score") }?.place?.line == 1)
     }
 
     @Test func `a border that is no number is named with the line of its own`() {
         let error = problem("borders:\n  - 1\n  - two\n") { _ = try $0.numbers("borders") }
-        #expect(error?.line == 3)
+        #expect(error?.place?.line == 3)
         #expect(error?.problem == "borders: two is no number")
     }
 
@@ -59,7 +59,7 @@ struct DefinitionNodeTests {
         let error = #expect(throws: DefinitionError.self) { try node.text("title") }
         #expect(
             error?.description
-                == "mine.yaml, line 1: title: the parameter name has no value; give it one: --set name=VALUE"
+                == "mine.yaml:1:8: title: the parameter name has no value; give it one: --set name=VALUE"
         )
     }
 

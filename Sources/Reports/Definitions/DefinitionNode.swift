@@ -104,7 +104,7 @@ package struct DefinitionNode {
 
     private func word(_ text: String, of words: [String], at member: String) throws(DefinitionError) -> String {
         guard !words.contains(text) else { return text }
-        let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? ";"
+        let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? "."
         throw failure("\(member): \(text) is none\(near) There are \(words.joined(separator: ", "))", at: member)
     }
 

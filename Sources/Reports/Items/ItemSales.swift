@@ -45,7 +45,14 @@ package struct ItemSales {
     /// - Throws: `StoreError` where the events cannot be read.
     package init(_ orders: CountedOrders, in snapshot: StoreSnapshot) throws {
         currencies = orders.currencies.map(\.currency)
-        rows = try OrderLines(orders, in: snapshot).map { try $0.sales() } ?? []
+        let rows = try OrderLines(orders, in: snapshot).map { try $0.sales() } ?? []
+        // The revenues of a currency have as many digits as the one with most, as sums of orders have.
+        let scales = Dictionary(rows.map { ($0.currency, $0.revenue.scale) }, uniquingKeysWith: max)
+        self.rows = rows.map { row in
+            var row = row
+            row.revenue = row.revenue.rescaled(to: scales[row.currency, default: 0]) ?? row.revenue
+            return row
+        }
     }
 
     /// The first items of each currency, the currencies with most orders first; ties go by the items' identifiers.

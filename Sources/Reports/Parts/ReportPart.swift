@@ -54,7 +54,7 @@ enum ReportParts {
         let kind = try node.requiredText("part")
         guard let type = all.first(where: { $0.kind == kind }) else {
             let kinds = all.map { $0.kind }
-            let near = nearestName(to: kind, in: kinds).map { "; did you mean \($0)?" } ?? ";"
+            let near = nearestName(to: kind, in: kinds).map { "; did you mean \($0)?" } ?? "."
             throw node.failure(
                 "part: there is no kind \(kind)\(near) The kinds are \(kinds.joined(separator: ", "))",
                 at: "part"
