@@ -40,7 +40,8 @@ struct `A report` {
         #expect(
             lines.prefix(16) == [
                 "report,\"Customers by recency, frequency and money\"", "as of,\"2024-12-31, clock of UTC\"",
-                "orders,\"status DELIVERED, currency UAH\"", "database,muster.sqlite", "", "RFM: what counts", "what,value", "method,quantile",
+                "orders,\"status DELIVERED, currency UAH\"", "database,muster.sqlite", "", "RFM: what counts",
+                "what,value", "method,quantile",
                 "frequency counts,orders", "status,DELIVERED", "currency,UAH", "contacts,3", "orders,5",
                 "orders left out by status,2", "orders left out by currency,1", "orders left out by date,0",
             ]
@@ -76,7 +77,12 @@ struct `A report` {
         try work.write("reports/broken.yaml", "title: Broken\nabot: no\n")
         let outcome = try Self.run(["report", "--list"], in: work)
         let rows = CSVText.rows(outcome.output)
-        #expect(rows.map { $0[0] } == ["report", "average-check", "customers", "import-summary", "moves", "rfm", "segment-preview", "top-items"])
+        #expect(
+            rows.map { $0[0] } == [
+                "report", "average-check", "customers", "import-summary", "moves", "rfm", "segment-preview",
+                "top-items",
+            ]
+        )
         #expect(rows[4] == ["moves", "Who went where.", "since, method=rank"])
         #expect(outcome.errors.contains("reports/broken.yaml:2:1: abot is unknown here; did you mean about?"))
     }
@@ -130,7 +136,10 @@ struct `A report` {
         ("title: x\nabout: y\nparts:\n  - by: month\n", "4:5: part is missing"),
         ("title: x\nabout: y\nparts:\n  - part: rfm\n    bin: 3\n", "5:5: bin is unknown here; did you mean bins?"),
         ("title: x\nabout: y\nparts:\n  - part: rfm\n    bins: 101\n", "5:11: bins must be 1 to 100"),
-        ("title: x\nabout: y\nparts:\n  - part: rfm\n    show: [heatmap]\n", "5:11: show: heatmap is none; did you mean heat-map? There are segments, "),
+        (
+            "title: x\nabout: y\nparts:\n  - part: rfm\n    show: [heatmap]\n",
+            "5:11: show: heatmap is none; did you mean heat-map? There are segments, "
+        ),
         ("title: x\nabout: y\nparts:\n  - part: rfm\n    show: transitions\n", "5:11: compare-to is missing"),
         (
             "title: x\nabout: y\nparts:\n  - part: rfm\n    names: ours\n",

@@ -244,14 +244,15 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "rfm",
             "--set",
             "bins=3",
-            said: "muster: --set bins: the report rfm has no such parameter; did you mean names? It has method, names, compare-to"
+            said: "muster: --set bins: the report rfm has no such parameter. It has method, names, compare-to"
         ),
         WrongUse(
             "report",
-            "average-check",
+            "import-summary",
             "--part",
-            "rfm",
-            said: "muster: --part rfm: the report average-check has no such table. It has average-check, "
+            "import-summary-file",
+            said: "muster: --part import-summary-file: the report import-summary has no such table; did you mean "
+                + "import-summary-files? It has import-summary-counts, "
         ),
         WrongUse("report", "rfm", "--format", "pdf", said: "Error: The value 'pdf' is invalid for '--format <format>'"),
         WrongUse("report", "--list", "--format", "html", said: "Error: --list is a table; its formats are"),

@@ -11,7 +11,9 @@ struct HTMLTableTests {
         let text = HTMLTable(caption: "R & F").text(table)
         #expect(text.contains("<caption class=\"unseen\">R &amp; F</caption>"))
         #expect(
-            text.contains("<th scope=\"col\">group</th><th scope=\"col\" class=\"number\">median amount</th></tr></thead>")
+            text.contains(
+                "<th scope=\"col\">group</th><th scope=\"col\" class=\"number\">median amount</th></tr></thead>"
+            )
         )
         #expect(text.contains("<th scope=\"row\" class=\"short\" dir=\"auto\">a &lt;b&gt;</th>"))
         #expect(text.contains("<td class=\"number\"><data value=\"1234.50\">1,234.50</data></td>"))

@@ -29,7 +29,11 @@ struct ShippedDefinitionsTests {
 
     @Test func `every report reads, with a title, a sentence about it, and no parameter that must be given`() throws {
         let reports = try ReportDefinition.list(Self.sources)
-        #expect(reports.map(\.name) == ["average-check", "customers", "import-summary", "rfm", "segment-preview", "top-items"])
+        #expect(
+            reports.map(\.name) == [
+                "average-check", "customers", "import-summary", "rfm", "segment-preview", "top-items",
+            ]
+        )
         for report in reports {
             #expect(report.about.hasSuffix("."))
             #expect(report.parameters.allSatisfy { $0.usual != nil })
