@@ -55,7 +55,6 @@ struct `A page` {
         }
     }
 
-    /// A report, how many columns name a row of each of its tables, and whether some of them are turned.
     @Test func `has the digits that the JSON has, and so the commands`() throws {
         let work = try WorkFolder()
         try work.run("import", "-", input: try work.run("sample", "--orders", "200", "--seed", "3").bytes)
