@@ -108,7 +108,7 @@ struct AuditCommand: ParsableCommand {
         let settings = try settings(definition, zone: zone ?? .current)
         let temporary = try TemporaryDatabase(zone: zone ?? .current)
         defer { temporary.remove() }
-        let unreadable = try temporary.read(try SourceFiles.expand(paths), showsProgress: !quiet)
+        let unreadable = try temporary.read(try SourceFiles(paths).sources, showsProgress: !quiet)
         let result = try ask(temporary.file, settings, isOfFiles: true, unreadable: unreadable)
         if let repair {
             let copy = RepairedCopy(path: repair, settings: settings, zone: zone ?? .current)

@@ -24,6 +24,8 @@ struct CompactCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     @Flag(help: "Show no progress.")
     var quiet = false
 
@@ -58,7 +60,7 @@ struct CompactCommand: ParsableCommand {
         table.append([.text("removed events in the file"), .integer(summary.removedEvents), .integer(0)])
         table.append([.text("texts of no event"), .integer(summary.droppedTexts), .integer(0)])
         switch format ?? .automatic {
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.writer.bytes(table))
         default: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
         }
     }

@@ -14,12 +14,12 @@ struct RowOutput {
     private static let chunkSize = 65_536
 
     /// Begins with the titles.
-    init(_ titles: [String], _ format: RowFormat) {
+    init(_ titles: [String], _ format: RowFormat, _ writer: CSVWriter) {
         self.format = format
         columns = titles.map { ResultTable.Column($0) }
         keys = Self.keys(titles)
         table = ResultTable(columns: columns)
-        if format == .csv { csv = CSVOutput(columns) }
+        if format == .csv { csv = CSVOutput(writer, columns) }
         if format == .json { bytes.append(UInt8(ascii: "[")) }
     }
 

@@ -38,6 +38,8 @@ struct SQLCommand: ParsableCommand {
     @Option(help: "table, csv, json or ndjson.")
     var format: RowFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     @Flag(help: "List the saved queries instead.")
     var list = false
 
@@ -71,7 +73,7 @@ struct SQLCommand: ParsableCommand {
             defer { progress.finish() }
             guard let text else { return try write(QueryTables(connection.tableDescriptions).table(of: query)) }
             let statement = try text.prepare(connection, settings)
-            var output = RowOutput(statement.columns, format ?? .automatic)
+            var output = RowOutput(statement.columns, format ?? .automatic, csv.writer)
             while try statement.step() {
                 if !isAnswering {
                     isAnswering = true
@@ -85,7 +87,7 @@ struct SQLCommand: ParsableCommand {
     }
 
     private func write(_ table: ResultTable) throws {
-        var output = RowOutput(table.columns.map(\.title), format ?? .automatic)
+        var output = RowOutput(table.columns.map(\.title), format ?? .automatic, csv.writer)
         for row in table.rows { try output.write(row) }
         try output.end()
     }

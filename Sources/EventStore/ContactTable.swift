@@ -29,9 +29,6 @@ struct ContactTable: Sendable {
     /// The time of each contact's earliest event, in microseconds on the store's clock.
     var firstOccurred: [Int64] { earliest.values }
 
-    /// The time of a contact's earliest event, in microseconds on the store's clock.
-    package func firstOccurrence(of contact: UInt32) -> Int64 { earliest[Int(contact)] }
-
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
     func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities[Int(kind.rawValue)]

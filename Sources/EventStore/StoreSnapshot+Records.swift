@@ -38,11 +38,7 @@ extension StoreSnapshot {
         _ kind: IdentifierKind,
         _ body: (_ column: UInt32, _ code: UInt32, _ owner: UInt32?) -> Void
     ) {
-        let known = contacts.identities[Int(kind.rawValue)]
-        for identity in 0..<known.codes.count {
-            let owner = known.owners[identity]
-            body(known.columns[identity], known.codes[identity], owner == ContactTable.none ? nil : owner)
-        }
+        contacts.forEachIdentity(kind, body)
     }
 }
 

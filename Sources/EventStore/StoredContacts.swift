@@ -24,6 +24,21 @@ package final class StoredContacts {
     /// How many contacts there are.
     package var count: Int { firstOccurred.count }
 
+    /// The time of a contact's earliest event, in microseconds on the store's clock.
+    package func firstOccurrence(of contact: UInt32) -> Int64 { firstOccurred[Int(contact)] }
+
+    /// Calls with each identity of a kind: the column and code of its text, and the contact that owns it, if one does.
+    func forEachIdentity(
+        _ kind: IdentifierKind,
+        _ body: (_ column: UInt32, _ code: UInt32, _ owner: UInt32?) -> Void
+    ) {
+        let known = identities(of: kind)
+        let owners: [UInt32] = list(.identityOwner(Int(kind.rawValue)))
+        for (identity, owner) in owners.enumerated() where identity < known.codes.count {
+            body(known.columns[identity], known.codes[identity], owner == ContactTable.none ? nil : owner)
+        }
+    }
+
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
     package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities(of: kind)

@@ -111,7 +111,7 @@ struct `The sandbox` {
     }
 
     @Test func `ends when its journal cannot be written, and leaves the sender without a reply`() throws {
-        let sandbox = try RunningSandbox(in: try WorkFolder(), "--journal", "/dev/full", "--quiet")
+        let sandbox = try SandboxProcess(in: try WorkFolder(), "--journal", "/dev/full", "--quiet")
         #expect(try sandbox.sendEvent(1).status == nil)
         let end = try sandbox.program.finish()
         #expect(end.code == 74)

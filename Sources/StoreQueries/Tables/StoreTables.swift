@@ -84,7 +84,8 @@ struct StoreTables {
     }
 
     private func lineTable(_ list: UInt32?, name: String) throws -> VirtualTable {
-        let fields = list.map(snapshot.fields).map { $0.filter { snapshot.columnName($0).occurrence == 0 } } ?? []
+        let all = list.map { snapshot.fields(of: $0) } ?? []
+        let fields = all.filter { snapshot.columnName($0).occurrence == 0 }
         return LineTable(
             name: name,
             about:
