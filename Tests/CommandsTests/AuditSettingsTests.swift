@@ -42,19 +42,19 @@ struct `The settings of an audit` {
     @Test(arguments: [
         (
             "off: [order-total-zer]\n",
-            "audit.yaml, line 1: off: no rule is called order-total-zer; did you mean order-total-zero?"
+            "audit.yaml:1:6: off: no rule is called order-total-zer; did you mean order-total-zero?"
         ),
         (
             "currency: UAH\nthreshholds:\n  eventTypes: 3\n",
-            "audit.yaml, line 2: threshholds is unknown here; did you mean thresholds?"
+            "audit.yaml:2:1: threshholds is unknown here; did you mean thresholds?"
         ),
         (
             "severities:\n  no-identifier: fatal\n",
-            "audit.yaml, line 2: no-identifier: fatal is none of error, warning and note"
+            "audit.yaml:2:18: no-identifier: fatal is none of error, warning and note"
         ),
-        ("thresholds:\n  emptyPercent: 120\n", "audit.yaml, line 2: emptyPercent: 120 is not from 1 to 100"),
-        ("currency: GRN\n", "audit.yaml, line 1: currency: GRN is no currency of ISO 4217, such as UAH"),
-        ("timeZone: Kyiv\n", "audit.yaml, line 1: timeZone: Kyiv is no time zone, such as Europe/Kyiv"),
+        ("thresholds:\n  emptyPercent: 120\n", "audit.yaml:2:17: emptyPercent: 120 is not from 1 to 100"),
+        ("currency: GRN\n", "audit.yaml:1:11: currency: GRN is no currency of ISO 4217, such as UAH"),
+        ("timeZone: Kyiv\n", "audit.yaml:1:11: timeZone: Kyiv is no time zone, such as Europe/Kyiv"),
     ])
     func `that are wrong are told with line and mend`(settings: String, said: String) throws {
         let work = try work()

@@ -5,9 +5,14 @@ enum CSVText {
     /// The fields of each line, by RFC 4180.
     static func rows(_ text: String) -> [[String]] {
         var rows: [[String]] = [[""]]
-        var isQuoted = false
+        var (isQuoted, endedQuote) = (false, false)
         for scalar in text.unicodeScalars {
+            defer { endedQuote = scalar == "\"" && !isQuoted }
             switch scalar {
+            case "\"" where endedQuote:
+                // Doubled inside quotes: a quote itself.
+                isQuoted = true
+                rows[rows.count - 1][rows[rows.count - 1].count - 1].unicodeScalars.append(scalar)
             case "\"": isQuoted.toggle()
             case "," where !isQuoted: rows[rows.count - 1].append("")
             case "\n" where !isQuoted: rows.append([""])
