@@ -159,6 +159,12 @@ let package = Package(
             path: "Benchmarks/Decoding",
             swiftSettings: hot
         ),
+        .executableTarget(
+            name: "AnsweringBenchmark",
+            dependencies: ["CustomerAnalytics", "EventModel", "EventStore", "SegmentEngine", "SegmentLanguage"],
+            path: "Benchmarks/Answering",
+            swiftSettings: strict
+        ),
         .testTarget(name: "AuditRulesTests", dependencies: ["AuditRules"], swiftSettings: strict),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
         .testTarget(

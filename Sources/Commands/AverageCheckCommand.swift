@@ -62,7 +62,7 @@ struct AverageCheckCommand: ParsableCommand {
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let answer = try question.answer(in: snapshot, OrderBook(snapshot), orders.choice, .ofCommandLine)
+            let answer = try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, .ofCommandLine)
             try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic, csv: csv.writer)
                 .write()
         }

@@ -88,7 +88,7 @@ struct RFMCommand: ParsableCommand {
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let answer = try question.answer(in: snapshot, OrderBook(snapshot), orders.choice, .ofCommandLine)
+            let answer = try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, .ofCommandLine)
             try RFMReport(command: self, answer: answer, snapshot: snapshot).write(format ?? .automatic)
         }
     }

@@ -7,7 +7,8 @@ extension CountedOrders {
         let kept = rows.filter { versions[Int($0)] }
         var counts = [Int](repeating: 0, count: book.currencyNames.count + 1)
         // The code that stands for no currency wraps round to 0.
-        for row in kept { counts[Int(book.versions.currencies[Int(row)] &+ 1)] += 1 }
+        let currencies = book.versions.currencies
+        for row in kept { counts[Int(currencies[Int(row)] &+ 1)] += 1 }
         let tallies = counts.indices.map { slot in
             CurrencyTally(currency: slot == 0 ? nil : book.currencyNames[slot - 1], orders: counts[slot])
         }

@@ -1,8 +1,8 @@
 internal import Columns
-internal import EventModel
+package import EventModel
 package import EventStore
 
-/// All orders of a store in all their versions, from which the orders of any moment are counted.
+/// The orders of a store in their versions, from which the orders of a moment are counted.
 ///
 /// Reading it costs what decoding the versions costs; every ``counted(_:)`` after that is one pass in memory.
 package struct OrderBook: Sendable {
@@ -12,31 +12,50 @@ package struct OrderBook: Sendable {
     package let currencyNames: [String]
     /// How many contacts the store has; contact numbers are below it.
     package let contactCount: Int
+    /// The only moment that the book knows the orders of; nil if it knows those of all moments.
+    package let moment: WallClock?
 
     /// Reads the orders of a store.
     ///
+    /// - Parameter moment: The only moment that will be asked for; nil for all.
     /// - Throws: `StoreError`.
-    package init(_ snapshot: StoreSnapshot) throws {
+    package init(_ snapshot: StoreSnapshot, asOf moment: WallClock? = nil) throws {
         let dictionary = snapshot.parameterColumn(named: "currency").map { snapshot.dictionary(of: $0) }
         self.init(
-            versions: try snapshot.orderVersions(),
+            versions: try snapshot.orderVersions(validAt: moment),
             currencyNames: dictionary.map { dictionary in (0..<UInt32(dictionary.count)).map { dictionary.text($0) } }
                 ?? [],
-            contactCount: snapshot.contacts.count
+            contactCount: snapshot.contacts.count,
+            moment: moment
         )
     }
 
     /// Makes a book from versions whose currency codes are indexes of `currencyNames`, or `OrderEvent.noCurrency`.
-    package init(versions: OrderVersions, currencyNames: [String], contactCount: Int) {
+    package init(
+        versions: OrderVersions,
+        currencyNames: [String],
+        contactCount: Int,
+        moment: WallClock? = nil
+    ) {
         self.versions = versions
         self.currencyNames = currencyNames
         self.contactCount = contactCount
+        self.moment = moment
     }
 
     /// The orders that a selection counts, in the order of the versions.
+    ///
+    /// The selection must speak of the book's moment, if it has one.
     package func counted(_ selection: OrderSelection) -> CountedOrders {
+        precondition(moment == nil || moment == selection.asOf, "The book knows the orders of another moment")
         let passes = Concurrently.mapSlices(of: versions.count) { slice in
-            CountingPass(versions, in: slice, selection, currencyNames: currencyNames)
+            CountingPass(
+                versions,
+                isOfMoment: moment != nil,
+                in: slice,
+                selection,
+                currencyNames: currencyNames
+            )
         }
         let statuses = OrderStatus.allCases.map { status in
             StatusTally(status: status, orders: passes.sum { $0.statusCounts[Int(status.rawValue)] })
@@ -68,18 +87,24 @@ private struct CountingPass: Sendable {
     /// By the code and one: the code that stands for no currency wraps round to 0.
     private(set) var currencyCounts: [Int]
 
-    init(_ versions: OrderVersions, in slice: Range<Int>, _ selection: OrderSelection, currencyNames: [String]) {
+    init(
+        _ versions: OrderVersions,
+        isOfMoment: Bool,
+        in slice: Range<Int>,
+        _ selection: OrderSelection,
+        currencyNames: [String]
+    ) {
         currencyCounts = Array(repeating: 0, count: currencyNames.count + 1)
         let asOf = selection.asOf.microseconds
         let (earliest, latest) = (selection.from?.microseconds ?? .min, selection.to?.microseconds ?? .max)
         let statusMask = selection.statuses.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
         let currencySlot = Self.slot(of: selection.currency, currencyNames)
         let members = selection.contacts
-        let (validFrom, validTo, dates) = (versions.validFrom.span, versions.validTo.span, versions.dates.span)
-        let (statuses, currencies, contacts) =
-            (versions.statuses.span, versions.currencies.span, versions.contacts.span)
+        let (dates, statuses, currencies) = (versions.dates, versions.statuses, versions.currencies)
+        let contacts = members == nil ? [] : versions.contacts
+        let (validFrom, validTo) = isOfMoment ? ([], []) : (versions.validFrom, versions.validTo)
         rows = [UInt32](unsafeUninitializedCapacity: slice.count) { buffer, kept in
-            for row in slice where validFrom[row] <= asOf && asOf < validTo[row] {
+            for row in slice where isOfMoment || (validFrom[row] <= asOf && asOf < validTo[row]) {
                 if let members, !members[Int(contacts[row])] { continue }
                 let date = dates[row]
                 guard date <= asOf else {

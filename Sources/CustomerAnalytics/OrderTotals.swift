@@ -41,7 +41,7 @@ package struct OrderTotals: Sendable {
         _ rows: [UInt32],
         _ factors: [Mantissa]
     ) -> [Mantissa] {
-        let (mantissas, scales) = (versions.totalMantissas.span, versions.totalScales.span)
+        let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
         return [Mantissa](unsafeUninitializedCapacity: rows.count) { buffer, count in
             for index in rows.indices {
                 let row = Int(rows[index])

@@ -41,7 +41,7 @@ struct TotalScaling: Sendable {
         var greatest = [UInt64](repeating: 0, count: 256)
 
         init(_ versions: OrderVersions, _ rows: [UInt32], in range: Range<Int>) {
-            let (mantissas, scales, rows) = (versions.totalMantissas.span, versions.totalScales.span, rows.span)
+            let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
             for index in range {
                 let row = Int(rows[index])
                 let scale = Int(scales[row])

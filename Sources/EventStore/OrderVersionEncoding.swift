@@ -2,78 +2,90 @@ internal import Columns
 
 /// The bytes of a group of order versions, in which the versions of an order stand together, oldest first.
 ///
-/// Each list is a stream or two (`IntegerStream`), in this order:
+/// Each part is a stream (`IntegerStream`), in this order:
 ///
-/// 1. the order of each version;
-/// 2. contacts, 3. starts, 4. totals' digits, 5. their scales, 6. dates less the start of the order's first version,
-///    7. currencies, 8. events, 9. origins less the event of the order's first version: first a stream of the first
-///    version of each order, and then one of what the others add to the version before them;
-/// 10. the status of each version.
+/// 1. the orders, ascending;
+/// 2. how many versions each of them has, at least one;
+/// 3. contacts, 4. statuses, 5. dates, 6. totals' digits, 7. their scales, 8. currencies: first a stream of the last version
+///    of each order, and then one of what each other version has more than the one after it;
+/// 9. starts, 10. events, 11. origins: first a stream of the first version of each order, and then one of what each other
+///    version has more than the one before it. The first starts are written less the date of the order's last version, the
+///    first origins less the first event.
 ///
-/// Where a version ends is not written: where the next one of its order begins, and the last one never.
+/// Most questions are about what orders are now, so that is what lies there to be read as it is. Where a version ends is
+/// not written: where the next one of its order begins, and the last one never.
 enum OrderVersionEncoding {
     static func encode(_ versions: OrderVersions) -> [UInt8] {
+        let orders = versions.orders
+        let runs = OrderRuns(orders)
+        let (dates, starts) = (versions.dates, versions.validFrom)
+        let (events, origins) = (versions.events, versions.origins)
         var bytes: [UInt8] = []
-        let isFirst = firsts(versions.orders)
-        IntegerStream.append(versions.orders, to: &bytes)
-        append(versions.contacts.map { Int64($0) }, isFirst, to: &bytes)
-        append(versions.validFrom, isFirst, to: &bytes)
-        append(versions.totalMantissas, isFirst, to: &bytes)
-        append(versions.totalScales.map { Int64($0) }, isFirst, to: &bytes)
-        append(combined(versions.dates, versions.validFrom, isFirst, &-), isFirst, to: &bytes)
-        append(versions.currencies.map { Int64($0) }, isFirst, to: &bytes)
-        append(versions.events, isFirst, to: &bytes)
-        append(combined(versions.origins, versions.events, isFirst, &-), isFirst, to: &bytes)
-        IntegerStream.append(versions.statuses, to: &bytes)
+        IntegerStream.append(runs.ends.map { orders[$0 - 1] }, to: &bytes)
+        IntegerStream.append(runs.lengths, to: &bytes)
+        appendFromLast(versions.contacts, runs, to: &bytes)
+        appendFromLast(versions.statuses, runs, to: &bytes)
+        appendFromLast(dates, runs, to: &bytes)
+        appendFromLast(versions.totalMantissas, runs, to: &bytes)
+        appendFromLast(versions.totalScales, runs, to: &bytes)
+        appendFromLast(versions.currencies, runs, to: &bytes)
+        appendFromFirst(starts, less: runs.ends.map { dates[$0 - 1] }, runs, to: &bytes)
+        appendFromFirst(events, less: runs.ends.map { _ in 0 }, runs, to: &bytes)
+        appendFromFirst(origins, less: runs.starts.map { events[$0] }, runs, to: &bytes)
         return bytes
     }
 
-    /// The order of each version, all else left alone.
-    static func orders(_ bytes: UnsafeRawBufferPointer, count: Int) throws(CorruptColumn) -> [UInt32] {
+    /// The orders, and how many versions each of them has.
+    static func runs(_ bytes: UnsafeRawBufferPointer) throws(CorruptColumn) -> (orders: [UInt32], lengths: [UInt32]) {
         var offset = 0
-        return try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count)
+        let orders = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset).decoded()
+        return (orders, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: orders.count))
     }
 
-    /// How many orders there are in a list of the orders of versions.
-    static func orderCount(_ orders: [UInt32]) -> Int {
-        var count = orders.isEmpty ? 0 : 1
-        for index in 1..<max(1, orders.count) where orders[index] != orders[index - 1] { count += 1 }
-        return count
-    }
-
-    private static func firsts(_ orders: [UInt32]) -> [Bool] {
-        var isFirst = Array(repeating: true, count: orders.count)
-        for index in 1..<max(1, orders.count) { isFirst[index] = orders[index] != orders[index - 1] }
-        return isFirst
-    }
-
-    /// Each value and the other list's value at the first version of the same order.
-    private static func combined(
-        _ values: [Int64],
-        _ others: [Int64],
-        _ isFirst: [Bool],
-        _ combine: (Int64, Int64) -> Int64
-    ) -> [Int64] {
-        var combined = values
-        var other: Int64 = 0
-        for index in values.indices {
-            if isFirst[index] { other = others[index] }
-            combined[index] = combine(values[index], other)
-        }
-        return combined
-    }
-
-    private static func append(_ values: [Int64], _ isFirst: [Bool], to bytes: inout [UInt8]) {
-        var firsts: [Int64] = []
+    private static func appendFromLast<Value: FixedWidthInteger>(
+        _ values: [Value],
+        _ runs: OrderRuns,
+        to bytes: inout [UInt8]
+    ) {
+        IntegerStream.append(runs.ends.map { values[$0 - 1] }, to: &bytes)
         var differences: [Int64] = []
-        for index in values.indices {
-            if isFirst[index] {
-                firsts.append(values[index])
-            } else {
-                differences.append(values[index] &- values[index - 1])
+        for (start, end) in zip(runs.starts, runs.ends) {
+            for version in start..<end - 1 {
+                differences.append(
+                    Int64(truncatingIfNeeded: values[version]) &- Int64(truncatingIfNeeded: values[version + 1])
+                )
             }
         }
-        IntegerStream.append(firsts, to: &bytes)
         IntegerStream.append(differences, to: &bytes)
+    }
+
+    private static func appendFromFirst(
+        _ values: [Int64],
+        less bases: [Int64],
+        _ runs: OrderRuns,
+        to bytes: inout [UInt8]
+    ) {
+        IntegerStream.append(zip(runs.starts, bases).map { values[$0] &- $1 }, to: &bytes)
+        var differences: [Int64] = []
+        for (start, end) in zip(runs.starts, runs.ends) {
+            for version in start + 1..<end { differences.append(values[version] &- values[version - 1]) }
+        }
+        IntegerStream.append(differences, to: &bytes)
+    }
+
+    /// Where the versions of each order lie.
+    private struct OrderRuns {
+        private(set) var starts: [Int] = []
+        private(set) var ends: [Int] = []
+
+        init(_ orders: [UInt32]) {
+            for version in orders.indices where version == 0 || orders[version] != orders[version - 1] {
+                if version > 0 { ends.append(version) }
+                starts.append(version)
+            }
+            if !orders.isEmpty { ends.append(orders.count) }
+        }
+
+        var lengths: [UInt32] { zip(starts, ends).map { UInt32($1 - $0) } }
     }
 }

@@ -3,28 +3,36 @@ internal import EventModel
 internal import Foundation
 internal import GRDB
 
-/// The versions of orders in the file: groups that were folded together, and a bitmap of those that were replaced since.
+/// The versions of orders in the file: groups that were folded together, and a bitmap of the orders that were
+/// replaced since.
 enum OrderVersionTable {
-    /// Reads all live versions, or those of the groups with these numbers.
-    static func read(_ database: Database, groups: ClosedRange<Int>? = nil) throws -> OrderVersions {
-        let reading = OrderVersionReading()
+    /// Reads all live versions, or those of the groups with these numbers, or those valid at a moment.
+    static func read(
+        _ database: Database,
+        groups: ClosedRange<Int>? = nil,
+        validAt moment: Int64? = nil
+    ) throws -> OrderVersions {
+        let found = OrderVersionGroups(validAt: moment)
         let groups = groups ?? 0...Int.max
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group
-                WHERE number BETWEEN ? AND ? ORDER BY number
+                SELECT number, versions, live, orders, dead, greatest_start, \(StoredBytes.columns)
+                FROM order_version_group
+                WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? ORDER BY number
                 """,
-            arguments: [groups.lowerBound, groups.upperBound]
+            arguments: [groups.lowerBound, groups.upperBound, moment ?? .max]
         )
         while let row = try rows.next() {
-            let (count, live): (Int, Int) = (row[1], row[2])
-            guard live > 0 else { continue }
-            let dead = live == count ? nil : deadBits(row, index: 3, count: count)
-            try withBytes(of: row, at: 4, database) { try reading.add($0, versions: count, dead: dead) }
+            let (versions, live): (Int, Int) = (row[1], row[2])
+            let dead = live == versions ? nil : deadBits(row, index: 4, count: row[3])
+            try withBytes(of: row, at: 6, database) {
+                found.add($0, versions: versions, dead: dead, latest: row[5])
+            }
         }
         do {
-            return try reading.versions()
+            try found.open()
+            return OrderVersions(StoredOrderVersions(found))
         } catch {
             throw DamagedBytes(place: "order versions", detail: error.description)
         }
@@ -33,19 +41,24 @@ enum OrderVersionTable {
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
         try insert(versions, number: nil, database)
-        try addOrders(OrderVersionEncoding.orderCount(versions.orders), database)
+        try addOrders(orderCount(versions.orders), database)
     }
 
     private static func insert(_ versions: OrderVersions, number: Int?, _ database: Database) throws {
-        guard let least = versions.orders.min(), let greatest = versions.orders.max() else { return }
+        let (orders, starts) = (versions.orders, versions.validFrom)
+        guard let least = orders.min(), let greatest = orders.max() else { return }
         let stored = try StoredBytes.insert(OrderVersionEncoding.encode(versions), database)
         try database.execute(
             sql: """
                 INSERT INTO order_version_group
-                    (number, versions, live, least_order, greatest_order, \(StoredBytes.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (number, versions, live, orders, least_order, greatest_order, least_start, greatest_start,
+                    \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [number, versions.count, versions.count, Int(least), Int(greatest)] + stored.arguments
+            arguments: [
+                number, versions.count, versions.count, orderCount(orders), Int(least), Int(greatest),
+                starts.min(), starts.max(),
+            ] + stored.arguments
         )
     }
 
@@ -91,29 +104,33 @@ enum OrderVersionTable {
             // One group at a time: all versions of a large store would not fit the memory of an import.
             let row = try Row.fetchOne(
                 database,
-                sql:
-                    "SELECT number, versions, live, dead, \(StoredBytes.columns) FROM order_version_group WHERE number = ?",
+                sql: "SELECT number, dead, \(StoredBytes.columns) FROM order_version_group WHERE number = ?",
                 arguments: [number]
             )
             guard let row else { continue }
-            let codes = try withBytes(of: row, at: 4, database) {
-                try OrderVersionEncoding.orders($0, count: row[1])
+            let (codes, lengths) = try withBytes(of: row, at: 2, database) { try OrderVersionEncoding.runs($0) }
+            var dead = deadBits(row, index: 1, count: codes.count)
+            var (replaced, versions) = (0, 0)
+            for (place, code) in codes.enumerated()
+            where code < orders.count && orders[Int(code)] && !dead[place] {
+                dead[place] = true
+                replaced += 1
+                versions += Int(lengths[place])
             }
-            var dead = deadBits(row, index: 3, count: codes.count)
-            var replaced: [UInt32] = []
-            for version in codes.indices {
-                let order = Int(codes[version])
-                guard order < orders.count, orders[order], !dead[version] else { continue }
-                dead[version] = true
-                replaced.append(codes[version])
-            }
-            guard !replaced.isEmpty else { continue }
+            guard replaced > 0 else { continue }
             try database.execute(
                 sql: "UPDATE order_version_group SET live = live - ?, dead = ? WHERE number = ?",
-                arguments: [replaced.count, bytes(of: dead), number]
+                arguments: [versions, bytes(of: dead), number]
             )
-            try addOrders(-OrderVersionEncoding.orderCount(replaced), database)
+            try addOrders(-replaced, database)
         }
+    }
+
+    /// How many orders there are in a list of the orders of versions.
+    private static func orderCount(_ orders: [UInt32]) -> Int {
+        var count = orders.isEmpty ? 0 : 1
+        for index in orders.indices.dropFirst() where orders[index] != orders[index - 1] { count += 1 }
+        return count
     }
 
     private static func addOrders(_ count: Int, _ database: Database) throws {
@@ -130,13 +147,13 @@ enum OrderVersionTable {
     }
 
     private static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
-        var dead = Bitmap(count: count)
         let bytes: Data = row[index] ?? Data()
-        for version in 0..<min(count, bytes.count * 8)
-        where bytes[bytes.startIndex + version / 8] >> UInt8(version % 8) & 1 == 1 {
-            dead[version] = true
+        var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+        words.withUnsafeMutableBytes { words in
+            for (place, byte) in bytes.enumerated() where place < words.count { words[place] = byte }
         }
-        return dead
+        for word in words.indices { words[word] = UInt64(littleEndian: words[word]) }
+        return Bitmap(count: count, words: words)
     }
 
     private static func bytes(of bitmap: Bitmap) -> Data {

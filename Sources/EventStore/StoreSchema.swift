@@ -7,7 +7,7 @@ enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354
     /// The version of the format, in SQLite's user_version.
-    static let formatVersion = 2
+    static let formatVersion = 3
 
     static func create(_ database: Database) throws {
         try database.execute(sql: tables)
@@ -68,8 +68,9 @@ enum StoreSchema {
             PRIMARY KEY (array, page)) WITHOUT ROWID;
 
         CREATE TABLE order_version_group (
-            number INTEGER PRIMARY KEY, versions INTEGER NOT NULL, live INTEGER NOT NULL,
-            least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL, dead BLOB,
+            number INTEGER PRIMARY KEY, versions INTEGER NOT NULL, live INTEGER NOT NULL, orders INTEGER NOT NULL,
+            least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL,
+            least_start INTEGER NOT NULL, greatest_start INTEGER NOT NULL, dead BLOB,
             data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
 
         CREATE TABLE ignored_order_event (event INTEGER PRIMARY KEY, reason INTEGER NOT NULL);

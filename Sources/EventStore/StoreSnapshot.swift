@@ -91,8 +91,11 @@ package final class StoreSnapshot {
     }
 
     /// The versions of all orders, in no particular order.
-    package func orderVersions() throws -> OrderVersions {
-        try OrderVersionTable.read(database)
+    ///
+    /// - Parameter moment: The moment at which the wanted versions are valid: at most one of each order, which is read in
+    ///   a third of the time; nil for the versions of all times.
+    package func orderVersions(validAt moment: WallClock? = nil) throws -> OrderVersions {
+        try OrderVersionTable.read(database, validAt: moment?.microseconds)
     }
 
     /// Reads a part whole.

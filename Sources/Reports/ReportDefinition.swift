@@ -90,11 +90,11 @@ package struct ReportDefinition {
         do {
             // One moment for all parts, also where it is now; and a mistake shows before the first part runs.
             if subject != .file { orders.asOf = try ChosenOrders(orders, in: snapshot, sources).asOf.text }
-            let book = try OrderBook(snapshot)
+            let books = OrderBooks(snapshot)
             for (number, (node, part)) in parts.enumerated() {
                 try sources.progress(number, parts.count)
                 do {
-                    sections += try part.sections(snapshot, book, orders, sources)
+                    sections += try part.sections(snapshot, books, orders, sources)
                 } catch let error as QuestionError where node.has(error.member) {
                     throw node.failure(error.description, at: error.member)
                 }

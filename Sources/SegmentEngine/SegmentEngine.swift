@@ -45,7 +45,7 @@ package struct SegmentEngine {
 
     /// The statuses that orders have as of a moment, in the vendor's order.
     package func statusesOfOrders(asOf: AsOf) throws -> [OrderStatus] {
-        try orders.evaluation().statuses(asOf: asOf.moment.microseconds)
+        try orders.evaluation(asOf: asOf.moment.microseconds).statuses(asOf: asOf.moment.microseconds)
     }
 
     /// The conditions, and those of the segments that they refer to, each once.
@@ -73,12 +73,12 @@ package struct SegmentEngine {
             switch condition {
             case .orders(let word, let chosen, let test):
                 let question = FigureQuestion.passes(FigureTest(test, zone: snapshot.zone))
-                answers[condition] = try orders.evaluation().contacts(word, of: chosen, question)
+                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(word, of: chosen, question)
             case .top(let end, let amount, by: .orders(let word, let chosen)):
                 let question = FigureQuestion.ranks(Ranking(end, amount))
-                answers[condition] = try orders.evaluation().contacts(word, of: chosen, question)
+                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(word, of: chosen, question)
             case .orderDate(let which, let chosen, let range):
-                answers[condition] = try orders.evaluation().contacts(which, of: chosen, in: range)
+                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(which, of: chosen, in: range)
             case .identifier(let kind, let test):
                 answers[condition] = IdentifierEvaluation(snapshot: snapshot).contacts(kind, test)
             case .sequence(let steps):

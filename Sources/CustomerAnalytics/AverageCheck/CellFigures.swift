@@ -28,7 +28,7 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
         var starts = [0]
         for count in cells.total { starts.append(starts[starts.count - 1] + count.orders) }
         self.starts = starts
-        let (versions, rows) = (population.all.book.versions, population.all.rows)
+        let (known, rows) = (population.all.book.versions.contacts, population.all.rows)
         let countedOrders = population.counted.count
         let positions = Self.positions(starts, cells.sliceCounts)
         var sums: [[Int128]] = []
@@ -42,7 +42,7 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
                 sums = Concurrently.map(cells.slices.count) { number in
                     var positions = positions[number]
                     var sums = [Int128](repeating: 0, count: cells.count)
-                    let (known, rows) = (versions.contacts.span, rows.span)
+                    let (known, rows) = (known.span, rows.span)
                     let (mantissas, cellOfMembership) = (mantissas.span, cells.cells.span)
                     positions.withUnsafeMutableBufferPointer { positions in
                         for index in cells.slices[number] {

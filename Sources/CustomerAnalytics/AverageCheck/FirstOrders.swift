@@ -39,13 +39,13 @@ struct FirstOrders {
 
     private static func known(_ rows: ArraySlice<UInt32>, of book: OrderBook) -> [Known] {
         let versions = book.versions
-        let (contacts, dates) = (versions.contacts.span, versions.dates.span)
+        let (contacts, dates, codes) = (versions.contacts, versions.dates, versions.orders)
         var known = [Known](repeating: Known(date: .max, row: none), count: book.contactCount)
         known.withUnsafeMutableBufferPointer { known in
             for row in rows {
                 let contact = Int(contacts[Int(row)])
                 let order = Known(date: dates[Int(row)], row: row)
-                if isEarlier(order, known[contact], versions.orders) { known[contact] = order }
+                if isEarlier(order, known[contact], codes) { known[contact] = order }
             }
         }
         return known

@@ -83,12 +83,12 @@ struct OrderCells: Sendable {
         _ count: Int,
         _ orders: [UInt32]?
     ) -> [[CellCount]] {
-        let (versions, rows) = (population.all.book.versions, population.all.rows)
+        let (scales, rows) = (population.all.book.versions.totalScales, population.all.rows)
         let (countedOrders, firsts) = (population.counted.count, population.firsts.rows)
         return Concurrently.map(slices.count) { number in
             var counts = [CellCount](repeating: CellCount(), count: count)
             counts.withUnsafeMutableBufferPointer { counts in
-                let (scales, rows, cells) = (versions.totalScales.span, rows.span, cells.span)
+                let (scales, rows, cells) = (scales.span, rows.span, cells.span)
                 for index in slices[number] {
                     let order = orders.map { Int($0[index]) } ?? index
                     let (row, cell) = (Int(rows[order]), Int(cells[index]))

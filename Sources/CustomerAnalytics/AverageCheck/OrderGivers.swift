@@ -24,7 +24,7 @@ package struct OrderGivers: Sendable {
         in snapshot: StoreSnapshot,
         faulty: () throws -> Bitmap
     ) throws {
-        var pass = OrderValuePass(OrderParameter(column: column, in: snapshot), orders, namesValues: false)
+        var pass = try OrderValuePass(OrderParameter(column: column, in: snapshot), orders, namesValues: false)
         try pass.run(faulty: faulty)
         (times, events) = pass.givers(of: orders)
     }

@@ -46,7 +46,7 @@ package struct OrderParameter {
     ///
     /// - Throws: `StoreError` where the events cannot be read.
     func groups(of orders: CountedOrders) throws -> OrderGroups {
-        var pass = OrderValuePass(self, orders)
+        var pass = try OrderValuePass(self, orders)
         try pass.run()
         return pass.groups(of: orders)
     }

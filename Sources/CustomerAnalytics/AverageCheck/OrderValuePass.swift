@@ -30,11 +30,13 @@ struct OrderValuePass {
     /// Prepares a pass for orders.
     ///
     /// - Parameter namesValues: Whether the values themselves are wanted, and not only which event gives each.
-    init(_ parameter: OrderParameter, _ orders: CountedOrders, namesValues: Bool = true) {
+    ///
+    /// - Throws: `StoreError`.
+    init(_ parameter: OrderParameter, _ orders: CountedOrders, namesValues: Bool = true) throws {
         self.parameter = parameter
         snapshot = parameter.snapshot
         asOf = orders.selection.asOf.microseconds
-        lives = OrderLives(orders)
+        lives = try OrderLives(orders, in: parameter.snapshot)
         if namesValues { names = parameter.column.map { ValueNames(column: $0, of: parameter.snapshot) } }
         values = Array(repeating: ValueNames.none, count: lives.count)
         times = Array(repeating: .min, count: lives.count)

@@ -91,7 +91,8 @@ package struct Retention: Sendable {
         let versions = firsts.orders.book.versions
         let (base, offsets, _) = TimeGrouping.month.numbers(of: versions.dates, rows)
         var months = [Int](repeating: .max, count: firsts.orders.book.contactCount)
-        for (row, offset) in zip(rows, offsets) { months[Int(versions.contacts[Int(row)])] = base + Int(offset) }
+        let contacts = versions.contacts
+        for (row, offset) in zip(rows, offsets) { months[Int(contacts[Int(row)])] = base + Int(offset) }
         return months
     }
 

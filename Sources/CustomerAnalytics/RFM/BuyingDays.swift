@@ -20,7 +20,7 @@ enum BuyingDays {
         }
         var days = [Int32](repeating: 0, count: start)
         let versions = counted.book.versions
-        let (owners, dates, rows) = (versions.contacts.span, versions.dates.span, counted.rows.span)
+        let (owners, dates, rows) = (versions.contacts, versions.dates, counted.rows)
         for index in rows.indices {
             let row = Int(rows[index])
             let contact = Int(owners[row])

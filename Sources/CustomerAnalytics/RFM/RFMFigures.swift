@@ -76,8 +76,8 @@ package struct RFMFigures: Sendable {
         Concurrently.mapSlices(of: counted.count) { slice in
             var sums = [Sum<Amount>](repeating: Sum(), count: counted.book.contactCount)
             let versions = counted.book.versions
-            let (contacts, dates, rows) = (versions.contacts.span, versions.dates.span, counted.rows.span)
-            let (mantissas, scales) = (versions.totalMantissas.span, versions.totalScales.span)
+            let (contacts, dates, rows) = (versions.contacts, versions.dates, counted.rows)
+            let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
             sums.withUnsafeMutableBufferPointer { sums in
                 for index in slice {
                     let row = Int(rows[index])

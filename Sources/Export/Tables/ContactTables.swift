@@ -53,7 +53,7 @@ struct ContactTables {
                 TableColumn(name: "last_event", kind: .integer),
             ]
         )
-        let book = try OrderBook(snapshot)
+        let book = try OrderBook(snapshot, asOf: .latest)
         let statuses = Set(OrderStatus.allCases)
         let orders = book.counted(OrderSelection(asOf: .latest, statuses: statuses, contacts: contacts))
         let identifiers = snapshot.parameterColumn(named: "externalOrderId").map(snapshot.dictionary)

@@ -38,12 +38,13 @@ package struct AverageCheckQuestion: Hashable, Sendable {
     /// - Throws: ``QuestionError``, `CustomerAnalyticsError`, and what segments and stores throw.
     package func answer(
         in snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> AverageCheckAnswer {
         try check()
         let chosen = try ChosenOrders(choice, in: snapshot, sources)
+        let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
         let eventsWithoutContact = try snapshot.orderEventsWithoutContact()
         func answer(_ title: String, _ table: ResultTable?, _ counted: CountedOrders) -> AverageCheckAnswer {

@@ -31,11 +31,11 @@ struct AverageCheckPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
-        let answer = try question.answer(in: snapshot, book, choice, sources)
+        let answer = try question.answer(in: snapshot, books, choice, sources)
         if let emptiness = answer.emptiness { sources.hint(emptiness) }
         let pictures = AverageCheckPictures(table: answer.table, by: question.by)
         return [

@@ -49,12 +49,12 @@ struct CustomersPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
         try checkFields(snapshot, sources)
-        let answer = try question.answer(in: snapshot, book, choice, sources)
+        let answer = try question.answer(in: snapshot, books, choice, sources)
         for note in answer.notes { sources.hint(note) }
         let table = CustomerTable(
             answer,

@@ -29,7 +29,7 @@ struct ImportSummaryPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {

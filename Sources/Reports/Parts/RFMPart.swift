@@ -55,11 +55,11 @@ struct RFMPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
-        let answer = try question.answer(in: snapshot, book, choice, sources)
+        let answer = try question.answer(in: snapshot, books, choice, sources)
         var sections = [
             section("counts", "what counts", answer.counts),
             section(

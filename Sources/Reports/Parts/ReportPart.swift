@@ -26,7 +26,7 @@ protocol ReportPart: SendableMetatype {
     /// - Throws: ``QuestionError`` where an option cannot be followed, and what statistics and stores throw.
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection]

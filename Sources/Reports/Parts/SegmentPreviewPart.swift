@@ -45,7 +45,7 @@ struct SegmentPreviewPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {

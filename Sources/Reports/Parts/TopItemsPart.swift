@@ -24,11 +24,12 @@ struct TopItemsPart: ReportPart {
 
     func sections(
         _ snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
         let chosen = try ChosenOrders(choice, in: snapshot, sources)
+        let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
         let sales = try ItemSales(book.counted(chosen.orders), in: snapshot)
         let rows = sales.top(limit, by: measure)

@@ -58,7 +58,7 @@ package struct RFMQuestion: Hashable, Sendable {
     /// - Throws: ``QuestionError``, ``DefinitionError``, `CustomerAnalyticsError`, and what segments and stores throw.
     package func answer(
         in snapshot: StoreSnapshot,
-        _ book: OrderBook,
+        _ books: OrderBooks,
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> RFMAnswer {
@@ -71,6 +71,7 @@ package struct RFMQuestion: Hashable, Sendable {
         )
         var chosen = try ChosenOrders(choice, in: snapshot, sources)
         try apply(thresholds?.currency, to: &chosen)
+        let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
         let firstOccurred = snapshot.contacts.firstOccurred
         let result = try RFMResult(book, chosen.orders, settings, firstOccurred: firstOccurred)
@@ -79,7 +80,7 @@ package struct RFMQuestion: Hashable, Sendable {
             let other = try Self.other(compareTo, than: chosen.asOf, zone: snapshot.zone)
             var orders = chosen.orders
             orders.asOf = other.moment
-            let compared = try RFMResult(book, orders, settings, firstOccurred: firstOccurred)
+            let compared = try RFMResult(books.book(asOf: orders.asOf), orders, settings, firstOccurred: firstOccurred)
             comparison = RFMComparison(of: result, chosen.asOf, with: compared, other)
         }
         return RFMAnswer(

@@ -4,11 +4,11 @@ internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
-/// The conditions on orders, over the versions of all orders of a store.
+/// The conditions on orders, over the versions of a book.
 struct OrderEvaluation {
-    /// All orders in all their versions.
+    /// The orders.
     let book: OrderBook
-    /// The versions of all orders.
+    /// The versions of the book.
     let versions: OrderVersions
     /// The texts behind their codes.
     let texts: OrderTexts
@@ -16,9 +16,9 @@ struct OrderEvaluation {
     private let zone: ClockZone
     private let contactCount: Int
 
-    /// Reads the orders of a store.
-    init(_ snapshot: StoreSnapshot) throws {
-        book = try OrderBook(snapshot)
+    /// Takes the orders of a store.
+    init(_ snapshot: StoreSnapshot, _ book: OrderBook) {
+        self.book = book
         versions = book.versions
         values = OrderValues(snapshot, book)
         texts = OrderTexts(snapshot)
@@ -34,17 +34,16 @@ struct OrderEvaluation {
         let counted = try counted(orders)
         guard word != .count else {
             var counts = [UInt32](repeating: 0, count: contactCount)
-            counted.forEachOne { counts[Int(versions.contacts[$0])] += 1 }
+            let contacts = versions.contacts
+            counted.forEachOne { counts[Int(contacts[$0])] += 1 }
             return question.contacts(byCounts: counts)
         }
         try requireOneCurrency(of: counted, word)
         var figures = ContactFigures(.sum, contacts: contactCount)
+        let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
         counted.forEachOne { row in
-            let total = ExactDecimal(
-                mantissa: Int128(versions.totalMantissas[row]),
-                scale: Int(versions.totalScales[row])
-            )
-            figures.add(total, to: Int(versions.contacts[row]))
+            let total = ExactDecimal(mantissa: Int128(mantissas[row]), scale: Int(scales[row]))
+            figures.add(total, to: Int(contacts[row]))
         }
         return figures.contacts(answering: question, as: word == .averageCheck ? .average : .sum)
     }
@@ -53,9 +52,10 @@ struct OrderEvaluation {
     func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) throws -> Bitmap {
         var dates = [Int64](repeating: 0, count: contactCount)
         var known = Bitmap(count: contactCount)
+        let (contacts, orderDates) = (versions.contacts, versions.dates)
         try counted(orders).forEachOne { row in
-            let contact = Int(versions.contacts[row])
-            let date = versions.dates[row]
+            let contact = Int(contacts[row])
+            let date = orderDates[row]
             if !known[contact] || (which == .first ? date < dates[contact] : date > dates[contact]) {
                 dates[contact] = date
                 known[contact] = true
@@ -66,16 +66,18 @@ struct OrderEvaluation {
 
     /// The statuses that orders have as of a moment, in the vendor's order.
     func statuses(asOf moment: Int64) -> [OrderStatus] {
-        var seen = Set<UInt8>()
-        asOf(moment).forEachOne { seen.insert(versions.statuses[$0]) }
-        return OrderStatus.allCases.filter { seen.contains($0.rawValue) }
+        let statuses = versions.statuses
+        var seen = [Bool](repeating: false, count: 256)
+        asOf(moment).forEachOne { seen[Int(statuses[$0])] = true }
+        return OrderStatus.allCases.filter { seen[Int($0.rawValue)] }
     }
 
     /// The orders as of a moment: the versions valid at it, whose date is not later.
     private func asOf(_ moment: Int64) -> Bitmap {
-        Bitmap(of: versions.count) {
-            versions.validFrom[$0] <= moment && moment < versions.validTo[$0] && versions.dates[$0] <= moment
-        }
+        let dates = versions.dates
+        guard book.moment == nil else { return Bitmap(of: versions.count) { dates[$0] <= moment } }
+        let (starts, ends) = (versions.validFrom, versions.validTo)
+        return Bitmap(of: versions.count) { starts[$0] <= moment && moment < ends[$0] && dates[$0] <= moment }
     }
 
     /// The orders that a condition speaks of, with their currencies tallied.
@@ -85,7 +87,8 @@ struct OrderEvaluation {
         var counted = try counted(orders)
         if let currency {
             let code = book.currencyNames.firstIndex(of: currency).map { UInt32($0) }
-            counted.formAnd(with: Bitmap(of: versions.count) { versions.currencies[$0] == code })
+            let currencies = versions.currencies
+            counted.formAnd(with: Bitmap(of: versions.count) { currencies[$0] == code })
         }
         return values.orders(asOf: orders.asOf).narrowed(to: counted)
     }
@@ -94,12 +97,12 @@ struct OrderEvaluation {
     func counted(_ orders: ResolvedOrders) throws -> Bitmap {
         var counted = asOf(orders.asOf)
         if orders.onlyDelivered {
-            counted.formAnd(
-                with: Bitmap(of: versions.count) { versions.statuses[$0] == OrderStatus.delivered.rawValue }
-            )
+            let statuses = versions.statuses
+            counted.formAnd(with: Bitmap(of: versions.count) { statuses[$0] == OrderStatus.delivered.rawValue })
         }
         if orders.dates != .always {
-            counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(versions.dates[$0]) })
+            let dates = versions.dates
+            counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(dates[$0]) })
         }
         if let predicate = orders.predicate {
             let question = OrderPredicate(predicate, zone: zone, values)
@@ -109,8 +112,15 @@ struct OrderEvaluation {
     }
 
     private func requireOneCurrency(of counted: Bitmap, _ word: OrderMeasure.Word) throws {
+        let currencies = versions.currencies
         var seen = Set<UInt32>()
-        counted.forEachOne { seen.insert(versions.currencies[$0]) }
+        var last: UInt32?
+        counted.forEachOne { row in
+            // Neighbours mostly have the same one.
+            guard currencies[row] != last else { return }
+            last = currencies[row]
+            seen.insert(currencies[row])
+        }
         guard seen.count > 1 else { return }
         let names = seen.sorted().map { code in
             code == OrderEvent.noCurrency ? nil : texts.currencies?.text(code)

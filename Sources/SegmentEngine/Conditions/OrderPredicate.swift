@@ -76,17 +76,20 @@ indirect enum OrderPredicate {
             let passing = OrderStatus.allCases.map { status in
                 Array(status.name.utf8).withUnsafeBytes { matcher.passes(text: $0) }
             }
-            return Bitmap(of: versions.count) { passing[Int(versions.statuses[$0])] }
+            let statuses = versions.statuses
+            return Bitmap(of: versions.count) { passing[Int(statuses[$0])] }
         case .totalCost:
+            let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
             return Bitmap(of: versions.count) { row in
-                let (mantissa, scale) = (versions.totalMantissas[row], Int(versions.totalScales[row]))
+                let (mantissa, scale) = (mantissas[row], Int(scales[row]))
                 return matcher.passes(mantissa: mantissa, scale: scale)
                     || matcher.passes(digitsOf: mantissa, scale: scale, &scratch)
             }
         case .date:
             // The vendor documents one form for an order's date, and a version keeps none.
+            let dates = versions.dates
             return Bitmap(of: versions.count) {
-                matcher.passes(time: versions.dates[$0], form: TimeForm.second.code, &scratch)
+                matcher.passes(time: dates[$0], form: TimeForm.second.code, &scratch)
             }
         case .currency: return passing(versions.currencies, of: texts.currencies, matcher)
         case .identifier: return passing(versions.orders, of: texts.orders, matcher)

@@ -38,7 +38,7 @@ final class RFMEvaluation {
             let figures = try figures(of: condition.orders)
             return contacts(passing: figures.frequencies.map { Int128($0) }, of: figures, test, without: 0)
         case .monetary:
-            let counted = try orders.evaluation().orders(condition.orders)
+            let counted = try orders.evaluation(asOf: condition.orders.asOf).orders(condition.orders)
             try requireOneCurrency(of: counted, "monetary")
             let figures = try figures(of: condition.orders)
             let amounts = figures.contacts.indices.map { figures.amount(at: $0).mantissa }
@@ -89,7 +89,7 @@ final class RFMEvaluation {
     /// The figures that `recency`, `frequency` and `monetary` compare.
     func figures(of chosen: ResolvedOrders) throws -> RFMFigures {
         if let known = figuresByOrders[chosen] { return known }
-        let figures = RFMFigures(try orders.evaluation().orders(chosen), frequency: .orders)
+        let figures = RFMFigures(try orders.evaluation(asOf: chosen.asOf).orders(chosen), frequency: .orders)
         figuresByOrders[chosen] = figures
         return figures
     }
@@ -100,7 +100,7 @@ final class RFMEvaluation {
     func result(_ chosen: ResolvedOrders, _ scoring: ResolvedScoring, _ word: String) throws -> RFMResult {
         let question = ScoringQuestion(orders: chosen, scoring: scoring)
         if let known = resultsByQuestion[question] { return known }
-        let counted = try orders.evaluation().orders(chosen, currency: scoring.currency)
+        let counted = try orders.evaluation(asOf: chosen.asOf).orders(chosen, currency: scoring.currency)
         try requireOneCurrency(of: counted, word)
         let result = try RFMResult(
             counted,

@@ -65,12 +65,13 @@ extension Explainer {
     ///
     /// - Parameter currency: The only currency that counts; nil for all.
     func orders(_ choice: ResolvedOrders, currency: String? = nil) throws -> [CountedOrder] {
-        let evaluation = try self.orders.evaluation()
+        let evaluation = try self.orders.evaluation(asOf: choice.asOf)
         let counted = try evaluation.counted(choice)
         var orders: [CountedOrder] = []
+        let versions = evaluation.versions
+        let contacts = versions.contacts
         counted.forEachOne { row in
-            let versions = evaluation.versions
-            guard versions.contacts[row] == contact else { return }
+            guard contacts[row] == contact else { return }
             let version = versions[row]
             orders.append(
                 CountedOrder(

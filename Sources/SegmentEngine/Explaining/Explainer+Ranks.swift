@@ -24,7 +24,7 @@ extension Explainer {
             }
         case .orders(let word, let choice):
             name = word.rawValue
-            _ = try orders.evaluation().contacts(word, of: choice, question)
+            _ = try orders.evaluation(asOf: choice.asOf).contacts(word, of: choice, question)
         }
         let own = try figure(of: measure)
         let isRanked = standing.before != nil

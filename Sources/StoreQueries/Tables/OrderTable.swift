@@ -48,7 +48,7 @@ final class OrderTable: VirtualTable {
     /// The orders, read when a query first comes to them.
     func rows() throws -> OrderRows {
         try orderRows.value {
-            let book = try book.value { try OrderBook(events.snapshot) }
+            let book = try book.value { try OrderBook(events.snapshot, asOf: .latest) }
             return OrderRows(book, rows: try counted().rows, events.snapshot)
         }
     }
@@ -66,7 +66,7 @@ final class OrderTable: VirtualTable {
     private func counted() throws -> CountedOrders {
         try orders.value {
             let all = OrderSelection(asOf: .latest, statuses: Set(OrderStatus.allCases))
-            return try book.value { try OrderBook(events.snapshot) }.counted(all)
+            return try book.value { try OrderBook(events.snapshot, asOf: .latest) }.counted(all)
         }
     }
 }

@@ -1,0 +1,21 @@
+internal import Synchronization
+
+/// A value that is worked out when somebody first asks for it, by any thread.
+final class Lazily<Value: Sendable>: Sendable {
+    private let known = Mutex<Value?>(nil)
+    private let make: @Sendable () -> Value
+
+    init(_ make: @escaping @Sendable () -> Value) {
+        self.make = make
+    }
+
+    /// The value; keep it rather than ask for it in a loop.
+    var value: Value {
+        known.withLock { known in
+            if let known { return known }
+            let value = make()
+            known = value
+            return value
+        }
+    }
+}

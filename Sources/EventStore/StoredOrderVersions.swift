@@ -1,0 +1,31 @@
+/// The lists of order versions in a file, each decoded when it is first asked for.
+struct StoredOrderVersions: Sendable {
+    let count: Int
+    let orders: Lazily<[UInt32]>
+    let contacts: Lazily<[UInt32]>
+    let validFrom: Lazily<[Int64]>
+    let validTo: Lazily<[Int64]>
+    let statuses: Lazily<[UInt8]>
+    let totalMantissas: Lazily<[Int64]>
+    let totalScales: Lazily<[UInt8]>
+    let dates: Lazily<[Int64]>
+    let currencies: Lazily<[UInt32]>
+    let events: Lazily<[Int64]>
+    let origins: Lazily<[Int64]>
+
+    /// Takes groups that were opened.
+    init(_ groups: OrderVersionGroups) {
+        count = groups.count
+        orders = Lazily { groups.list { $0.decodeOrders(into: $1) } }
+        contacts = Lazily { groups.list { $0.decode($0.contacts, into: $1) } }
+        validFrom = Lazily { groups.list { $0.decodeStarts(into: $1) } }
+        validTo = Lazily { groups.list { $0.decodeEnds(into: $1) } }
+        statuses = Lazily { groups.list { $0.decode($0.statuses, into: $1) } }
+        totalMantissas = Lazily { groups.list { $0.decode($0.totalMantissas, into: $1) } }
+        totalScales = Lazily { groups.list { $0.decode($0.totalScales, into: $1) } }
+        dates = Lazily { groups.list { $0.decode($0.dates, into: $1) } }
+        currencies = Lazily { groups.list { $0.decode($0.currencies, into: $1) } }
+        events = Lazily { groups.list { $0.decodeEvents(into: $1) } }
+        origins = Lazily { groups.list { $0.decodeOrigins(into: $1) } }
+    }
+}
