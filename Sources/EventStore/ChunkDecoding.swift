@@ -2,89 +2,207 @@ internal import Columns
 internal import EventModel
 
 /// Reads what ``ChunkEncoding`` wrote.
-enum ChunkDecoding {
+struct ChunkDecoding {
+    /// What the values are wanted for.
+    enum Purpose {
+        /// To give the events again as they were.
+        case events
+        /// To evaluate conditions: numbers stay at the common scale of their chunk, and what lists look like is left out.
+        case evaluation
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var offset: Int
+    private let column: ColumnBuffer
+    private let mask: ClassMask
+    /// The rows that are wanted.
+    private let range: Range<Int>
+    private let purpose: Purpose
+    /// The class of every row of the chunk; empty if it is the same.
+    private var allClasses: [UInt8] = []
+    private let rows: Int
+
     /// Reads a column's chunk.
     ///
-    /// - Parameter other: Gives another column of the same rows.
-    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, and what `codes` throws.
+    /// - Parameters:
+    ///   - rows: How many rows the chunk has.
+    ///   - range: The rows that are wanted; the first of them is row 0 of the result. A chunk that refers to another column
+    ///     gives all of its rows only.
+    ///   - other: Gives another column of the same rows.
+    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, and what `other` throws.
     static func decode(
         _ bytes: UnsafeRawBufferPointer,
         column number: UInt32,
         rows: Int,
+        in range: Range<Int>? = nil,
+        for purpose: Purpose = .events,
         other: (_ column: UInt32) throws -> ColumnBuffer
     ) throws -> ColumnBuffer {
+        var decoding = try ChunkDecoding(bytes, column: number, rows: rows, in: range ?? 0..<rows, for: purpose)
+        try decoding.run(other)
+        return decoding.column
+    }
+
+    private init(
+        _ bytes: UnsafeRawBufferPointer,
+        column number: UInt32,
+        rows: Int,
+        in range: Range<Int>,
+        for purpose: Purpose
+    ) throws(CorruptColumn) {
         guard bytes.count >= 2 else { throw CorruptColumn(.endsEarly(needed: 2, available: bytes.count), at: 0) }
-        let mask = ClassMask(UInt16(bytes[0]) | UInt16(bytes[1]) << 8)
-        var offset = 2
-        let column = ColumnBuffer(column: number)
-        let classes = try stream(UInt8.self, bytes, &offset, count: rows)
-        column.classes.reserveCapacity(rows)
-        for code in classes {
+        self.bytes = bytes
+        mask = ClassMask(UInt16(bytes[0]) | UInt16(bytes[1]) << 8)
+        offset = 2
+        column = ColumnBuffer(column: number)
+        self.rows = rows
+        self.range = range
+        self.purpose = purpose
+        let reader = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: rows)
+        if let code = reader.constantValue {
             guard let valueClass = ValueClass(rawValue: code) else {
                 throw CorruptColumn(.unknownEncoding(code: code), at: 2)
             }
-            column.classes.append(valueClass)
+            column.classes = Array(repeating: valueClass, count: range.count)
+            column.commonClass = valueClass
+        } else {
+            allClasses = reader.decoded()
+            column.classes.reserveCapacity(range.count)
+            for code in allClasses[range] {
+                guard let valueClass = ValueClass(rawValue: code) else {
+                    throw CorruptColumn(.unknownEncoding(code: code), at: 2)
+                }
+                column.classes.append(valueClass)
+            }
         }
-        column.values = Array(repeating: 0, count: rows)
-        column.extras = Array(repeating: 0, count: rows)
-        if mask.hasNumbers { try decodeNumbers(bytes, &offset, into: column) }
-        if mask.hasCodes { try decodeCodes(bytes, &offset, mask, other, into: column) }
-        if mask.contains(.time) { try decodeTimes(bytes, &offset, into: column) }
-        if mask.contains(.plainText) { try decodePlainTexts(bytes, &offset, into: column) }
-        if mask.hasLines { try decodeLines(bytes, &offset, into: column) }
-        return column
     }
 
-    private static func decodeNumbers(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        into column: ColumnBuffer
-    ) throws(CorruptColumn) {
+    private mutating func run(_ other: (UInt32) throws -> ColumnBuffer) throws {
+        column.extras = Array(repeating: 0, count: range.count)
+        if mask.hasNumbers { try decodeNumbers() }
+        if mask.hasCodes { try mask.isReference ? decodeReference(other) : decodeCodes() }
+        if mask.contains(.time) { try decodeTimes() }
+        if mask.contains(.plainText) { try decodePlainTexts() }
+        if mask.hasLines { try decodeLines() }
+        // Of rows without a payload no kind has made room.
+        if column.values.isEmpty { column.values = Array(repeating: 0, count: range.count) }
+    }
+
+    // MARK: Places of the rows of some classes in the streams of their kind
+
+    /// Where the values of the wanted rows lie in a stream that has one for each row of some classes.
+    private struct Places {
+        /// How many the stream has.
+        let total: Int
+        /// Those of the wanted rows.
+        let wanted: Range<Int>
+    }
+
+    @inline(__always)
+    private func places(_ isOfKind: (ValueClass) -> Bool) -> Places {
+        if let common = column.commonClass {
+            return isOfKind(common) ? Places(total: rows, wanted: range) : Places(total: 0, wanted: 0..<0)
+        }
+        func count(_ classes: ArraySlice<UInt8>) -> Int {
+            classes.count { code in ValueClass(rawValue: code).map { isOfKind($0) } ?? false }
+        }
+        let before = count(allClasses[..<range.lowerBound])
+        let wanted = column.classes.count { isOfKind($0) }
+        return Places(
+            total: before + wanted + count(allClasses[range.upperBound...]),
+            wanted: before..<before + wanted
+        )
+    }
+
+    /// Puts values in the rows of some classes.
+    @inline(__always)
+    private func put(_ reader: IntegerStreamReader<Int64>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
+        if places.wanted.count == range.count {
+            column.values = Self.decoded(reader, places.wanted)
+            return
+        }
+        let values = Self.decoded(reader, places.wanted)
+        makeRoom()
+        var next = 0
+        for row in column.classes.indices where isOfKind(column.classes[row]) {
+            column.values[row] = values[next]
+            next += 1
+        }
+    }
+
+    /// Puts extras in the rows of some classes.
+    @inline(__always)
+    private func put(extras reader: IntegerStreamReader<UInt16>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
+        if places.wanted.count == range.count {
+            column.extras = Self.decoded(reader, places.wanted)
+            return
+        }
+        if reader.constantValue == 0 { return }
+        let extras = Self.decoded(reader, places.wanted)
+        var next = 0
+        for row in column.classes.indices where isOfKind(column.classes[row]) {
+            column.extras[row] = extras[next]
+            next += 1
+        }
+    }
+
+    private func makeRoom() {
+        if column.values.isEmpty { column.values = Array(repeating: 0, count: range.count) }
+    }
+
+    private static func decoded<Value>(_ reader: IntegerStreamReader<Value>, _ range: Range<Int>) -> [Value] {
+        [Value](unsafeUninitializedCapacity: range.count) { values, initialized in
+            if let start = values.baseAddress { reader.decode(range, into: start) }
+            initialized = range.count
+        }
+    }
+
+    // MARK: Kinds of values
+
+    private mutating func decodeNumbers() throws(CorruptColumn) {
         guard offset < bytes.count else { throw CorruptColumn(.endsEarly(needed: 1, available: 0), at: offset) }
         let common = bytes[offset]
         offset += 1
-        let count = column.classes.count { $0.isNumber }
-        let mantissas = try stream(Int64.self, bytes, &offset, count: count)
-        let scales = try stream(UInt8.self, bytes, &offset, count: count)
-        var next = 0
+        let places = places { $0.isNumber }
+        let mantissas = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset, expecting: places.total)
+        // Scales are written as bytes, and read as what extras are.
+        let scales = try IntegerStreamReader<UInt16>(bytes: bytes, at: &offset, expecting: places.total)
+        put(mantissas, at: places) { $0.isNumber }
+        put(extras: scales, at: places) { $0.isNumber }
+        let isCommon = common == ChunkEncoding.ownScales || scales.constantValue == UInt16(common)
+        if !isCommon { try takeDown(from: UInt16(common)) }
+        guard places.wanted.count == range.count else { return }
+        if let scale = scales.constantValue, isCommon {
+            column.commonScale = scale
+        } else if !isCommon, purpose == .evaluation {
+            column.commonScale = UInt16(common)
+        }
+    }
+
+    /// Gives each number its own scale back, or for an evaluation notes that scale and leaves the number as it is.
+    private func takeDown(from common: UInt16) throws(CorruptColumn) {
+        if purpose == .evaluation { column.ownScales = column.extras }
         for row in column.classes.indices where column.classes[row].isNumber {
-            let scale = scales[next]
-            var mantissa = mantissas[next]
-            if common != ChunkEncoding.ownScales, common > scale {
-                guard common - scale <= 18 else {
-                    throw CorruptColumn(.lengthsDisagree(expected: Int(common), found: Int(scale)), at: offset)
-                }
-                mantissa /= Int64(ExactDecimal.powersOfTen[Int(common - scale)])
+            let scale = column.extras[row]
+            guard common > scale else { continue }
+            guard common - scale <= 18 else {
+                throw CorruptColumn(.lengthsDisagree(expected: Int(common), found: Int(scale)), at: offset)
             }
-            column.values[row] = mantissa
-            column.extras[row] = UInt16(scale)
-            next += 1
+            if purpose == .evaluation {
+                column.extras[row] = common
+            } else {
+                column.values[row] /= Int64(ExactDecimal.powersOfTen[Int(common - scale)])
+            }
         }
     }
 
-    private static func decodeCodes(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        _ mask: ClassMask,
-        _ other: (UInt32) throws -> ColumnBuffer,
-        into column: ColumnBuffer
-    ) throws {
-        if mask.isReference { return try decodeReference(bytes, &offset, other, into: column) }
-        let count = column.classes.count { $0.isCode }
-        let codes = try stream(UInt32.self, bytes, &offset, count: count)
-        var next = 0
-        for row in column.classes.indices where column.classes[row].isCode {
-            column.values[row] = Int64(codes[next])
-            next += 1
-        }
+    private mutating func decodeCodes() throws(CorruptColumn) {
+        let places = places { $0.isCode }
+        let codes = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset, expecting: places.total)
+        put(codes, at: places) { $0.isCode }
     }
 
-    private static func decodeReference(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        _ other: (UInt32) throws -> ColumnBuffer,
-        into column: ColumnBuffer
-    ) throws {
+    private mutating func decodeReference(_ other: (UInt32) throws -> ColumnBuffer) throws {
         guard bytes.count - offset >= 4 else {
             throw CorruptColumn(.endsEarly(needed: 4, available: bytes.count - offset), at: offset)
         }
@@ -100,6 +218,7 @@ enum ChunkDecoding {
         guard let codes = CodeReferences.codes(others, adding: differences) else {
             throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: differences.count), at: start)
         }
+        makeRoom()
         for (row, code) in zip(rows, codes) {
             guard code >= 0, code <= UInt32.max else {
                 throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: differences.count), at: start)
@@ -108,33 +227,22 @@ enum ChunkDecoding {
         }
     }
 
-    private static func decodeTimes(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        into column: ColumnBuffer
-    ) throws(CorruptColumn) {
-        let count = column.classes.count { $0 == .time }
-        let times = try stream(Int64.self, bytes, &offset, count: count)
-        let forms = try stream(UInt16.self, bytes, &offset, count: count)
-        var next = 0
-        for row in column.classes.indices where column.classes[row] == .time {
-            column.values[row] = times[next]
-            column.extras[row] = forms[next]
-            next += 1
-        }
+    private mutating func decodeTimes() throws(CorruptColumn) {
+        let places = places { $0 == .time }
+        let times = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset, expecting: places.total)
+        let forms = try IntegerStreamReader<UInt16>(bytes: bytes, at: &offset, expecting: places.total)
+        put(times, at: places) { $0 == .time }
+        put(extras: forms, at: places) { $0 == .time }
     }
 
-    private static func decodePlainTexts(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        into column: ColumnBuffer
-    ) throws(CorruptColumn) {
+    private mutating func decodePlainTexts() throws(CorruptColumn) {
         let texts = try TextStreamReader(bytes: bytes, at: &offset)
-        let count = column.classes.count { $0 == .plainText }
-        guard texts.count == count else {
-            throw CorruptColumn(.lengthsDisagree(expected: count, found: texts.count), at: offset)
+        let places = places { $0 == .plainText }
+        guard texts.count == places.total else {
+            throw CorruptColumn(.lengthsDisagree(expected: places.total, found: texts.count), at: offset)
         }
-        var next = 0
+        makeRoom()
+        var next = places.wanted.lowerBound
         for row in column.classes.indices where column.classes[row] == .plainText {
             let start = column.plainTexts.count
             texts.withBytes(at: next) { column.plainTexts.append(contentsOf: $0) }
@@ -143,30 +251,61 @@ enum ChunkDecoding {
         }
     }
 
-    private static func decodeLines(
-        _ bytes: UnsafeRawBufferPointer,
-        _ offset: inout Int,
-        into column: ColumnBuffer
-    ) throws(CorruptColumn) {
-        let count = column.classes.count { $0.isLines }
-        let counts = try stream(UInt32.self, bytes, &offset, count: count)
-        let styles = try stream(UInt16.self, bytes, &offset, count: count)
-        let originals = try stream(UInt32.self, bytes, &offset, count: styles.count { $0 == ListStyle.original })
+    private mutating func decodeLines() throws(CorruptColumn) {
+        let places = places { $0.isLines }
+        let counts = try Self.stream(UInt32.self, bytes, &offset, count: places.total)
         let lines = LineBuffer()
         column.lines = lines
-        var (next, nextOriginal) = (0, 0)
+        lines.firstLine = counts[..<places.wanted.lowerBound].reduce(0) { $0 + Int($1) }
+        makeRoom()
+        var next = places.wanted.lowerBound
         for row in column.classes.indices where column.classes[row].isLines {
             let range = PackedRange(start: lines.count, count: Int(counts[next]))
             column.values[row] = range.packed
+            lines.count += range.count
+            next += 1
+        }
+        if purpose == .events { try decodeLooks(of: lines, places) }
+    }
+
+    /// How lists were written, and the shapes of their lines; of all rows, as nobody else wants them.
+    private mutating func decodeLooks(of lines: LineBuffer, _ places: Places) throws(CorruptColumn) {
+        let styles = try Self.stream(UInt16.self, bytes, &offset, count: places.total)
+        let originals = try Self.stream(
+            UInt32.self,
+            bytes,
+            &offset,
+            count: styles.count { $0 == ListStyle.original }
+        )
+        var (next, nextOriginal) = (0, 0)
+        for row in column.classes.indices where column.classes[row].isLines {
             column.extras[row] = styles[next]
             if styles[next] == ListStyle.original {
                 column.originals[row] = originals[nextOriginal]
                 nextOriginal += 1
             }
-            lines.count += range.count
             next += 1
         }
-        lines.shapes = try stream(UInt32.self, bytes, &offset, count: lines.count)
+        lines.shapes = try Self.stream(UInt32.self, bytes, &offset, count: lines.count)
+    }
+
+    /// The column that a chunk refers to.
+    static func base(of bytes: [UInt8], _ entry: ChunkEntry, at address: ChunkAddress) throws -> UInt32 {
+        try bytes.withUnsafeBytes { bytes in
+            try entry.stored.withUnpacked(bytes, at: address.description) { bytes in
+                var offset = 2
+                _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: entry.rows)
+                if entry.classes.hasNumbers {
+                    offset += 1
+                    _ = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset)
+                    _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset)
+                }
+                guard bytes.count - offset >= 4 else {
+                    throw CorruptColumn(.endsEarly(needed: 4, available: bytes.count - offset), at: offset)
+                }
+                return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+            }
+        }
     }
 
     /// Reads a whole stream of a known count.
@@ -176,11 +315,6 @@ enum ChunkDecoding {
         _ offset: inout Int,
         count: Int
     ) throws(CorruptColumn) -> [T] {
-        let start = offset
-        let reader = try IntegerStreamReader<T>(bytes: bytes, at: &offset)
-        guard reader.count == count else {
-            throw CorruptColumn(.lengthsDisagree(expected: count, found: reader.count), at: start)
-        }
-        return reader.decoded()
+        try IntegerStreamReader<T>(bytes: bytes, at: &offset, expecting: count).decoded()
     }
 }

@@ -1,3 +1,5 @@
+internal import EventModel
+
 /// The values of one column for the rows of an ``EventBuffer`` or the lines of a ``LineBuffer``, one entry a row.
 ///
 /// The same shape serves events on their way into a part and row groups read back from the file.
@@ -16,6 +18,12 @@ package final class ColumnBuffer {
     package var lines: LineBuffer?
     /// The dictionary code of a list's original text, for rows whose text no style gives back.
     package var originals: [Int: UInt32] = [:]
+    /// The class of every row, where a chunk said that all have the same; loops need not look at each then.
+    package var commonClass: ValueClass?
+    /// The scale of every row, where all rows are numbers and have the same.
+    package var commonScale: UInt16?
+    /// The scale that each number was written with, where ``extras`` has that to which a chunk brought them all.
+    package var ownScales: [UInt16]?
 
     init(column: UInt32) {
         self.column = column
@@ -28,6 +36,7 @@ package final class ColumnBuffer {
     func pad(to rows: Int) {
         let missing = rows - classes.count
         guard missing > 0 else { return }
+        (commonClass, commonScale) = (nil, nil)
         if missing == 1 {
             classes.append(.absent)
             values.append(0)
@@ -46,6 +55,7 @@ package final class ColumnBuffer {
         extras.removeAll(keepingCapacity: true)
         plainTexts.removeAll(keepingCapacity: true)
         originals.removeAll(keepingCapacity: true)
+        (commonClass, commonScale, ownScales) = (nil, nil, nil)
         lines?.removeAll()
     }
 
@@ -53,6 +63,12 @@ package final class ColumnBuffer {
     @inline(__always)
     package func valueClass(_ row: Int) -> ValueClass {
         row < classes.count ? classes[row] : .absent
+    }
+
+    /// The number in a row with the scale that it was written with; the row must be a number.
+    package func writtenNumber(_ row: Int) -> (mantissa: Int64, scale: UInt16) {
+        guard let own = ownScales?[row], own < extras[row] else { return (values[row], extras[row]) }
+        return (values[row] / Int64(ExactDecimal.powersOfTen[Int(extras[row] - own)]), own)
     }
 
     /// The plain text of a row, valid during the call.
@@ -68,6 +84,8 @@ package final class ColumnBuffer {
 package final class LineBuffer: ColumnGroup {
     /// How many lines there are.
     package var count = 0
+    /// Which line of a chunk the first one is.
+    var firstLine = 0
     /// The code of each line's shape: its fields in their order.
     package var shapes: [UInt32] = []
 
@@ -97,6 +115,8 @@ package final class EventBuffer: ColumnGroup {
 
     /// The rows that the events have in their row group, if some of its events were removed.
     var originalRows: [Int]?
+    /// How many events there are, where their times were not read.
+    var untimedCount: Int?
 
     /// The contact number of events that name no contact.
     package static let noContact = UInt32.max
@@ -106,7 +126,7 @@ package final class EventBuffer: ColumnGroup {
     }
 
     /// How many events there are.
-    package var count: Int { occurred.count }
+    package var count: Int { untimedCount ?? occurred.count }
 
     func removeAll() {
         positions.removeAll(keepingCapacity: true)

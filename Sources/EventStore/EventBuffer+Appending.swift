@@ -22,6 +22,7 @@ extension EventBuffer {
 extension ColumnBuffer {
     /// Appends the rows of another buffer of the same column.
     fileprivate func append(_ other: ColumnBuffer) {
+        (commonClass, commonScale) = (nil, nil)
         let (firstRow, firstText, firstLine) = (count, plainTexts.count, lines?.count ?? 0)
         classes += other.classes
         extras += other.extras

@@ -6,8 +6,9 @@ extension EventBuffer {
         let kept = (0..<count).filter { !removed[$0] }
         guard kept.count < count else { return }
         originalRows = kept
-        positions = kept.map { positions[$0] }
-        occurred = kept.map { occurred[$0] }
+        if !positions.isEmpty { positions = kept.map { positions[$0] } }
+        if !occurred.isEmpty { occurred = kept.map { occurred[$0] } }
+        if untimedCount != nil { untimedCount = kept.count }
         if !occurredForms.isEmpty { occurredForms = kept.map { occurredForms[$0] } }
         if !shapes.isEmpty { shapes = kept.map { shapes[$0] } }
         if !contacts.isEmpty { contacts = kept.map { contacts[$0] } }
@@ -39,6 +40,7 @@ extension ColumnBuffer {
         classes = kept.map { classes[$0] }
         values = kept.map { values[$0] }
         extras = kept.map { extras[$0] }
+        ownScales = ownScales.map { scales in kept.map { scales[$0] } }
         return keptLines
     }
 }

@@ -72,24 +72,44 @@ struct StoredBytes: Sendable {
         at place: @autoclosure () -> String,
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
+        try withPackedBytes(database, at: place()) { bytes in try withUnpacked(bytes, at: place(), body) }
+    }
+
+    /// A copy of the bytes as they lie in the file, to be given to ``withUnpacked(_:at:_:)`` by any thread.
+    func packedBytes(_ database: Database, at place: @autoclosure () -> String) throws -> [UInt8] {
+        try withPackedBytes(database, at: place()) { Array($0) }
+    }
+
+    private func withPackedBytes<Result>(
+        _ database: Database,
+        at place: @autoclosure () -> String,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
         let statement = try database.cachedStatement(sql: "SELECT bytes FROM stored_bytes WHERE number = ?")
         let rows = try Row.fetchCursor(statement, arguments: [data])
         guard let row = try rows.next() else { throw DamagedBytes(place: place(), detail: "its bytes are missing") }
-        return try row.withUnsafeData(atIndex: 0) { data in
-            try (data ?? Data()).withUnsafeBytes { bytes in
-                guard Int64(bitPattern: TextHash.of(bytes)) == checksum else {
-                    throw DamagedBytes(place: place(), detail: "its checksum does not match")
-                }
-                do {
-                    guard unpackedCount > 0 else { return try body(bytes) }
-                    guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
-                        throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
-                    }
-                    return try unpacked.withUnsafeBytes { try body($0) }
-                } catch let error as CorruptColumn {
-                    throw DamagedBytes(place: place(), detail: error.description)
-                }
+        return try row.withUnsafeData(atIndex: 0) { data in try (data ?? Data()).withUnsafeBytes { try body($0) } }
+    }
+
+    /// Calls with what bytes of the file hold, after their checksum was found right.
+    ///
+    /// - Throws: ``DamagedBytes``, also for a ``CorruptColumn`` of the body.
+    func withUnpacked<Result>(
+        _ bytes: UnsafeRawBufferPointer,
+        at place: @autoclosure () -> String,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        guard Int64(bitPattern: TextHash.of(bytes)) == checksum else {
+            throw DamagedBytes(place: place(), detail: "its checksum does not match")
+        }
+        do {
+            guard unpackedCount > 0 else { return try body(bytes) }
+            guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
+                throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
             }
+            return try unpacked.withUnsafeBytes { try body($0) }
+        } catch let error as CorruptColumn {
+            throw DamagedBytes(place: place(), detail: error.description)
         }
     }
 

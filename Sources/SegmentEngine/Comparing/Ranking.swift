@@ -36,9 +36,8 @@ struct Ranking {
         for contact in mantissas.indices where hasFigure(contact) { ranked.append(mantissas[contact]) }
         let places = places(for: ranked.count)
         guard places > 0 else { return Bitmap(count: mantissas.count) }
-        ranked.sort()
         let isTop = end == .top
-        let last = ranked[isTop ? ranked.count - places : places - 1]
+        let last = ranked.element(atSortedPlace: isTop ? ranked.count - places : places - 1)
         return Bitmap(of: mantissas.count) {
             hasFigure($0) && (isTop ? mantissas[$0] >= last : mantissas[$0] <= last)
         }
@@ -59,9 +58,8 @@ struct Ranking {
         }
         let places = places(for: ranked.count)
         guard places > 0 else { return Bitmap(count: sums.count) }
-        ranked.sort()
         let isTop = end == .top
-        let last = ranked[isTop ? ranked.count - places : places - 1]
+        let last = ranked.element(atSortedPlace: isTop ? ranked.count - places : places - 1)
         return Bitmap(of: sums.count) { contact in
             guard counts[contact] > 0 else { return false }
             let own = Quotient(sum: sums[contact], count: counts[contact])

@@ -14,6 +14,9 @@ struct ScaledBounds {
         }
     }
 
+    /// The range, if there is no more than one; one from more to less if there is none.
+    var only: (least: Int64, greatest: Int64)? { others.isEmpty ? first : nil }
+
     /// Whether a mantissa lies in one of them.
     @inline(__always)
     func contains(_ mantissa: Int64) -> Bool {

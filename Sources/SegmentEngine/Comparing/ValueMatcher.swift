@@ -92,6 +92,12 @@ struct ValueMatcher {
         return mantissas[scale].contains(mantissa)
     }
 
+    /// The mantissas of a scale that pass as numbers, if they are one run; an empty run if none passes.
+    func onlyBounds(scale: Int) -> (least: Int64, greatest: Int64)? {
+        guard scale < mantissas.count else { return nil }
+        return mantissas[scale].only
+    }
+
     /// Whether the digits of a number pass as a text.
     func passes(digitsOf mantissa: Int64, scale: Int, _ scratch: inout [UInt8]) -> Bool {
         guard !texts.isEmpty else { return false }

@@ -2,7 +2,8 @@ internal import EventModel
 
 /// A sum, least or greatest number for each contact, exact, all at one scale.
 ///
-/// The scale grows with the values. What 128 bits cannot hold stays at their borders.
+/// The scale grows with the values. Figures have 64 bits until one of them needs 128; what those cannot hold stays at their
+/// borders.
 struct ContactFigures {
     /// How numbers are put together.
     enum Operation {
@@ -11,46 +12,99 @@ struct ContactFigures {
         case greatest
     }
 
-    /// How many numbers each contact has.
-    private(set) var counts: [UInt32]
-    /// Each contact's figure as a mantissa.
-    private(set) var mantissas: [Int128]
+    /// What is known of one contact; side by side, so that a number touches one place in memory.
+    private struct Figure: BitwiseCopyable {
+        var mantissa: Int64 = 0
+        var count: UInt32 = 0
+    }
+
+    private let operation: Operation
+    private var figures: [Figure]
+    /// The mantissas, once one of them needs 128 bits; else empty.
+    private var wide: [Int128] = []
     /// How many digits of the mantissas stand after the point.
     private(set) var scale = 0
-    private let operation: Operation
 
     /// Makes figures of nothing.
     init(_ operation: Operation, contacts: Int) {
         self.operation = operation
-        counts = Array(repeating: 0, count: contacts)
-        mantissas = Array(repeating: 0, count: contacts)
+        figures = Array(repeating: Figure(), count: contacts)
+    }
+
+    /// How many contacts there are.
+    var contactCount: Int { figures.count }
+
+    /// How many numbers a contact has.
+    @inline(__always)
+    func count(of contact: Int) -> UInt32 { figures[contact].count }
+
+    /// A contact's figure as a mantissa; 0 if it has no number.
+    @inline(__always)
+    func mantissa(of contact: Int) -> Int128 {
+        wide.isEmpty ? Int128(figures[contact].mantissa) : wide[contact]
     }
 
     /// Takes one number of a contact.
     @inline(__always)
+    mutating func add(_ mantissa: Int64, scale: Int, to contact: Int) {
+        guard scale == self.scale, wide.isEmpty, addNarrow(mantissa, to: contact) else {
+            return add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
+        }
+    }
+
+    /// Takes one number of a contact, whatever its size and scale.
+    @inline(never)
     mutating func add(_ number: ExactDecimal, to contact: Int) {
         if number.scale > scale { raise(to: number.scale) }
         let mantissa = number.mantissa.raised(by: scale - number.scale)
-        if counts[contact] == 0 {
-            mantissas[contact] = mantissa
+        if wide.isEmpty {
+            if let narrow = Int64(exactly: mantissa), addNarrow(narrow, to: contact) { return }
+            wide = figures.map { Int128($0.mantissa) }
+        }
+        if figures[contact].count == 0 {
+            wide[contact] = mantissa
         } else {
             switch operation {
-            case .sum: mantissas[contact] = mantissas[contact].addingStoppedAtBorders(mantissa)
-            case .least: mantissas[contact] = min(mantissas[contact], mantissa)
-            case .greatest: mantissas[contact] = max(mantissas[contact], mantissa)
+            case .sum: wide[contact] = wide[contact].addingStoppedAtBorders(mantissa)
+            case .least: wide[contact] = min(wide[contact], mantissa)
+            case .greatest: wide[contact] = max(wide[contact], mantissa)
             }
         }
-        counts[contact] &+= 1
+        figures[contact].count &+= 1
     }
 
-    /// A contact's figure; nil if it has no number.
-    func figure(of contact: Int) -> ExactDecimal? {
-        counts[contact] == 0 ? nil : ExactDecimal(mantissa: mantissas[contact], scale: scale)
+    /// Takes a mantissa of the figures' scale, unless the sum needs more than 64 bits.
+    @inline(__always)
+    private mutating func addNarrow(_ mantissa: Int64, to contact: Int) -> Bool {
+        var figure = figures[contact]
+        switch operation {
+        case .sum:
+            let (sum, overflow) = figure.mantissa.addingReportingOverflow(mantissa)
+            if overflow { return false }
+            figure.mantissa = sum
+        case .least: figure.mantissa = figure.count == 0 ? mantissa : min(figure.mantissa, mantissa)
+        case .greatest: figure.mantissa = figure.count == 0 ? mantissa : max(figure.mantissa, mantissa)
+        }
+        figure.count &+= 1
+        figures[contact] = figure
+        return true
     }
 
     @inline(never)
     private mutating func raise(to newScale: Int) {
-        for contact in mantissas.indices { mantissas[contact] = mantissas[contact].raised(by: newScale - scale) }
+        let steps = newScale - scale
         scale = newScale
+        if wide.isEmpty {
+            let factor = steps <= 18 ? Int64(ExactDecimal.powersOfTen[steps]) : 0
+            let fits = figures.allSatisfy { figure in
+                figure.mantissa == 0 || (factor > 0 && !figure.mantissa.multipliedReportingOverflow(by: factor).overflow)
+            }
+            if fits {
+                for contact in figures.indices { figures[contact].mantissa &*= factor }
+                return
+            }
+            wide = figures.map { Int128($0.mantissa) }
+        }
+        for contact in wide.indices { wide[contact] = wide[contact].raised(by: steps) }
     }
 }

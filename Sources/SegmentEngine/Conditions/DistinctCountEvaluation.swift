@@ -13,6 +13,9 @@ final class DistinctCountEvaluation: EventEvaluation {
     private let question: FigureQuestion
     private let contactCount: Int
     private var spellings: SpellingNumbers
+    /// The values with the first numbers that each contact has, a bit a value.
+    private var firsts: [UInt64]
+    /// Contacts and values with later numbers.
     private var pairs: [UInt64] = []
     private var settled = 0
 
@@ -30,6 +33,7 @@ final class DistinctCountEvaluation: EventEvaluation {
         self.isInLines = isInLines
         self.question = question
         contactCount = snapshot.contacts.count
+        firsts = Array(repeating: 0, count: contactCount)
         spellings = SpellingNumbers(columns: columns, of: snapshot)
     }
 
@@ -40,15 +44,14 @@ final class DistinctCountEvaluation: EventEvaluation {
     }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
-        filter.forEachRow(rows, of: events) { row, contact in
-            guard isInLines else {
-                add(row, in: events.columns, to: contact)
-                return
+        if !isInLines {
+            let bound = spellings.bound(in: events.columns)
+            filter.forEachRow(rows, of: events) { row, contact in add(row, in: bound, to: contact) }
+        } else if let list, let column = events.columns[list], let lines = column.lines {
+            let bound = spellings.bound(in: lines.columns)
+            filter.forEachRow(rows, of: events) { row, contact in
+                for line in column.lineRange(of: row) { add(line, in: bound, to: contact) }
             }
-            guard let list, let column = events.columns[list], column.valueClass(row).isLines, let lines = column.lines
-            else { return }
-            let range = PackedRange(column.values[row])
-            for line in range.start..<range.start + range.count { add(line, in: lines.columns, to: contact) }
         }
         // Repetitions go before they take much memory.
         if pairs.count > 2 * settled + 1_000_000 { settle() }
@@ -56,13 +59,19 @@ final class DistinctCountEvaluation: EventEvaluation {
 
     func contacts() -> Bitmap {
         settle()
-        var counts = [UInt32](repeating: 0, count: contactCount)
+        var counts = firsts.map { UInt32($0.nonzeroBitCount) }
         for pair in pairs { counts[Int(pair >> 32)] += 1 }
         return question.contacts(byCounts: counts)
     }
 
-    private func add(_ row: Int, in source: [UInt32: ColumnBuffer], to contact: Int) {
-        if let number = spellings.number(of: row, in: source) { pairs.append(UInt64(contact) << 32 | UInt64(number)) }
+    @inline(__always)
+    private func add(_ row: Int, in bound: [ColumnBuffer?], to contact: Int) {
+        guard let number = spellings.number(of: row, in: bound) else { return }
+        if number < 64 {
+            firsts[contact] |= 1 << UInt64(number)
+        } else {
+            pairs.append(UInt64(contact) << 32 | UInt64(number))
+        }
     }
 
     private func settle() {

@@ -9,10 +9,16 @@ protocol EventEvaluation: AnyObject {
     var window: TimeRange { get }
     /// The columns of named values that it reads.
     var columns: Set<UInt32> { get }
+    /// Whether it looks at the times and numbers of events.
+    var looksAtTimes: Bool { get }
     /// Takes rows of a row group, all of them inside the window, ascending by time and event number.
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup)
     /// The contacts for which the condition holds, after all rows.
     func contacts() -> Bitmap
+}
+
+extension EventEvaluation {
+    var looksAtTimes: Bool { false }
 }
 
 /// The rows of a row group that satisfy the predicate of a condition, for all conditions alike.

@@ -42,9 +42,7 @@ final class EventFigureEvaluation: EventEvaluation {
     var columns: Set<UInt32> { filter.columns.union(values.columns) }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
-        filter.forEachRow(rows, of: events) { row, contact in
-            values.forEach(in: row, of: events) { figures.add($0, to: contact) }
-        }
+        values.add(rows, of: events, through: filter, to: &figures)
     }
 
     func contacts() -> Bitmap {
@@ -58,8 +56,12 @@ extension ContactFigures {
         switch question {
         case .passes(let test): contacts(passing: test, as: kind)
         case .ranks(let ranking) where kind == .average:
-            ranking.contacts(byQuotientsOf: mantissas, by: counts)
-        case .ranks(let ranking): ranking.contacts(by: mantissas) { counts[$0] > 0 }
+            ranking.contacts(
+                byQuotientsOf: (0..<contactCount).map { mantissa(of: $0) },
+                by: (0..<contactCount).map { count(of: $0) }
+            )
+        case .ranks(let ranking):
+            ranking.contacts(by: (0..<contactCount).map { mantissa(of: $0) }) { count(of: $0) > 0 }
         }
     }
 
@@ -67,17 +69,17 @@ extension ContactFigures {
     private func contacts(passing test: FigureTest, as kind: EventFigureEvaluation.Kind) -> Bitmap {
         switch kind {
         case .average:
-            return Bitmap(of: counts.count) { contact in
-                let sum = ExactDecimal(mantissa: mantissas[contact], scale: scale)
-                return test.passes(quotientOf: sum, by: Int(counts[contact]))
+            return Bitmap(of: contactCount) { contact in
+                let sum = ExactDecimal(mantissa: mantissa(of: contact), scale: scale)
+                return test.passes(quotientOf: sum, by: Int(count(of: contact)))
             }
         case .sum:
             let passes = test.mantissaTest(scale: scale)
-            return Bitmap(of: counts.count) { passes.passes(mantissas[$0]) }
+            return Bitmap(of: contactCount) { passes.passes(mantissa(of: $0)) }
         case .least, .greatest:
             let passes = test.mantissaTest(scale: scale)
-            return Bitmap(of: counts.count) { contact in
-                counts[contact] == 0 ? passes.passesNothing : passes.passes(mantissas[contact])
+            return Bitmap(of: contactCount) { contact in
+                count(of: contact) == 0 ? passes.passesNothing : passes.passes(mantissa(of: contact))
             }
         }
     }

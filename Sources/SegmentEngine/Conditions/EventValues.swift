@@ -1,7 +1,7 @@
 internal import EventModel
 internal import EventStore
 
-/// The numbers that an event brings to a figure: one of a parameter, or one of each line of a list.
+/// The numbers that events bring to a figure: one of a parameter, or one of each line of a list.
 struct EventValues {
     private let numbers: NumberColumn
     private let list: UInt32?
@@ -23,20 +23,55 @@ struct EventValues {
     /// The columns that are read.
     var columns: Set<UInt32> { Set(numbers.columns).union([list].compactMap(\.self)) }
 
-    /// Calls with every number in a row.
-    @inline(__always)
-    func forEach(in row: Int, of events: EventBuffer, _ body: (ExactDecimal) -> Void) {
+    /// The numbers in a row.
+    func numbers(in row: Int, of events: EventBuffer) -> [ExactDecimal] {
+        guard isInLines else { return [BoundNumbers(numbers, in: events.columns).number(row)].compactMap(\.self) }
+        guard let list, let column = events.columns[list], let lines = column.lines else { return [] }
+        let bound = BoundNumbers(numbers, in: lines.columns)
+        return column.lineRange(of: row).compactMap { bound.number($0) }
+    }
+
+    /// Adds every number of the rows that a filter lets through to the figure of the row's contact.
+    func add(_ rows: Range<Int>, of events: EventBuffer, through filter: EventFilter, to figures: inout ContactFigures) {
         guard isInLines else {
-            if let number = numbers.number(row, in: events.columns) { body(number) }
+            let bound = BoundNumbers(numbers, in: events.columns)
+            guard let (values, scale) = bound.plain else {
+                filter.forEachRow(rows, of: events) { row, contact in
+                    if let number = bound.number(row) { figures.add(number, to: contact) }
+                }
+                return
+            }
+            values.withUnsafeBufferPointer { values in
+                filter.forEachRow(rows, of: events) { row, contact in
+                    figures.add(values[row], scale: scale, to: contact)
+                }
+            }
             return
         }
-        guard let list, let column = events.columns[list], column.valueClass(row).isLines, let lines = column.lines
-        else {
+        guard let list, let column = events.columns[list], let lines = column.lines else { return }
+        let bound = BoundNumbers(numbers, in: lines.columns)
+        guard let (values, scale) = bound.plain else {
+            filter.forEachRow(rows, of: events) { row, contact in
+                for line in column.lineRange(of: row) {
+                    if let number = bound.number(line) { figures.add(number, to: contact) }
+                }
+            }
             return
         }
-        let range = PackedRange(column.values[row])
-        for line in range.start..<range.start + range.count {
-            if let number = numbers.number(line, in: lines.columns) { body(number) }
+        values.withUnsafeBufferPointer { values in
+            filter.forEachRow(rows, of: events) { row, contact in
+                for line in column.lineRange(of: row) { figures.add(values[line], scale: scale, to: contact) }
+            }
         }
+    }
+}
+
+extension ColumnBuffer {
+    /// The lines of a row; none if it has no lines.
+    @inline(__always)
+    func lineRange(of row: Int) -> Range<Int> {
+        guard valueClass(row).isLines else { return 0..<0 }
+        let range = PackedRange(values[row])
+        return range.start..<range.start + range.count
     }
 }

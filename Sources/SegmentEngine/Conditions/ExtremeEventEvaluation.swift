@@ -42,6 +42,8 @@ final class ExtremeEventEvaluation: EventEvaluation {
 
     var window: TimeRange { filter.window }
 
+    var looksAtTimes: Bool { true }
+
     var columns: Set<UInt32> {
         switch question {
         case .time: filter.columns

@@ -42,8 +42,7 @@ struct OrderEvaluation {
         var figures = ContactFigures(.sum, contacts: contactCount)
         let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
         counted.forEachOne { row in
-            let total = ExactDecimal(mantissa: Int128(mantissas[row]), scale: Int(scales[row]))
-            figures.add(total, to: Int(contacts[row]))
+            figures.add(mantissas[row], scale: Int(scales[row]), to: Int(contacts[row]))
         }
         return figures.contacts(answering: question, as: word == .averageCheck ? .average : .sum)
     }

@@ -50,8 +50,9 @@ package struct OrderFaults {
                 unusable.formAndNot(with: usable.holding(rows, in: events.columns))
                 faulty.formOr(with: unusable)
             }
+            let bound = BoundNumbers(totals, in: events.columns)
             given("totalCost", rows, events).forEachOne { row in
-                if !Self.isTotal(totals.number(row, in: events.columns)) { faulty[row] = true }
+                if !Self.isTotal(bound.number(row)) { faulty[row] = true }
             }
             faulty.forEachOne { numbers[Int(group.part.firstEvent) + Int(events.positions[$0])] = true }
         }

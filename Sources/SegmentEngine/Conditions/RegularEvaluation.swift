@@ -22,6 +22,8 @@ final class RegularEvaluation: EventEvaluation {
 
     var window: TimeRange { filter.window }
 
+    var looksAtTimes: Bool { true }
+
     var columns: Set<UInt32> { filter.columns }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {

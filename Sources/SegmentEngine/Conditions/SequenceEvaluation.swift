@@ -66,7 +66,14 @@ struct SequenceEvaluation {
         let columns = wanting.reduce(into: paths.reduce(into: Set<UInt32>()) { $0.formUnion($1.columns) }) {
             $0.formUnion($1.filter.columns)
         }
-        let events = try snapshot.read(group, columns: columns)
+        let needs = RowGroupNeeds(
+            columns: columns,
+            from: wanting.map(\.filter.window.from).min() ?? 0,
+            to: wanting.map(\.filter.window.to).max() ?? 0,
+            times: true,
+            positions: true
+        )
+        let events = try snapshot.fetch(group, needs).unpacked()
         var bits = [UInt64](repeating: 0, count: events.count)
         bits.withUnsafeMutableBufferPointer { bits in
             for step in wanting {

@@ -23,13 +23,13 @@ final class SequencePath {
     @inline(__always)
     func forEachNumber(in rows: [Int], of events: EventBuffer, _ body: (UInt32?) -> Void) {
         let column = list.flatMap { events.columns[$0] }
+        let bound = spellings.bound(in: isInLines ? column?.lines?.columns ?? [:] : events.columns)
         for row in rows {
             if !isInLines {
-                if let number = spellings.number(of: row, in: events.columns) { body(number) }
-            } else if let column, column.valueClass(row).isLines, let lines = column.lines {
-                let range = PackedRange(column.values[row])
-                for line in range.start..<range.start + range.count {
-                    if let number = spellings.number(of: line, in: lines.columns) { body(number) }
+                if let number = spellings.number(of: row, in: bound) { body(number) }
+            } else if let column {
+                for line in column.lineRange(of: row) {
+                    if let number = spellings.number(of: line, in: bound) { body(number) }
                 }
             }
             body(nil)

@@ -31,10 +31,19 @@ struct SpellingNumbers {
         numbersOfCodes = dictionaries.map { Array(repeating: Self.unknown, count: $0.count) }
     }
 
+    /// The columns of some rows, looked up once for all of them; nil where there is none.
+    func bound(in source: [UInt32: ColumnBuffer]) -> [ColumnBuffer?] { columns.map { source[$0] } }
+
     /// The number of the spelling in a row; nil for what is missing, empty, or no single value.
-    mutating func number(of row: Int, in source: [UInt32: ColumnBuffer]) -> UInt32? {
-        for index in columns.indices {
-            guard let column = source[columns[index]], column.valueClass(row) != .absent else { continue }
+    ///
+    /// - Parameter bound: What ``bound(in:)`` gives.
+    @inline(__always)
+    mutating func number(of row: Int, in bound: [ColumnBuffer?]) -> UInt32? {
+        for index in bound.indices {
+            guard let column = bound[index], column.valueClass(row) != .absent else { continue }
+            if column.classes[row] == .text, numbersOfCodes[index][Int(column.values[row])] < Self.empty {
+                return numbersOfCodes[index][Int(column.values[row])]
+            }
             return number(of: row, in: column, index)
         }
         return nil
@@ -42,7 +51,9 @@ struct SpellingNumbers {
 
     private mutating func number(of row: Int, in column: ColumnBuffer, _ index: Int) -> UInt32? {
         switch column.classes[row] {
-        case .number, .numberText: return number(of: .number(column.values[row], scale: column.extras[row]))
+        case .number, .numberText:
+            let (mantissa, scale) = column.writtenNumber(row)
+            return number(of: .number(mantissa, scale: scale))
         case .time: return number(of: .time(column.values[row], form: column.extras[row]))
         case .true: return number(of: .truth(true))
         case .false: return number(of: .truth(false))

@@ -56,9 +56,7 @@ extension Explainer {
             ? EventValues(numbers, inLinesOf: snapshot.parameterColumn(named: path.names[0].text))
             : EventValues(numbers)
         let all = try events(of: choice, showing: [path], reading: values.columns) { row, events in
-            var own: [ExactDecimal] = []
-            values.forEach(in: row, of: events) { own.append($0) }
-            return own
+            values.numbers(in: row, of: events)
         }.filter { !$0.taken.isEmpty }
         let found = all.flatMap(\.taken)
         var sum = ExactSum()

@@ -54,8 +54,19 @@ final class ColumnTest {
     }
 
     private func decide(_ rows: Range<Int>, of column: ColumnBuffer, _ index: Int) -> Bitmap {
-        var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
         let dictionary = dictionaries[index]
+        if rows.upperBound <= column.count {
+            if let scale = column.commonScale, matcher.texts.isEmpty, !matcher.asksWhetherSet {
+                if let bounds = matcher.onlyBounds(scale: Int(scale)) {
+                    return column.values.withUnsafeBufferPointer { values in
+                        Bitmap(of: rows) { values[$0] >= bounds.least && values[$0] <= bounds.greatest }
+                    }
+                }
+            } else if let common = column.commonClass, common == .text || common == .digits {
+                return decideCodes(rows, of: column, dictionary, index)
+            }
+        }
+        var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
         decisions[index].withUnsafeMutableBufferPointer { decisions in
             for row in rows.clamped(to: 0..<column.count) where passes(row, of: column, dictionary, decisions) {
                 let position = row - rows.lowerBound
@@ -63,6 +74,27 @@ final class ColumnTest {
             }
         }
         return Bitmap(count: rows.count, words: words)
+    }
+
+    /// Decides rows that all have a code.
+    private func decideCodes(
+        _ rows: Range<Int>,
+        of column: ColumnBuffer,
+        _ dictionary: TextDictionary,
+        _ index: Int
+    ) -> Bitmap {
+        decisions[index].withUnsafeMutableBufferPointer { decisions in
+            column.values.withUnsafeBufferPointer { values in
+                Bitmap(of: rows) { row in
+                    let code = Int(values[row])
+                    if decisions[code] == .open {
+                        let passes = dictionary.withText(UInt32(code)) { matcher.passes(text: $0) }
+                        decisions[code] = passes ? .passes : .fails
+                    }
+                    return decisions[code] == .passes
+                }
+            }
+        }
     }
 
     @inline(__always)
@@ -74,9 +106,10 @@ final class ColumnTest {
     ) -> Bool {
         switch column.classes[row] {
         case .number, .numberText:
-            let (mantissa, scale) = (column.values[row], Int(column.extras[row]))
-            return matcher.passes(mantissa: mantissa, scale: scale)
-                || matcher.passes(digitsOf: mantissa, scale: scale, &scratch)
+            if matcher.passes(mantissa: column.values[row], scale: Int(column.extras[row])) { return true }
+            guard !matcher.texts.isEmpty else { return false }
+            let (mantissa, scale) = column.writtenNumber(row)
+            return matcher.passes(digitsOf: mantissa, scale: Int(scale), &scratch)
         case .text, .digits:
             let code = Int(column.values[row])
             if decisions[code] == .open {

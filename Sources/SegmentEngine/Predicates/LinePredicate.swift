@@ -46,10 +46,11 @@ struct LinePredicate {
             return lists.rows { passes.passes(Int128(holding?.ones(in: $0) ?? $0.count)) }
         case .sum(let numbers, let predicate, let test):
             let holding = predicate?.holding(lists.lines, in: fields)
+            let bound = BoundNumbers(numbers, in: fields)
             return lists.rows { lines in
                 var sum = ExactSum()
                 for line in lines where holding?[line] ?? true {
-                    if let number = numbers.number(line + lists.lines.lowerBound, in: fields) { sum.add(number) }
+                    if let number = bound.number(line + lists.lines.lowerBound) { sum.add(number) }
                 }
                 return test.passes(sum.number)
             }

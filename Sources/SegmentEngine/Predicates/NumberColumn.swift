@@ -17,16 +17,6 @@ final class NumberColumn {
         texts = Array(repeating: [:], count: columns.count)
     }
 
-    /// The number in a row, or nil if there is none.
-    @inline(__always)
-    func number(_ row: Int, in source: [UInt32: ColumnBuffer]) -> ExactDecimal? {
-        for index in columns.indices {
-            guard let column = source[columns[index]], column.valueClass(row) != .absent else { continue }
-            return number(row, of: column, index)
-        }
-        return nil
-    }
-
     /// The number in a row of the column at an index, or nil if there is none.
     @inline(__always)
     func number(_ row: Int, of column: ColumnBuffer, _ index: Int) -> ExactDecimal? {

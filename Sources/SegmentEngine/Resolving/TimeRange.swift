@@ -23,6 +23,11 @@ package struct TimeRange: Hashable, Sendable {
         from <= microseconds && microseconds < to
     }
 
+    /// Whether all times between two, both of them among these, lie in it.
+    func contains(_ times: ClosedRange<Int64>) -> Bool {
+        from <= times.lowerBound && times.upperBound < to
+    }
+
     /// Whether it shares a microsecond with a range of times that has both its ends in it.
     package func overlaps(_ times: ClosedRange<Int64>) -> Bool {
         !isEmpty && from <= times.upperBound && times.lowerBound < to
