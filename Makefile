@@ -7,7 +7,7 @@ AS_OF ?= 2024-12-31
 # `make benchmark` "1m 10m".
 EVENTS ?=
 
-FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Decoding
+FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Answering Benchmarks/Decoding
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
@@ -35,6 +35,7 @@ push-test: setup ## kill a push of 20,000 events ten times, against a sandbox th
 	MUSTER_PUSH_TEST=1 swift test --filter KilledPushTests
 
 compare: build ## measure Muster beside DuckDB and ClickHouse on the same events; writes Benchmarks/RESULTS.md
+	swift build --configuration release --product AnsweringBenchmark
 	Benchmarks/compare --events $(or $(EVENTS),1m)
 
 benchmark: build ## measure the store against its bars; writes Benchmarks/STORE.md

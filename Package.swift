@@ -44,7 +44,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CXXHash"),
-        .target(name: "Columns", swiftSettings: hot),
+        .systemLibrary(name: "CMalloc"),
+        .target(name: "Columns", dependencies: ["CMalloc"], swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
         .target(
             name: "EventReader",
@@ -161,7 +162,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "AnsweringBenchmark",
-            dependencies: ["CustomerAnalytics", "EventModel", "EventStore", "SegmentEngine", "SegmentLanguage"],
+            dependencies: [
+                "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentEngine", "SegmentLanguage",
+            ],
             path: "Benchmarks/Answering",
             swiftSettings: strict
         ),

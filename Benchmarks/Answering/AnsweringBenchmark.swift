@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventStore
 internal import Foundation
 
@@ -12,6 +13,7 @@ struct AnsweringBenchmark {
             FileHandle.standardError.write(Data("usage: AnsweringBenchmark DATABASE\n".utf8))
             exit(64)
         }
+        KeptMemory.begin()
         let file = try StoreFile(path: CommandLine.arguments[1], .reading)
         try file.read { snapshot in
             while let line = readLine() {

@@ -127,15 +127,15 @@ def measure_questions(measurement, questions, muster, peers, repetitions):
     """Asks questions, with the peers' serving processes beside."""
     measurement.open = measure_open([muster, *peers], repetitions)
     try:
-        for peer in peers:
-            peer.serve()
+        for engine in [muster, *peers]:
+            engine.serve()
         for question in questions:
             processes, served = measure_question(question, muster, peers, repetitions)
             measurement.processes[question.name] = processes
             measurement.served[question.name] = served
     finally:
-        for peer in peers:
-            peer.stop()
+        for engine in [muster, *peers]:
+            engine.stop()
 
 
 def command_line(chosen):
@@ -184,7 +184,10 @@ def main(words):
         folder.mkdir()
         if not chosen.muster.exists():
             raise Failure(f"there is no {chosen.muster}; build it with: make build")
-        muster = Muster(chosen.muster.resolve(), folder)
+        answering = chosen.muster.resolve().with_name("AnsweringBenchmark")
+        if not answering.exists():
+            raise Failure(f"there is no {answering}; make compare builds it")
+        muster = Muster(chosen.muster.resolve(), answering, folder)
         peers, missing = peers_in(folder)
         walk = Walk(environment.compile_walk(ROOT / "simdjson-walk.cpp", folder / "simdjson-walk"))
         prepared = {}

@@ -23,7 +23,7 @@ class Measurement:
     processes: dict[str, dict[str, list[Run]]] = field(default_factory=dict)
     """By question and engine."""
     served: dict[str, dict[str, list[float]]] = field(default_factory=dict)
-    """By question and peer: seconds inside a process that has the store open."""
+    """By question and engine: seconds inside a process that has the store open."""
 
 
 def report(words):
@@ -86,13 +86,13 @@ def measure_open(engines, repetitions):
 def measure_question(question, muster, peers, repetitions):
     """Asks a question of each engine in turn: first unmeasured, then with new literals each time.
 
-    Gives the runs of whole processes and, for the peers, the seconds inside their serving processes.
+    Gives the runs of whole processes, and the seconds inside the serving processes.
     """
     processes = {engine.name: [] for engine in [muster, *peers]}
-    served = {peer.name: [] for peer in peers}
+    served = {engine.name: [] for engine in [muster, *peers]}
     for repetition in range(repetitions + 1):
         runs = {engine.name: engine.ask(question, repetition) for engine in [muster, *peers]}
-        seconds = {peer.name: peer.ask_served(question, repetition) for peer in peers}
+        seconds = {engine.name: engine.ask_served(question, repetition) for engine in [muster, *peers]}
         if repetition > 0:
             for name, run in runs.items():
                 processes[name].append(run)

@@ -28,6 +28,11 @@ class Question:
         """Whether the answer is how many contacts there are."""
         return not self.columns
 
+    @property
+    def has_segment(self):
+        """Whether Muster is asked about a segment."""
+        return (FOLDER / self.name / "segment").exists()
+
     def different(self, repetitions):
         """Those repetitions whose literals no earlier one has."""
         first = {}
@@ -37,11 +42,13 @@ class Question:
 
     def text(self, file, repetition):
         """A file of the question's folder with the literals of a repetition."""
-        literals = {"day": AS_OF.isoformat(), **self.literals(repetition)}
+        until = AS_OF + timedelta(days=1)
+        literals = {"day": AS_OF.isoformat(), "until": f"{until} 00:00:00", **self.literals(repetition)}
         if "days" in literals:
-            until = AS_OF + timedelta(days=1)
             literals["since"] = f"{until - timedelta(days=literals['days'])} 00:00:00"
-            literals["until"] = f"{until} 00:00:00"
+        if "months" in literals:
+            years, month = divmod(until.year * 12 + until.month - 1 - literals["months"], 12)
+            literals["since"] = f"{years}-{month + 1:02}-01 00:00:00"
         return Template((FOLDER / self.name / file).read_text(encoding="utf-8")).substitute(literals).strip()
 
 
@@ -61,6 +68,18 @@ QUESTIONS = [
         has_contacts=False,
     ),
     Question(
+        "history",
+        "size of a segment at 24 ends of months",
+        lambda repetition: {"times": 2 + repetition % 3},
+        "day, size",
+        has_contacts=False,
+    ),
+    Question(
+        "visitors",
+        "an event in a week",
+        lambda repetition: {"days": 7 + repetition},
+    ),
+    Question(
         "frequent-buyers",
         "count in a window",
         lambda repetition: {"times": 3, "days": 90 + repetition},
@@ -69,6 +88,31 @@ QUESTIONS = [
         "year-spend",
         "sum over a year",
         lambda repetition: {"days": 365, "amount": 20_000 + 100 * repetition},
+    ),
+    Question(
+        "three-years-spend",
+        "sum over three years",
+        lambda repetition: {"amount": 50_000 + 100 * repetition},
+    ),
+    Question(
+        "big-spenders",
+        "the first tenth by the sum of a year",
+        lambda repetition: {"days": 365 + repetition},
+    ),
+    Question(
+        "many-categories",
+        "different categories in the order lines of a year",
+        lambda repetition: {"times": 3, "days": 365 + repetition},
+    ),
+    Question(
+        "regulars",
+        "an order in some of the last months",
+        lambda repetition: {"times": 3, "months": 6 + repetition % 6},
+    ),
+    Question(
+        "funnel",
+        "three steps one after another",
+        lambda repetition: {"days": 2 + repetition},
     ),
     Question(
         "dear-electronics",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Columns
 internal import Glibc
 
 /// The command line: `muster [--database FILE] COMMAND`.
@@ -35,6 +36,7 @@ struct Muster: ParsableCommand {
     var database: String?
 
     static func main() {
+        KeptMemory.begin()
         Interruption.watch()
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
         signal(SIGXFSZ, SIG_IGN)

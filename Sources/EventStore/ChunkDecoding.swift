@@ -169,30 +169,30 @@ struct ChunkDecoding {
         let scales = try IntegerStreamReader<UInt16>(bytes: bytes, at: &offset, expecting: places.total)
         put(mantissas, at: places) { $0.isNumber }
         put(extras: scales, at: places) { $0.isNumber }
-        let isCommon = common == ChunkEncoding.ownScales || scales.constantValue == UInt16(common)
-        if !isCommon { try takeDown(from: UInt16(common)) }
-        guard places.wanted.count == range.count else { return }
-        if let scale = scales.constantValue, isCommon {
-            column.commonScale = scale
-        } else if !isCommon, purpose == .evaluation {
-            column.commonScale = UInt16(common)
+        let areAllNumbers = places.wanted.count == range.count
+        if areAllNumbers { column.commonScale = scales.constantValue }
+        guard common != ChunkEncoding.ownScales, scales.constantValue != UInt16(common) else { return }
+        if purpose == .evaluation, areAllNumbers {
+            try check(leastScale: column.extras.min() ?? 0, common)
+            (column.ownScales, column.commonScale) = (column.extras, UInt16(common))
+            column.extras = Array(repeating: UInt16(common), count: range.count)
+        } else {
+            try takeDown(from: UInt16(common))
         }
     }
 
-    /// Gives each number its own scale back, or for an evaluation notes that scale and leaves the number as it is.
+    /// Gives each number its own scale back.
     private func takeDown(from common: UInt16) throws(CorruptColumn) {
-        if purpose == .evaluation { column.ownScales = column.extras }
-        for row in column.classes.indices where column.classes[row].isNumber {
-            let scale = column.extras[row]
-            guard common > scale else { continue }
-            guard common - scale <= 18 else {
-                throw CorruptColumn(.lengthsDisagree(expected: Int(common), found: Int(scale)), at: offset)
-            }
-            if purpose == .evaluation {
-                column.extras[row] = common
-            } else {
-                column.values[row] /= Int64(ExactDecimal.powersOfTen[Int(common - scale)])
-            }
+        for row in column.classes.indices where column.classes[row].isNumber && common > column.extras[row] {
+            try check(leastScale: column.extras[row], UInt8(truncatingIfNeeded: common))
+            column.values[row] /= Int64(ExactDecimal.powersOfTen[Int(common - column.extras[row])])
+        }
+    }
+
+    /// Makes sure that what a number is divided by has 64 bits.
+    private func check(leastScale scale: UInt16, _ common: UInt8) throws(CorruptColumn) {
+        guard Int(common) - Int(scale) <= 18 else {
+            throw CorruptColumn(.lengthsDisagree(expected: Int(common), found: Int(scale)), at: offset)
         }
     }
 

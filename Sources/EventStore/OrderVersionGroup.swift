@@ -177,7 +177,7 @@ struct OrderVersionGroup: @unchecked Sendable {
     private func pick(_ values: [Int64], into target: UnsafeMutablePointer<Int64>) {
         switch choice {
         case .lasts(let chosen):
-                var (place, end) = (0, 0)
+            var (place, end) = (0, 0)
             for order in lengths.indices {
                 end += Int(lengths[order])
                 if let chosen, place == chosen.count || chosen[place] != UInt32(order) { continue }

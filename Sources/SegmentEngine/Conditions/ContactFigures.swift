@@ -97,7 +97,8 @@ struct ContactFigures {
         if wide.isEmpty {
             let factor = steps <= 18 ? Int64(ExactDecimal.powersOfTen[steps]) : 0
             let fits = figures.allSatisfy { figure in
-                figure.mantissa == 0 || (factor > 0 && !figure.mantissa.multipliedReportingOverflow(by: factor).overflow)
+                figure.mantissa == 0
+                    || (factor > 0 && !figure.mantissa.multipliedReportingOverflow(by: factor).overflow)
             }
             if fits {
                 for contact in figures.indices { figures[contact].mantissa &*= factor }

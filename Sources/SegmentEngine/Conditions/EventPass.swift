@@ -45,8 +45,9 @@ struct EventPass {
             needs.columns.formUnion(evaluation.columns)
             if evaluation.looksAtTimes { (needs.times, needs.positions) = (true, true) }
         }
-        // Of several windows each has its own rows.
-        if wanting.contains(where: { $0.window != wanting[0].window }), !needs.covers(group) { needs.times = true }
+        // Of several windows each has its own rows, unless all of them have all.
+        let areAlike = wanting.allSatisfy { $0.window == wanting[0].window }
+        if !areAlike, !wanting.allSatisfy({ $0.window.contains(group.occurred) }) { needs.times = true }
         return needs
     }
 

@@ -32,7 +32,8 @@ struct EventValues {
     }
 
     /// Adds every number of the rows that a filter lets through to the figure of the row's contact.
-    func add(_ rows: Range<Int>, of events: EventBuffer, through filter: EventFilter, to figures: inout ContactFigures) {
+    func add(_ rows: Range<Int>, of events: EventBuffer, through filter: EventFilter, to figures: inout ContactFigures)
+    {
         guard isInLines else {
             let bound = BoundNumbers(numbers, in: events.columns)
             guard let (values, scale) = bound.plain else {

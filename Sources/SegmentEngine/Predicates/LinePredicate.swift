@@ -32,16 +32,16 @@ struct LinePredicate {
         let fields = lists.fields
         switch question {
         case .any(let predicate):
-            let holding = predicate.holding(lists.lines, in: fields)
+            let holding = LineBits(predicate.holding(lists.lines, in: fields))
             return lists.rows { holding.containsOne(in: $0) }
         case .all(let predicate):
-            let holding = predicate.holding(lists.lines, in: fields)
+            let holding = LineBits(predicate.holding(lists.lines, in: fields))
             return lists.rows { !$0.isEmpty && holding.ones(in: $0) == $0.count }
         case .no(let predicate):
-            let holding = predicate.holding(lists.lines, in: fields)
+            let holding = LineBits(predicate.holding(lists.lines, in: fields))
             return lists.rows { !holding.containsOne(in: $0) }
         case .count(let predicate, let test):
-            let holding = predicate?.holding(lists.lines, in: fields)
+            let holding = predicate.map { LineBits($0.holding(lists.lines, in: fields)) }
             let passes = test.mantissaTest(scale: 0)
             return lists.rows { passes.passes(Int128(holding?.ones(in: $0) ?? $0.count)) }
         case .sum(let numbers, let predicate, let test):

@@ -31,42 +31,52 @@ struct ListRows {
     /// The columns of the lines' fields.
     var fields: [UInt32: ColumnBuffer] { column?.lines?.columns ?? [:] }
 
-    /// The lines of one row, counted from the first line of all rows.
-    @inline(__always)
-    func lines(of row: Int) -> Range<Int> {
-        guard let column, column.valueClass(row).isLines else { return 0..<0 }
-        let own = PackedRange(column.values[row])
-        let start = own.start - lines.lowerBound
-        return start..<start + own.count
-    }
-
-    /// The rows whose lines pass, counted from the first row.
+    /// The rows whose lines, counted from the first line of all rows, pass; counted from the first row.
     @inline(__always)
     func rows(_ passes: (Range<Int>) -> Bool) -> Bitmap {
-        var words = [UInt64](repeating: 0, count: (range.count + 63) / 64)
-        for row in range where passes(lines(of: row)) {
-            let position = row - range.lowerBound
-            words[position >> 6] |= 1 << UInt64(position & 63)
+        guard let column else { return Bitmap(of: range) { _ in passes(0..<0) } }
+        let (first, known) = (lines.lowerBound, column.count)
+        return column.classes.withUnsafeBufferPointer { classes in
+            column.values.withUnsafeBufferPointer { values in
+                Bitmap(of: range) { row in
+                    guard row < known, classes[row].isLines else { return passes(0..<0) }
+                    let own = PackedRange(values[row])
+                    return passes(own.start - first..<own.start - first + own.count)
+                }
+            }
         }
-        return Bitmap(count: range.count, words: words)
     }
 }
 
-extension Bitmap {
+/// The bits of lines, looked at a few at a time.
+struct LineBits {
+    private let bits: Bitmap
+
+    /// Takes the bits of all lines.
+    init(_ bits: Bitmap) {
+        self.bits = bits
+    }
+
     /// Whether a bit of a range is one.
-    ///
-    /// Ranges of lines are short, so the bits are looked at one by one.
     @inline(__always)
     func containsOne(in range: Range<Int>) -> Bool {
-        for index in range where self[index] { return true }
-        return false
+        range.count <= 64 ? field(range) != 0 : range.contains { bits[$0] }
     }
 
     /// How many bits of a range are one.
     @inline(__always)
     func ones(in range: Range<Int>) -> Int {
-        var count = 0
-        for index in range where self[index] { count += 1 }
-        return count
+        range.count <= 64 ? field(range).nonzeroBitCount : range.count { bits[$0] }
+    }
+
+    /// The bits of a range of at most 64, the first of them lowest.
+    @inline(__always)
+    private func field(_ range: Range<Int>) -> UInt64 {
+        guard !range.isEmpty else { return 0 }
+        let words = bits.words
+        let (word, shift) = (range.lowerBound >> 6, UInt64(range.lowerBound & 63))
+        var field = words[word] &>> shift
+        if shift + UInt64(range.count) > 64 { field |= words[word + 1] &<< (64 - shift) }
+        return range.count == 64 ? field : field & (1 &<< UInt64(range.count) &- 1)
     }
 }

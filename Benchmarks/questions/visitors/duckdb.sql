@@ -1,0 +1,3 @@
+SELECT DISTINCT contact
+FROM facts
+WHERE type = 'productViewed' AND occurred >= TIMESTAMP '${since}' AND occurred < TIMESTAMP '${until}'
