@@ -78,6 +78,14 @@ let package = Package(
             swiftSettings: hot
         ),
         .target(
+            name: "Rehearsal",
+            dependencies: [
+                "AuditRules", "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore",
+                "SegmentEngine",
+            ],
+            swiftSettings: hot
+        ),
+        .target(
             name: "StoreQueries",
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
@@ -145,7 +153,8 @@ let package = Package(
             dependencies: [
                 "AuditRules", "Columns", "Conversion", "CustomerAnalytics", "DelimitedText", "EventModel",
                 "EventReader",
-                "EventStore", "Export", "Presentation", "Reports", "SampleShop", "Sandbox", "SegmentEngine",
+                "EventStore", "Export", "Presentation", "Rehearsal", "Reports", "SampleShop", "Sandbox",
+                "SegmentEngine",
                 "SegmentLanguage", "StoreQueries", "Upstream",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -48,14 +48,20 @@ package struct AuditResult: Sendable {
     package let ignored: Int
     /// What was found, the worst first, and of one severity the most frequent.
     package let findings: [Finding]
+    /// Of the ignored ones those that are no events, and so in no store.
+    package let rejected: Int
+    /// Which events each rule found something in, if that was asked for.
+    package let marks: FindingMarks?
 
     /// Events that the vendor takes.
     package var accepted: Int { events - ignored }
 
     /// Makes a result.
-    package init(events: Int, ignored: Int, findings: [Finding]) {
+    package init(events: Int, ignored: Int, findings: [Finding], rejected: Int = 0, marks: FindingMarks? = nil) {
         self.events = events
         self.ignored = ignored
         self.findings = findings
+        self.rejected = rejected
+        self.marks = marks
     }
 }

@@ -36,6 +36,7 @@ package struct Audit {
     ///
     /// - Parameters:
     ///   - unreadable: The files that could not be read.
+    ///   - keepsMarks: Whether the result is to tell which events each rule found something in.
     ///   - sink: Gets every finding with its place; nil: only the first examples of each rule are worked out.
     ///   - progress: Called after each row group with how many events were looked at, of how many; `false` stops the audit.
     /// - Returns: What was found; nil if it was stopped.
@@ -43,11 +44,12 @@ package struct Audit {
     package func run(
         _ snapshot: StoreSnapshot,
         unreadable: [UnreadableFile] = [],
+        keepsMarks: Bool = false,
         sink: ((RuleText, Severity, Example) throws -> Void)? = nil,
         progress: (_ done: Int, _ of: Int) -> Bool = { _, _ in true }
     ) throws -> AuditResult? {
         let context = try AuditContext(snapshot, settings, isOfFiles: isOfFiles)
-        let run = try AuditRun(context, keepsAll: sink != nil)
+        let run = try AuditRun(context, keepsAll: sink != nil, keepsMarks: keepsMarks)
         if let sink { run.sink = { rule, example in try sink(rule.text, run.severity(of: rule), example) } }
         guard try run.examineEvents(progress) else { return nil }
         let rejected = try run.examineRejections()
@@ -59,7 +61,9 @@ package struct Audit {
         return AuditResult(
             events: stored + rejected,
             ignored: run.recorder.lostEvents + rejected,
-            findings: try run.findings()
+            findings: try run.findings(),
+            rejected: rejected,
+            marks: run.recorder.marks
         )
     }
 

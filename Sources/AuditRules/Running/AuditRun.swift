@@ -13,14 +13,16 @@ final class AuditRun {
     private let writer: ExampleWriter
     private var examples: [[Example]]
 
-    init(_ context: AuditContext, keepsAll: Bool) throws {
+    init(_ context: AuditContext, keepsAll: Bool, keepsMarks: Bool) throws {
         self.context = context
         book = RuleBook(off: context.settings.off, settings: context.settings)
+        let parts = context.snapshot.parts
         recorder = FindingRecorder(
             rules: book.rules.count,
             limit: keepsAll ? nil : context.settings.examples,
             loses: book.rules.map { $0.text.severity == .error },
-            parts: context.snapshot.parts
+            parts: parts,
+            marks: keepsMarks ? FindingMarks(rules: book.rules.map(\.text.id), parts: parts) : nil
         )
         survey = try AuditSurvey(context)
         writer = try ExampleWriter(context)

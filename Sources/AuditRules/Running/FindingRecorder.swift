@@ -12,11 +12,14 @@ final class FindingRecorder {
     private let loses: [Bool]
     private let parts: [Part]
     private var lost: [Bitmap]
+    /// Which events each rule found something in, if that is wanted.
+    private(set) var marks: FindingMarks?
 
     /// - Parameters:
     ///   - limit: The most places of a rule; nil: all of them.
     ///   - loses: For each rule, whether the vendor drops the event.
-    init(rules: Int, limit: Int?, loses: [Bool], parts: [Part]) {
+    ///   - marks: Gets the events that each rule found something in; nil if nobody asks for them.
+    init(rules: Int, limit: Int?, loses: [Bool], parts: [Part], marks: FindingMarks? = nil) {
         counts = Array(repeating: 0, count: rules)
         hits = Array(repeating: [], count: rules)
         whole = Array(repeating: [], count: rules)
@@ -24,6 +27,7 @@ final class FindingRecorder {
         self.loses = loses
         self.parts = parts
         lost = parts.map { Bitmap(count: $0.events) }
+        self.marks = marks
     }
 
     /// How many stored events the vendor drops.
@@ -31,7 +35,7 @@ final class FindingRecorder {
 
     func note(_ rule: Int, _ event: Int64, _ spot: Spot, _ detail: () -> String?) {
         counts[rule] += 1
-        if loses[rule] { lose(event) }
+        if loses[rule] || marks != nil { mark(event, rule) }
         guard let limit else {
             hits[rule].append(Hit(event: event, spot: spot, detail: detail()))
             return
@@ -56,10 +60,25 @@ final class FindingRecorder {
         return hits
     }
 
-    private func lose(_ event: Int64) {
+    /// Whether the vendor drops an event by what was found so far.
+    func isLost(_ event: Int64) -> Bool {
+        guard let (part, position) = place(of: event) else { return false }
+        return lost[part][position]
+    }
+
+    /// Notes that an event is lost only because the one that creates its order is.
+    func follow(_ event: Int64, _ creation: Int64) { marks?.follow(event, creation) }
+
+    private func mark(_ event: Int64, _ rule: Int) {
+        guard let (part, position) = place(of: event) else { return }
+        if loses[rule] { lost[part][position] = true }
+        marks?.mark(rule, part: part, position)
+    }
+
+    private func place(of event: Int64) -> (part: Int, position: Int)? {
         let part = parts.partitioningIndex { $0.firstEvent > event } - 1
-        guard part >= 0, parts[part].eventNumbers.contains(event) else { return }
-        lost[part][Int(event - parts[part].firstEvent)] = true
+        guard part >= 0, parts[part].eventNumbers.contains(event) else { return nil }
+        return (part, Int(event - parts[part].firstEvent))
     }
 }
 
@@ -77,6 +96,12 @@ struct RuleNotes {
     func note(_ event: Int64, _ spot: Spot, _ detail: @autoclosure () -> String? = nil) {
         recorder.note(rule, event, spot, detail)
     }
+
+    /// Whether the vendor drops an event by what was found so far.
+    func isLost(_ event: Int64) -> Bool { recorder.isLost(event) }
+
+    /// Notes that an event is lost only because the one that creates its order is.
+    func follow(_ event: Int64, _ creation: Int64) { recorder.follow(event, creation) }
 
     /// Notes something of a file or of all of the data.
     func noteWhole(_ example: Example) {

@@ -17,6 +17,8 @@ struct OrderStep {
     let reason: IgnoredReason?
     /// The code of its currency.
     let currency: UInt32
+    /// Whether it can make an order on its own, as far as that takes a total, a status and a date.
+    let isWhole: Bool
 }
 
 /// The events of all orders.
@@ -39,6 +41,9 @@ struct OrderHistory {
         let states = group.values(group.context.columns.status)
         let currencies = group.values(group.context.columns.currency)
         let reasons = group.ignoredReasons
+        let required = [group.context.columns.total, group.context.columns.status, group.context.columns.date].map {
+            group.values($0)
+        }
         let hasRepeated = !group.context.repeated.isEmpty
         for row in group.rows where orders.valueClass(row) == .text || orders.valueClass(row) == .digits {
             let event = group.event(row)
@@ -55,7 +60,9 @@ struct OrderHistory {
                     kind: kind,
                     status: status,
                     reason: IgnoredReason(rawValue: reasons[row]),
-                    currency: currency
+                    currency: currency,
+                    isWhole: kind == .created
+                        || kind == .updated && required.allSatisfy { group.isFilled(row, of: $0) }
                 )
             )
         }

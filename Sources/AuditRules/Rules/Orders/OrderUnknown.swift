@@ -13,6 +13,23 @@ struct OrderUnknown: OrderRule {
     )
 
     func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
-        for step in steps where step.reason == .unknownOrder { OrderSpot.note(step, context, notes) }
+        var isThere = false
+        var lostCreation: Int64?
+        for step in steps {
+            if step.isWhole {
+                if step.reason == nil, !notes.isLost(step.event) {
+                    isThere = true
+                } else {
+                    lostCreation = step.event
+                }
+                continue
+            }
+            guard !isThere else { continue }
+            if step.reason == .unknownOrder || step.reason == nil && lostCreation != nil {
+                let detail = lostCreation == nil ? nil : "the event that creates the order is ignored itself"
+                OrderSpot.note(step, context, notes, detail)
+            }
+            if let lostCreation { notes.follow(step.event, lostCreation) }
+        }
     }
 }

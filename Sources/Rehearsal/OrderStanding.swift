@@ -1,0 +1,67 @@
+internal import CustomerAnalytics
+package import EventModel
+internal import EventStore
+
+/// The orders that there are when all is said, each in its last state.
+package struct OrderStanding: Sendable {
+    /// A sum of money in one currency.
+    package struct Revenue: Sendable {
+        /// The currency as the orders spell it; nil for those that state none.
+        package let currency: String?
+        /// The sum of the totals of DELIVERED orders.
+        package var sum: ExactDecimal
+    }
+
+    /// How many orders have each status.
+    package private(set) var statuses: [OrderStatus: Int] = [:]
+    /// How many orders have a status that cannot be told.
+    package private(set) var untold = 0
+    /// How many DELIVERED orders have a total that cannot be told.
+    package private(set) var withoutTotal = 0
+    /// The revenue of DELIVERED orders, in the order of the currencies' names.
+    package private(set) var revenue: [Revenue] = []
+
+    /// How many orders there are.
+    package var count: Int { statuses.values.reduce(untold, +) }
+
+    /// The orders of a book.
+    init(_ book: OrderBook) {
+        let end = WallClock(microseconds: Int64.max - 1)
+        let all = book.counted(OrderSelection(asOf: end, statuses: [.delivered]))
+        for tally in all.statuses { statuses[tally.status] = tally.orders }
+        for tally in all.currencies {
+            let choice = tally.currency.map { CurrencyChoice.named($0) } ?? .missing
+            let totals = book.counted(OrderSelection(asOf: end, currency: choice)).totals
+            let sum: Int128 =
+                switch totals.mantissas {
+                case .narrow(let values): values.reduce(Int128(0)) { $0 + Int128($1) }
+                case .wide(let values): values.reduce(0, &+)
+                }
+            add(ExactDecimal(mantissa: sum, scale: totals.scale), tally.currency)
+        }
+    }
+
+    /// Adds an order of which the events give this much.
+    mutating func add(_ status: OrderStatus?, total: ExactDecimal?, currency: String?) {
+        guard let status else {
+            untold += 1
+            return
+        }
+        statuses[status, default: 0] += 1
+        guard status == .delivered else { return }
+        guard let total else {
+            withoutTotal += 1
+            return
+        }
+        add(total, currency)
+    }
+
+    private mutating func add(_ amount: ExactDecimal, _ currency: String?) {
+        if let index = revenue.firstIndex(where: { $0.currency == currency }) {
+            revenue[index].sum = revenue[index].sum.adding(amount) ?? revenue[index].sum
+            return
+        }
+        revenue.append(Revenue(currency: currency, sum: amount))
+        revenue.sort { ($0.currency ?? "") < ($1.currency ?? "") }
+    }
+}
