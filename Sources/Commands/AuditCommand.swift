@@ -5,6 +5,8 @@ internal import EventReader
 internal import EventStore
 internal import Foundation
 internal import Presentation
+internal import Reports
+internal import SegmentEngine
 
 /// The command `muster audit`.
 struct AuditCommand: ParsableCommand {
@@ -21,6 +23,7 @@ struct AuditCommand: ParsableCommand {
               muster audit orders.json
               muster audit exports/ --format sarif > audit.sarif
               muster audit --config audit.yaml --all findings.ndjson --fail-on warning
+              muster audit orders.json --rehearse --segment lapsed-buyers --output audit.html
               muster audit --rules
             """
     )
@@ -31,8 +34,18 @@ struct AuditCommand: ParsableCommand {
     @Argument(help: "Files and folders; - is standard input. Without any the database is audited.")
     var paths: [String] = []
 
-    @Option(help: "table, csv, json, ndjson, junit or sarif.")
+    @Option(help: "table, csv, json, ndjson, html, junit or sarif.")
     var format: AuditFormat?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write to this file instead of standard output; its ending says the format.",
+            valueName: "file"
+        )
+    )
+    var output: String?
+
+    @OptionGroup var rehearsal: RehearsalOptions
 
     @Option(help: ArgumentHelp("How many places of each rule are shown; counts are never cut.", valueName: "n"))
     var examples = 5
@@ -53,6 +66,14 @@ struct AuditCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Settings: rules off, severities, thresholds, the account (YAML).", valueName: "file"))
     var config: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The contacts that the vendor knows, a CSV with a column for each kind of identifier.",
+            valueName: "file"
+        )
+    )
+    var contacts: String?
 
     @Option(help: ArgumentHelp("The date or time from which the future begins (default: now).", valueName: "time"))
     var asOf: String?
@@ -84,34 +105,58 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         if rules { return try RuleList.write(format) }
+        let format = format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? (output == nil ? .automatic : .csv)
+        guard !rehearsal.rehearse || format.showsRehearsal else {
+            throw UsageFailure(message: "--rehearse has no place in \(format.rawValue); choose json, html or table")
+        }
+        // A broken template is told of before anything is read.
+        let page = format == .html ? try ReportPage(.ofCommandLine) : nil
         let definition = try config.map { try AuditDefinition(path: $0) }
-        let result = try paths.isEmpty ? auditDatabase(definition) : auditFiles(definition)
-        try AuditReport(result: result).write(format ?? .automatic)
-        guard let worst = result.findings.map(\.severity).max(), failOn.includes(worst) else { return }
+        let outcome = try paths.isEmpty ? auditDatabase(definition) : auditFiles(definition)
+        let report = AuditReport(outcome: outcome, width: output == nil ? StandardOutput.terminalWidth : nil)
+        let file = try ReportFile(path: output)
+        do {
+            try file.write(report.bytes(format, CSVWriter(), page))
+        } catch {
+            file.discard()
+            throw error
+        }
+        try file.finish()
+        guard let worst = outcome.result.findings.map(\.severity).max(), failOn.includes(worst) else { return }
         throw ExitCode(ExitStatus.attention)
     }
 
     // MARK: What is audited
 
-    private func auditDatabase(_ definition: AuditDefinition?) throws -> AuditResult {
+    private func auditDatabase(_ definition: AuditDefinition?) throws -> AuditOutcome {
         let file = try store.reading(muster)
-        let settings = try settings(definition, zone: file.zone)
-        return try ask(file, settings, isOfFiles: false)
+        let asOf = try OrderOptions.asOf(asOf, zone: file.zone)
+        let settings = try settings(definition, asOf)
+        return try ask(file, settings, asOf, isOfFiles: false, ("database", [store.path(muster)]))
     }
 
-    private func auditFiles(_ definition: AuditDefinition?) throws -> AuditResult {
+    private func auditFiles(_ definition: AuditDefinition?) throws -> AuditOutcome {
         let name = timeZone ?? definition?.timeZone
-        let zone = try name.map { name in
+        let named = try name.map { name in
             guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
             return zone
         }
-        let settings = try settings(definition, zone: zone ?? .current)
-        let temporary = try TemporaryDatabase(zone: zone ?? .current)
+        let zone = named ?? .current
+        let asOf = try OrderOptions.asOf(asOf, zone: zone)
+        let settings = try settings(definition, asOf)
+        let temporary = try TemporaryDatabase(zone: zone)
         defer { temporary.remove() }
         let unreadable = try temporary.read(try SourceFiles(paths).sources, showsProgress: !quiet)
-        let result = try ask(temporary.file, settings, isOfFiles: true, unreadable: unreadable)
+        let outcome = try ask(
+            temporary.file,
+            settings,
+            asOf,
+            isOfFiles: true,
+            (paths.count == 1 ? "file" : "files", paths),
+            unreadable: unreadable
+        )
         if let repair {
-            let copy = RepairedCopy(path: repair, settings: settings, zone: zone ?? .current)
+            let copy = RepairedCopy(path: repair, settings: settings, zone: zone)
             let counts = try copy.write(temporary.file)
             StandardError.write(
                 """
@@ -122,52 +167,69 @@ struct AuditCommand: ParsableCommand {
                 """
             )
         }
-        return result
+        return outcome
     }
 
     private func ask(
         _ file: StoreFile,
         _ settings: AuditSettings,
+        _ asOf: AsOf,
         isOfFiles: Bool,
+        _ subject: (kind: String, paths: [String]),
         unreadable: [Audit.UnreadableFile] = []
-    ) throws -> AuditResult {
+    ) throws -> AuditOutcome {
         let sink = try all.map { try FindingFile(path: $0) }
-        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: !quiet)
-        defer { progress.finish() }
-        let result = try file.read { snapshot in
-            try Audit(settings, isOfFiles: isOfFiles).run(
-                snapshot,
-                unreadable: unreadable,
-                sink: sink.map { sink in { rule, severity, example in try sink.write(rule, severity, example) } },
-                progress: { done, total in
-                    progress.update(done: done, of: total)
-                    return !Interruption.isRequested
-                }
+        return try file.read { snapshot in
+            let result = try audit(snapshot, settings, isOfFiles: isOfFiles, unreadable, sink)
+            try sink?.close()
+            guard result.events > 0 || !result.findings.isEmpty else {
+                throw BadData(message: "there was no event to audit")
+            }
+            return AuditOutcome(
+                result: result,
+                rehearsal: try rehearsal.run(
+                    snapshot,
+                    result,
+                    asOf: asOf,
+                    currency: settings.currency,
+                    showsProgress: !quiet
+                ),
+                subject: subject,
+                timeZone: file.zone.identifier,
+                asOf: asOf.text
             )
         }
+    }
+
+    private func audit(
+        _ snapshot: StoreSnapshot,
+        _ settings: AuditSettings,
+        isOfFiles: Bool,
+        _ unreadable: [Audit.UnreadableFile],
+        _ sink: FindingFile?
+    ) throws -> AuditResult {
+        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: !quiet)
+        defer { progress.finish() }
+        let result = try Audit(settings, isOfFiles: isOfFiles).run(
+            snapshot,
+            unreadable: unreadable,
+            keepsMarks: rehearsal.rehearse,
+            sink: sink.map { sink in { rule, severity, example in try sink.write(rule, severity, example) } },
+            progress: { done, total in
+                progress.update(done: done, of: total)
+                return !Interruption.isRequested
+            }
+        )
         guard let result else { throw Interruption.Failure(message: "stopped; nothing was changed") }
-        try sink?.close()
-        guard result.events > 0 || !result.findings.isEmpty else {
-            throw BadData(message: "there was no event to audit")
-        }
         return result
     }
 
-    private func settings(_ definition: AuditDefinition?, zone: ClockZone) throws -> AuditSettings {
-        var settings = AuditSettings(now: try now(zone))
+    private func settings(_ definition: AuditDefinition?, _ asOf: AsOf) throws -> AuditSettings {
+        var settings = AuditSettings(now: asOf.moment)
         settings.examples = examples
         settings.revealsPersonalData = reveal
         try definition?.apply(to: &settings)
+        if let contacts { settings.knownContacts = try KnownContactsFile(path: contacts).identifiers }
         return settings
-    }
-
-    private func now(_ zone: ClockZone) throws -> WallClock {
-        guard var text = asOf else { return zone.now }
-        guard let time = text.withUTF8({ TimeText(trimming: UnsafeRawBufferPointer($0)) }) else {
-            throw UsageFailure(message: "--as-of \(text) is no date or time; write YYYY-MM-DD or YYYY-MM-DDTHH:mm")
-        }
-        let clock = zone.wallClock(time)
-        // As of a date is at its end, as with segments.
-        return time.isDateAlone ? WallClock(microseconds: clock.microseconds + WallClock.day - 1) : clock
     }
 }

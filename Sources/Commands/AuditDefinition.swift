@@ -9,9 +9,11 @@ struct AuditDefinition {
     /// The zone whose clock files keep, if the settings name one.
     let timeZone: String?
     private let node: DefinitionNode
+    private let path: String
 
     private static let members = [
         "off", "severities", "thresholds", "currency", "country", "timeZone", "requiredParameters",
+        "knownContacts",
     ]
     private static let thresholds = [
         "eventTypes", "eventYears", "orderYears", "dateDays", "totalTolerance", "emptyPercent", "emptyLeast",
@@ -21,6 +23,7 @@ struct AuditDefinition {
     ///
     /// - Throws: `DefinitionError`, ``FileFailure``.
     init(path: String) throws {
+        self.path = path
         let text: String
         do {
             text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
@@ -56,9 +59,18 @@ struct AuditDefinition {
             }
             settings.callingCode = code
         }
+        if let list = try node.text("knownContacts") {
+            settings.knownContacts = try KnownContactsFile(path: beside(list)).identifiers
+        }
         if let required = try node.members("requiredParameters") {
             for type in required.names { settings.requiredParameters[type] = try required.node.texts(type) ?? [] }
         }
+    }
+
+    /// Where a file is that the settings name: beside them, else in the working folder.
+    private func beside(_ file: String) -> String {
+        let neighbour = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(file).path
+        return !file.hasPrefix("/") && FileManager.default.fileExists(atPath: neighbour) ? neighbour : file
     }
 
     private func applySeverities(_ settings: inout AuditSettings) throws {

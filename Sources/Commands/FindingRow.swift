@@ -22,6 +22,14 @@ struct FindingRow {
         ]
     }
 
+    /// The cells of a place for a person: file, line, byte, pointer, key, value and detail.
+    static func places(of example: Example) -> [ResultTable.Cell] {
+        [
+            cell(example.file), cell(example.line), cell(example.byte), cell(example.pointer), cell(example.key),
+            cell(example.value), cell(example.detail),
+        ]
+    }
+
     /// The place as a JSON object on a line of its own, rule included.
     var document: JSONDocument {
         .object([("rule", .text(rule.id)), ("severity", .text(severity.rawValue))] + Self.members(of: example))

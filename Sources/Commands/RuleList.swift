@@ -10,7 +10,7 @@ enum RuleList {
         case .ndjson?:
             try StandardOutput.write(Audit.rules.map { JSONText.text(document(of: $0)) + "\n" }.joined())
         case .csv?: try StandardOutput.write(CSVWriter().bytes(table))
-        case .junit?, .sarif?:
+        case .html?, .junit?, .sarif?:
             throw UsageFailure(
                 message: "--rules can be printed as markdown (without --format), table, csv, json or ndjson"
             )

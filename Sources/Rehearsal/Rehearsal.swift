@@ -1,5 +1,6 @@
 package import AuditRules
 internal import Columns
+internal import CustomerAnalytics
 internal import EventModel
 package import EventStore
 internal import SegmentEngine
@@ -54,6 +55,7 @@ package struct Rehearsal {
         let watched = Self.watched(audit, losses)
         let total = watched.count + 2
         var (done, faults) = (0, [Int: String]())
+        var pass = StandingPass(settings: settings, currency: settings.currency.map { .named($0) })
 
         func world(_ world: World) throws -> (choice: EventChoice, mended: Int, standing: Standing) {
             guard progress(done, total) else { throw RehearsalStopped() }
@@ -67,7 +69,6 @@ package struct Rehearsal {
                 isStopped: { !progress(done, total) }
             )
             var ownFaults: [Int: String] = [:]
-            let pass = StandingPass(settings: settings)
             let standing = try pass.standing(store.file, addsUncounted: world == .meant, &ownFaults)
             try store.file.close()
             for (number, fault) in ownFaults where faults[number] == nil { faults[number] = fault }
@@ -99,7 +100,8 @@ package struct Rehearsal {
         return RehearsalResult(
             asOf: settings.asOf.text,
             timeZone: snapshot.zone.identifier,
-            currency: settings.currency,
+            currency: pass.currencyName,
+            isCurrencyOfMost: settings.currency == nil && meant.standing.orders.revenue.count > 1,
             ignored: Self.ignored(audit, marks, losses),
             losses: losses,
             held: held.standing,
@@ -108,8 +110,7 @@ package struct Rehearsal {
             segments: settings.segments.map(\.name),
             faults: settings.segments.indices.compactMap { number in
                 faults[number].map { (settings.segments[number].name, $0) }
-            },
-            scoresFault: faults[-1]
+            }
         )
     }
 

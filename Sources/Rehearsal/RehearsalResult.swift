@@ -28,8 +28,10 @@ package struct RehearsalResult: Sendable {
     package let asOf: String
     /// The time zone of all times.
     package let timeZone: String
-    /// The currency of RFM, if one was chosen.
+    /// The currency of RFM; nil where the orders state none.
     package let currency: String?
+    /// Whether the currency is only that of most orders, and there are others.
+    package let isCurrencyOfMost: Bool
     /// How many events are ignored, by who does not take them; each once, under the first that applies.
     package let ignored: [(kind: LossKind, events: Int)]
     /// The rules whose events are ignored, most events first.
@@ -44,6 +46,4 @@ package struct RehearsalResult: Sendable {
     package let segments: [String]
     /// Why a segment could not be evaluated, by its name.
     package let faults: [(segment: String, reason: String)]
-    /// Why there is no RFM; nil where there is.
-    package let scoresFault: String?
 }

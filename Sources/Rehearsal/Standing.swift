@@ -21,8 +21,8 @@ package struct Standing: Sendable {
     package let contacts: Int
     /// The orders, each in its last state.
     package let orders: OrderStanding
-    /// RFM; nil where the orders have several currencies and none was chosen.
-    package let scores: Scores?
+    /// RFM, in one currency.
+    package let scores: Scores
     /// The size of each segment in the order in which they were asked for; nil where it cannot be evaluated.
     package let segments: [Int?]
 }
@@ -30,13 +30,20 @@ package struct Standing: Sendable {
 /// Works out what a store comes to.
 struct StandingPass {
     let settings: RehearsalSettings
+    /// The currency of RFM; until one is chosen, that of most orders of the first store that has any.
+    var currency: CurrencyChoice?
+
+    /// The currency's name; nil for orders that state none.
+    var currencyName: String? {
+        if case .named(let name)? = currency { name } else { nil }
+    }
 
     /// What the store comes to.
     ///
     /// - Parameters:
     ///   - addsUncounted: Whether orders count that only events speak of which count for nothing.
-    ///   - faults: Gets why a segment, by its place, or RFM, by -1, cannot be worked out.
-    func standing(_ file: StoreFile, addsUncounted: Bool, _ faults: inout [Int: String]) throws -> Standing {
+    ///   - faults: Gets why a segment, by its place, cannot be evaluated.
+    mutating func standing(_ file: StoreFile, addsUncounted: Bool, _ faults: inout [Int: String]) throws -> Standing {
         try file.read { snapshot in
             let book = try OrderBook(snapshot)
             var orders = OrderStanding(book)
@@ -46,7 +53,7 @@ struct StandingPass {
                 events: snapshot.rowGroups.reduce(0) { $0 + $1.events },
                 contacts: snapshot.contacts.count,
                 orders: orders,
-                scores: scores(book, snapshot, &faults),
+                scores: try scores(book, snapshot),
                 segments: sizes
             )
         }
@@ -64,24 +71,19 @@ struct StandingPass {
         }
     }
 
-    private func scores(_ book: OrderBook, _ snapshot: StoreSnapshot, _ faults: inout [Int: String]) -> Standing.Scores?
-    {
-        let selection = OrderSelection(
-            asOf: settings.asOf.moment,
-            currency: settings.currency.map { .named($0) }
-        )
-        let how = RFMResult.Settings(method: .quantile(bins: settings.names.bins), names: settings.names)
-        do throws(CustomerAnalyticsError) {
-            let result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.firstOccurred)
-            let groups = result.segmentSummaries()
-            return Standing.Scores(
-                contacts: result.figures.count,
-                revenue: groups.reduce(.zero) { $0.adding($1.revenue) ?? $0 },
-                groups: groups.map { ($0.name, $0.contacts) }
-            )
-        } catch {
-            faults[-1] = error.description
-            return nil
+    private mutating func scores(_ book: OrderBook, _ snapshot: StoreSnapshot) throws -> Standing.Scores {
+        if currency == nil {
+            let most = book.counted(OrderSelection(asOf: settings.asOf.moment)).currencies.first
+            currency = most.map { tally in tally.currency.map { .named($0) } ?? .missing }
         }
+        let selection = OrderSelection(asOf: settings.asOf.moment, currency: currency)
+        let how = RFMResult.Settings(method: .quantile(bins: settings.names.bins), names: settings.names)
+        let result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.firstOccurred)
+        let groups = result.segmentSummaries()
+        return Standing.Scores(
+            contacts: result.figures.count,
+            revenue: groups.reduce(.zero) { $0.adding($1.revenue) ?? $0 },
+            groups: groups.map { ($0.name, $0.contacts) }
+        )
     }
 }

@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 internal import EventStore
 
@@ -18,6 +19,8 @@ final class AuditContext {
     let repeated: [RepeatedEvent]
     /// Whether the events come from files as they would be sent, so that requests mean something.
     let isOfFiles: Bool
+    /// The contacts that the vendor knows, a bit a contact number; nil if nobody said who they are.
+    let knownContacts: Bitmap?
     private var shapes: [EventShape?] = []
 
     init(_ snapshot: StoreSnapshot, _ settings: AuditSettings, isOfFiles: Bool) throws {
@@ -30,6 +33,22 @@ final class AuditContext {
         columns = OrderColumns(snapshot)
         ignored = try snapshot.ignoredOrderEvents()
         repeated = try snapshot.repeatedEvents()
+        knownContacts = settings.knownContacts.map { Self.contacts(owning: $0, in: snapshot) }
+    }
+
+    /// The contacts that own one of these identifiers.
+    private static func contacts(owning identifiers: Set<Identifier>, in snapshot: StoreSnapshot) -> Bitmap {
+        var contacts = Bitmap(count: snapshot.contacts.count)
+        for kind in IdentifierKind.allCases {
+            snapshot.forEachIdentity(kind) { column, code, owner in
+                guard let owner else { return }
+                let text = snapshot.dictionary(of: column).text(code)
+                if let identifier = Identifier(kind: kind, text: text), identifiers.contains(identifier) {
+                    contacts[Int(owner)] = true
+                }
+            }
+        }
+        return contacts
     }
 
     /// What a code of a shape stands for.

@@ -39,7 +39,7 @@ struct RuleBook {
             EmailMalformed(), EmailDomainTypo(), EmailUppercase(), PhoneNotInternational(), PhoneDecorated(),
             PhoneOfOtherCountry(callingCode: settings?.callingCode), IdentifierOnSeveralContacts(),
             ContactWithSeveral(),
-            ContactsDisagree(), IdentifierCase(),
+            ContactsDisagree(), IdentifierCase(), ContactUnknown(),
         ]
     }
 

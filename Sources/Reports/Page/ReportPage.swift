@@ -12,7 +12,7 @@ package struct ReportPage {
     private static let templatePath = "page/page.mustache"
     private static let stylePath = "page/style.css"
     private static let contentType = "MUSTER"
-    private static let mostRows = 100
+    package static let mostRows = 100
 
     /// Reads template and style sheet.
     ///
@@ -41,20 +41,33 @@ package struct ReportPage {
 
     /// The page of a report, the same for the same content.
     package func text(_ content: ReportContent) -> String {
-        let sections = content.sections.enumerated().map { number, section in
-            Self.values(of: section, identifier: "part-\(number + 1)")
+        text(title: content.title, about: content.about, facts: content.scope.facts, content.sections)
+    }
+
+    /// A page of tables under a title, with facts that a reader must know, the same for the same content.
+    ///
+    /// - Parameter mostRows: So many rows of a table are shown.
+    package func text(
+        title: String,
+        about: String,
+        facts: [(name: String, value: String)],
+        _ sections: [ReportSection],
+        mostRows: Int = Self.mostRows
+    ) -> String {
+        let sections = sections.enumerated().map { number, section in
+            Self.values(of: section, identifier: "part-\(number + 1)", mostRows)
         }
         return template.render([
-            "title": content.title,
-            "about": content.about,
+            "title": title,
+            "about": about,
             "style": style,
-            "facts": content.scope.facts.map { ["name": $0.name, "value": $0.value] },
+            "facts": facts.map { ["name": $0.name, "value": $0.value] },
             "hasContents": sections.count > 1,
             "sections": sections,
         ])
     }
 
-    private static func values(of section: ReportSection, identifier: String) -> [String: Any] {
+    private static func values(of section: ReportSection, identifier: String, _ mostRows: Int) -> [String: Any] {
         let (table, rows) = section.head(mostRows)
         var notes: [String] = []
         if table.rows.count < rows {

@@ -22,7 +22,7 @@ package struct ReportSection {
     package let charts: [any Chart]
 
     /// Makes a section.
-    init(name: String, title: String, table: ResultTable, keys: Int = 1, charts: [any Chart] = []) {
+    package init(name: String, title: String, table: ResultTable, keys: Int = 1, charts: [any Chart] = []) {
         self.init(name: name, title: title, rows: .table(table), keys: keys, charts: charts)
     }
 
