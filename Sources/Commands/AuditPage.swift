@@ -46,7 +46,12 @@ struct AuditPage {
             let found = outcome.result.findings.filter { $0.severity == severity }
             guard found.contains(where: { !$0.examples.isEmpty }) else { continue }
             let title = "Places of \(severity.rawValue)s"
-            sections.append(ReportSection(name: "\(severity.rawValue)-places", title: title, table: places(found)))
+            sections.append(
+                ReportSection(name: "\(severity.rawValue)-places", title: title, table: places(found), keys: 3)
+            )
+        }
+        if !outcome.result.findings.isEmpty {
+            sections.append(ReportSection(name: "mends", title: "What to do, and by which source", table: mends))
         }
         guard let rehearsal = outcome.rehearsal else { return sections }
         let tables = RehearsalTables(rehearsal: rehearsal)
@@ -54,7 +59,7 @@ struct AuditPage {
         guard !tables.notes.isEmpty else { return sections }
         var notes = ResultTable(columns: [.init("note")])
         for note in tables.notes { notes.append([.text(note)]) }
-        sections.append(ReportSection(name: "notes", title: "What could not be rehearsed", table: notes))
+        sections.append(ReportSection(name: "notes", title: "Notes on the rehearsal", table: notes))
         return sections
     }
 
@@ -71,13 +76,21 @@ struct AuditPage {
 
     private var findings: ResultTable {
         var table = ResultTable(columns: [
-            .init("severity"), .init("rule"), .init("count", .right), .init("message"), .init("whatToDo"),
+            .init("severity"), .init("rule"), .init("count", .right), .init("message"),
         ])
         for finding in outcome.result.findings {
             table.append([
                 .text(finding.severity.rawValue), .text(finding.rule.id), .integer(finding.count),
-                .text(finding.message), .text(finding.rule.advice),
+                .text(finding.message),
             ])
+        }
+        return table
+    }
+
+    private var mends: ResultTable {
+        var table = ResultTable(columns: [.init("rule"), .init("whatToDo"), .init("source")])
+        for finding in outcome.result.findings {
+            table.append([.text(finding.rule.id), .text(finding.rule.advice), .text(finding.rule.source)])
         }
         return table
     }

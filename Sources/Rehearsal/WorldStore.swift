@@ -55,7 +55,7 @@ final class WorldStore {
         let mendable = EventMend.rules.compactMap { rule in marks.events(of: rule).map { (rule: rule, events: $0) } }
         var part = 0
         var json: [UInt8] = []
-        try EventExport(snapshot).forEach(progress: { _ in }) { event in
+        func take(_ event: ExportedEvent) throws {
             while !snapshot.parts[part].eventNumbers.contains(event.number) {
                 part += 1
                 if isStopped() { throw RehearsalStopped() }
@@ -88,6 +88,7 @@ final class WorldStore {
             }
             try lines.write(json)
         }
+        try EventExport(snapshot).forEach(take)
         try lines.close()
     }
 
