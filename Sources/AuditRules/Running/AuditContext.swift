@@ -22,6 +22,8 @@ final class AuditContext {
     /// The contacts that the vendor knows, a bit a contact number; nil if nobody said who they are.
     let knownContacts: Bitmap?
     private var shapes: [EventShape?] = []
+    /// By column: whether a text of its dictionary may be blank; true until somebody has looked.
+    private var mayBeBlank: [Bool]
 
     init(_ snapshot: StoreSnapshot, _ settings: AuditSettings, isOfFiles: Bool) throws {
         self.snapshot = snapshot
@@ -31,6 +33,7 @@ final class AuditContext {
         eventTypes = snapshot.eventTypeNames
         orderKinds = eventTypes.map { OrderEventKind(eventTypeKey: $0) }
         columns = OrderColumns(snapshot)
+        mayBeBlank = Array(repeating: true, count: roles.count)
         ignored = try snapshot.ignoredOrderEvents()
         repeated = try snapshot.repeatedEvents()
         knownContacts = settings.knownContacts.map { Self.contacts(owning: $0, in: snapshot) }
@@ -58,6 +61,16 @@ final class AuditContext {
         let shape = snapshot.eventShape(code)
         shapes[Int(code)] = shape
         return shape
+    }
+
+    /// Whether a column may have a text of its dictionary that is blank, so that each must be looked at.
+    func mayBeBlank(_ column: UInt32) -> Bool { mayBeBlank[Int(column)] }
+
+    /// Notes that no text of a dictionary is blank.
+    func noteNoBlank(inDictionary dictionary: Int) {
+        for role in roles where snapshot.dictionaryNumber(of: role.number) == dictionary {
+            mayBeBlank[Int(role.number)] = false
+        }
     }
 
     /// Whether an event repeats an earlier one.

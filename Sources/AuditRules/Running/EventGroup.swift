@@ -44,6 +44,7 @@ final class EventGroup {
         guard let values else { return false }
         switch values.valueClass(row) {
         case .absent, .null: return false
+        case .text where !context.mayBeBlank(values.column): return true
         case .text, .plainText:
             return context.snapshot.withText(row, of: values) { text in
                 text.contains { $0 > 32 }

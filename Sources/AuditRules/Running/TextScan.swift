@@ -102,6 +102,7 @@ final class TextScan {
         }
         masks[dictionary] = made
         isAnyFaulty[dictionary] = union != 0
+        if union & Self.blank == 0 { context.noteNoBlank(inDictionary: dictionary) }
         return made
     }
 

@@ -48,7 +48,7 @@ struct NearDuplicateNames: StoreRule {
 
     private func examine(_ role: ColumnRole, _ survey: AuditSurvey, _ notes: RuleNotes) throws {
         let texts = survey.context.snapshot.dictionary(of: role.number)
-        guard (2...Self.mostNames).contains(texts.count) else { return }
+        guard (2...Self.mostNames).contains(texts.count), SpellingVariants.areAny(in: texts) else { return }
         var counts = Array(repeating: 0, count: texts.count)
         try survey.forEachValue(of: role.number) { values, row, _, _ in
             if values.classes[row] == .text { counts[Int(values.values[row])] += 1 }

@@ -2,6 +2,29 @@ internal import EventStore
 
 /// Names that are probably one, spelled in two ways.
 enum SpellingVariants {
+    /// Whether there are names that would be spellings of one if they came often enough; else nobody needs to count them.
+    static func areAny(in texts: TextDictionary) -> Bool {
+        var byFolded: [String: String] = [:]
+        var kept: [[Character]] = []
+        for code in 0..<texts.count {
+            let name = texts.text(UInt32(code))
+            let folded = Self.folded(name)
+            guard !folded.isEmpty else { continue }
+            if let other = byFolded[folded] {
+                if trimmed(name) != trimmed(other) { return true }
+                continue
+            }
+            byFolded[folded] = name
+            let letters = Array(folded)
+            guard letters.count >= 6 else { continue }
+            if kept.contains(where: { Neighbours.areOneStepApart(letters, $0) && !differInDigits(letters, $0) }) {
+                return true
+            }
+            kept.append(letters)
+        }
+        return false
+    }
+
     /// The codes of the rarer spellings, each with that of the more frequent one.
     static func rarer(in texts: TextDictionary, counts: [Int]) -> [UInt32: UInt32] {
         let used = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
