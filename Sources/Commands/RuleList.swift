@@ -54,7 +54,7 @@ enum RuleList {
                 "\n## \(rule.id)\n\n\(rule.severity == .error ? "Error" : rule.severity == .warning ? "Warning" : "Note"): \(rule.title).\n\n"
             page += "- What to do: \(rule.advice)\n- Source: \(rule.source)\n"
             if rule.dependsOnOrder {
-                page += "- The findings depend on the order in which events of the same time were read.\n"
+                page += "- Which events are found depends on the order in which they were read.\n"
             }
         }
         return page

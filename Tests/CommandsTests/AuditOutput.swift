@@ -25,6 +25,8 @@ struct AuditOutput: Decodable {
         let severity: String
         let file: String?
         let line: Int?
+        let pointer: String?
+        let value: String?
     }
 
     /// A line of the list of planted defects, or the rule and line of a finding.

@@ -5,7 +5,8 @@ struct ContactWithSeveral: StoreRule {
         .warning,
         "identifier that was given with several emails or phones",
         advice: "Make sure that it is one person who changed an address, and not an id that many share.",
-        source: "docs.yespo.io, the page on contact fields: a contact has one email and one phone."
+        source: "docs.yespo.io, the page on contact fields: a contact has one email and one phone.",
+        dependsOnOrder: true
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {

@@ -11,7 +11,8 @@ struct IdentifierCase: StoreRule {
         source: """
             Yespo support, Sending Orders via the API Resource Generate event: all values but the email are mapped with \
             regard to case.
-            """
+            """,
+        dependsOnOrder: true
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) throws {

@@ -8,7 +8,8 @@ struct IdentifierOnSeveralContacts: StoreRule {
         source: """
             Yespo OpenAPI, EventDto: contactId, externalCustomerId, email, phone, pushToken, in this order. What happens to an \
             identifier of two contacts is not documented.
-            """
+            """,
+        dependsOnOrder: true
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {

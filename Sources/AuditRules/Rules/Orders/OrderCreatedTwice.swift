@@ -10,7 +10,8 @@ struct OrderCreatedTwice: OrderRule {
         source: """
             docs.yespo.io, orders-automation: externalOrderId determines the order's uniqueness. What a second orderCreated \
             does is not documented; Muster lets it replace the first.
-            """
+            """,
+        dependsOnOrder: true
     )
 
     func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {

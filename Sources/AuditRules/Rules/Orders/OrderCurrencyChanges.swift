@@ -7,7 +7,8 @@ struct OrderCurrencyChanges: OrderRule {
         .warning,
         "order whose currency changes",
         advice: "Make sure that the total was converted too.",
-        source: "Muster; the vendor says nothing about it."
+        source: "Muster; the vendor says nothing about it.",
+        dependsOnOrder: true
     )
 
     func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {

@@ -11,7 +11,8 @@ struct OrdersNeverDelivered: StoreRule {
         source: """
             docs.yespo.io, orders-automation and how-send-events-resource-v1event: only DELIVERED orders feed RFM, revenue and \
             the conditions on orders. Both samples of the vendor's pages send INITIALIZED.
-            """
+            """,
+        dependsOnOrder: true
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {

@@ -7,7 +7,8 @@ struct StatusGoesBack: OrderRule {
         .warning,
         "order whose status goes back",
         advice: "Look at the times of its events: the latest by occurred decides.",
-        source: "Muster; the vendor documents no order among the statuses, and takes each as it comes."
+        source: "Muster; the vendor documents no order among the statuses, and takes each as it comes.",
+        dependsOnOrder: true
     )
 
     func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {

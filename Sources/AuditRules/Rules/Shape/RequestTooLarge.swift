@@ -10,7 +10,8 @@ struct RequestTooLarge: StoreRule {
             Cut it before you send it yourself: the vendor refuses it whole. Muster sends events in requests of 500, however \
             they were given, so the events count as accepted.
             """,
-        source: "Yespo support, Sending Past Events, and Yespo OpenAPI, Generate past events V2: up to 500 events."
+        source: "Yespo support, Sending Past Events, and Yespo OpenAPI, Generate past events V2: up to 500 events.",
+        dependsOnOrder: true
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {

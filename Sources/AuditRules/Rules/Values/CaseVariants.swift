@@ -2,7 +2,7 @@ internal import EventStore
 
 /// Texts of a dictionary that differ only in case.
 enum CaseVariants {
-    /// Each text that differs from an earlier one only in the case of its letters, with the code of that one.
+    /// Each text that differs from a lesser one only in the case of its letters, with the code of that one.
     ///
     /// Costs a hash for each text; only texts with equal hashes are compared.
     static func rarerCodes(of texts: TextDictionary) -> [UInt32: UInt32] {
@@ -22,7 +22,10 @@ enum CaseVariants {
             }
             hashes.append((hash, code))
         }
-        hashes.sort { ($0.hash, $0.code) < ($1.hash, $1.code) }
+        // By their texts and not by their codes, which follow the order in which they were read.
+        hashes.sort { one, other in
+            one.hash == other.hash ? texts.text(one.code) < texts.text(other.code) : one.hash < other.hash
+        }
         var variants: [UInt32: UInt32] = [:]
         for (one, next) in zip(hashes, hashes.dropFirst()) where one.hash == next.hash {
             let first = variants[one.code] ?? one.code

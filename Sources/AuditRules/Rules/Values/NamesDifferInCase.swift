@@ -24,7 +24,7 @@ struct NamesDifferInCase: StoreRule {
         }
         for same in alike.values where same.count > 1 {
             let counted = same.map { (role: $0, count: survey.values.total(of: $0.number).total) }
-                .filter { $0.count > 0 }.sorted { ($1.count, $0.role.number) < ($0.count, $1.role.number) }
+                .filter { $0.count > 0 }.sorted { ($1.count, $0.role.name) < ($0.count, $1.role.name) }
             for rarer in counted.dropFirst() {
                 try survey.forEachValue(of: rarer.role.number) { values, row, event, spot in
                     guard values.valueClass(row) != .absent else { return }
@@ -38,7 +38,10 @@ struct NamesDifferInCase: StoreRule {
         let types = survey.context.eventTypes.indices.filter { survey.eventCounts[$0] > 0 }
         for same in Dictionary(grouping: types, by: { survey.context.eventTypes[$0].lowercased() }).values
         where same.count > 1 {
-            let sorted = same.sorted { (survey.eventCounts[$1], $0) < (survey.eventCounts[$0], $1) }
+            let names = survey.context.eventTypes
+            let sorted = same.sorted {
+                (survey.eventCounts[$1], names[$0]) < (survey.eventCounts[$0], names[$1])
+            }
             for rarer in sorted.dropFirst()
             where EventTypeMisspelt.orderType(near: survey.context.eventTypes[rarer]) == nil {
                 try survey.forEachEvent(ofType: UInt32(rarer)) { event in

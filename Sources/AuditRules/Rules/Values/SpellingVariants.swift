@@ -27,7 +27,11 @@ enum SpellingVariants {
 
     /// The codes of the rarer spellings, each with that of the more frequent one.
     static func rarer(in texts: TextDictionary, counts: [Int]) -> [UInt32: UInt32] {
-        let used = counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
+        // Of those that come equally often the lesser text first, so that the order of the events decides nothing.
+        let used = counts.indices.filter { counts[$0] > 0 }.sorted { one, other in
+            counts[one] == counts[other]
+                ? texts.text(UInt32(one)) < texts.text(UInt32(other)) : counts[one] > counts[other]
+        }
         var better: [UInt32: UInt32] = [:]
         var byFolded: [String: UInt32] = [:]
         var kept: [(code: Int, letters: [Character])] = []
