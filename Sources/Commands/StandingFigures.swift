@@ -36,7 +36,8 @@ struct Figure {
         let isOne = difference.mantissa.magnitude == 1 && difference.scale == 0
         let more = "\(size) \(difference < .zero ? "fewer" : "more")"
         switch what {
-        case "segment", "RFM group": return "\(name ?? "") would hold \(more)"
+        case "segment": return "`\(name ?? "")` would hold \(more)"
+        case "RFM group": return "\(name ?? "") would hold \(more)"
         case "contacts", "orders": return "there would be \(more) \(isOne ? String(what.dropLast()) : what)"
         case "orders by status": return "there would be \(more) \(isOne ? "order" : "orders") \(name ?? "")"
         case "contacts scored by RFM": return "RFM would score \(more)"
@@ -96,7 +97,9 @@ struct StandingFigures {
         ]
         var names: [String] = []
         for standing in standings {
-            for group in standing.scores.groups where !names.contains(group.name) { names.append(group.name) }
+            for group in standing.scores.groups where group.contacts > 0 && !names.contains(group.name) {
+                names.append(group.name)
+            }
         }
         for name in names {
             figures.append(

@@ -89,7 +89,7 @@ struct `The formats of an audit` {
         try work.write("orders.json", try #require(files.first))
         try work.write("audit.yaml", try #require(try Readme.blocks("yaml", of: "documentation/audit.md").first))
         let steps = blocks.flatMap { Story($0).steps }
-        #expect(steps.count == 2)
+        #expect(steps.count == 3)
         for step in steps {
             let said = try Story.run(step, in: work)
             #expect(step.lines == said.output + said.errors, "muster \(step.command)")

@@ -159,6 +159,34 @@ struct `The audit` {
         #expect(ofFile.events == ofDatabase.events && ofFile.ignored == ofDatabase.ignored)
     }
 
+    /// Both samples of the vendor's pages have a status INITIALIZED, a date years before occurred, one item that costs more
+    /// than the order, and capitals in the email.
+    @Test func `finds no error in events like the samples of the vendor's pages`() throws {
+        let work = try WorkFolder()
+        let order = SmallShop.order(
+            "100",
+            of: "A.B@example.com",
+            total: "\"58.0\"",
+            status: "INITIALIZED",
+            on: "2023-03-22T14:30"
+        )
+        .replacing(#""value":"2023-03-22T14:30:00""#, with: #""value":"2020-05-14T10:11:00""#)
+        .replacing(
+            #""quantity":1"#,
+            with:
+                #""quantity":1,"cost":90,"name":"Lamp","url":"https://shop.example.com/1","imageUrl":"https://shop.example.com/1.jpg""#
+        )
+        try work.write("sample.json", "{\"events\": [\(order)]}")
+        let result = try audit("sample.json", in: work)
+        #expect(
+            result.counts == [
+                "occurred-differs-from-date": 1, "order-total-differs": 1, "orders-never-delivered": 1,
+                "email-uppercase": 1,
+            ]
+        )
+        #expect(result.findings.allSatisfy { $0.severity != "error" } && result.accepted == 1)
+    }
+
     @Test func `caps examples and never counts`() throws {
         let work = try WorkFolder()
         let views = (0..<30).map { minute in
