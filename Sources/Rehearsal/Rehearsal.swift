@@ -54,26 +54,36 @@ package struct Rehearsal {
         let losing = losses.map(\.rule.id)
         let watched = Self.watched(audit, losses)
         let total = watched.count + 2
+        // Where nothing is ignored, mended or repeated, all worlds are the store that was audited.
+        let isAllOne = watched.isEmpty && repeated.isEmpty
         var (done, faults) = (0, [Int: String]())
         var pass = StandingPass(settings: settings, currency: settings.currency.map { .named($0) })
 
         func world(_ world: World) throws -> (choice: EventChoice, mended: Int, standing: Standing) {
             guard progress(done, total) else { throw RehearsalStopped() }
             let choice = EventChoice(world, marks, losing: losing, repeated: repeated)
-            let store = try WorldStore(
-                world,
-                choice,
-                of: snapshot,
-                marks,
-                path: folder + "/world-\(done).sqlite",
-                isStopped: { !progress(done, total) }
-            )
-            var ownFaults: [Int: String] = [:]
-            let standing = try pass.standing(store.file, addsUncounted: world == .meant, &ownFaults)
-            try store.file.close()
+            var (mended, ownFaults) = (0, [Int: String]())
+            let standing: Standing
+            if isAllOne {
+                standing = try pass.standing(snapshot, addsUncounted: false, &ownFaults)
+            } else {
+                let store = try WorldStore(
+                    world,
+                    choice,
+                    of: snapshot,
+                    marks,
+                    path: folder + "/world-\(done).sqlite",
+                    isStopped: { !progress(done, total) }
+                )
+                mended = store.mended
+                standing = try store.file.read {
+                    try pass.standing($0, addsUncounted: world == .meant, &ownFaults)
+                }
+                try store.file.close()
+            }
             for (number, fault) in ownFaults where faults[number] == nil { faults[number] = fault }
             done += 1
-            return (choice, store.mended, standing)
+            return (choice, mended, standing)
         }
 
         let meant = try world(.meant)

@@ -43,20 +43,22 @@ struct StandingPass {
     /// - Parameters:
     ///   - addsUncounted: Whether orders count that only events speak of which count for nothing.
     ///   - faults: Gets why a segment, by its place, cannot be evaluated.
-    mutating func standing(_ file: StoreFile, addsUncounted: Bool, _ faults: inout [Int: String]) throws -> Standing {
-        try file.read { snapshot in
-            let book = try OrderBook(snapshot)
-            var orders = OrderStanding(book)
-            if addsUncounted { try UncountedOrders(snapshot, book.versions.orders).add(to: &orders) }
-            let sizes = try settings.segments.indices.map { try size($0, snapshot, &faults) }
-            return Standing(
-                events: snapshot.rowGroups.reduce(0) { $0 + $1.events },
-                contacts: snapshot.contacts.count,
-                orders: orders,
-                scores: try scores(book, snapshot),
-                segments: sizes
-            )
-        }
+    mutating func standing(
+        _ snapshot: StoreSnapshot,
+        addsUncounted: Bool,
+        _ faults: inout [Int: String]
+    ) throws -> Standing {
+        let book = try OrderBook(snapshot)
+        var orders = OrderStanding(book)
+        if addsUncounted { try UncountedOrders(snapshot, book.versions.orders).add(to: &orders) }
+        let sizes = try settings.segments.indices.map { try size($0, snapshot, &faults) }
+        return Standing(
+            events: snapshot.rowGroups.reduce(0) { $0 + $1.events - $1.removed },
+            contacts: snapshot.contacts.count,
+            orders: orders,
+            scores: try scores(book, snapshot),
+            segments: sizes
+        )
     }
 
     private func size(_ number: Int, _ snapshot: StoreSnapshot, _ faults: inout [Int: String]) throws -> Int? {
