@@ -55,7 +55,11 @@ struct AuditPage {
         }
         guard let rehearsal = outcome.rehearsal else { return sections }
         let tables = RehearsalTables(rehearsal: rehearsal)
-        sections += tables.all.map { ReportSection(name: $0.name, title: $0.title, table: $0.table) }
+        sections += tables.all.map { name, title, table in
+            // The sentence says what changes and of which name, and fits a sheet of paper.
+            let shown = name == "effects" ? table.only(["rule", "held", "without", "difference", "meaning"]) : table
+            return ReportSection(name: name, title: title, table: shown, keys: name == "state" ? 2 : 1)
+        }
         guard !tables.notes.isEmpty else { return sections }
         var notes = ResultTable(columns: [.init("note")])
         for note in tables.notes { notes.append([.text(note)]) }
@@ -106,5 +110,13 @@ struct AuditPage {
             }
         }
         return table
+    }
+}
+
+extension ResultTable {
+    /// The table with some of its columns.
+    fileprivate func only(_ titles: [String]) -> ResultTable {
+        let chosen = columns.indices.filter { titles.contains(columns[$0].title) }
+        return ResultTable(columns: chosen.map { columns[$0] }, rows: rows.map { row in chosen.map { row[$0] } })
     }
 }

@@ -46,20 +46,17 @@ struct RehearsalTables {
     private var rules: ResultTable {
         var table = ResultTable(columns: [
             .init("rule"), .init("kind"), .init("events", .right), .init("back", .right), .init("mended", .right),
-            .init("message"),
         ])
         for loss in rehearsal.losses {
             let effect = rehearsal.effects.first { $0.rule.id == loss.rule.id }
             table.append([
                 .text(loss.rule.id), .text(loss.kind.rawValue), .integer(loss.events),
                 effect.map { .integer($0.events) } ?? .missing, effect.map { .integer($0.mended) } ?? .missing,
-                .text(loss.rule.title),
             ])
         }
         for effect in rehearsal.effects where !rehearsal.losses.contains(where: { $0.rule.id == effect.rule.id }) {
             table.append([
                 .text(effect.rule.id), .text("arrives"), .integer(0), .integer(effect.events), .integer(effect.mended),
-                .text(effect.rule.title),
             ])
         }
         return table

@@ -40,11 +40,11 @@ struct Figure {
         case "RFM group": return "\(name ?? "") would hold \(more)"
         case "contacts", "orders": return "there would be \(more) \(isOne ? String(what.dropLast()) : what)"
         case "orders by status": return "there would be \(more) \(isOne ? "order" : "orders") \(name ?? "")"
-        case "contacts scored by RFM": return "RFM would score \(more)"
+        case "RFM contacts": return "RFM would score \(more)"
         case "revenue", "RFM revenue":
             let side = difference < .zero ? "less" : "more"
             return "there would be \(size)\(name.map { " \($0)" } ?? "") \(side) \(what)"
-        default: return "\(what): \(more)"
+        default: return "there would be \(more) \(what)\(name.map { ", \($0)" } ?? "")"
         }
     }
 }
@@ -78,7 +78,7 @@ struct StandingFigures {
         }
         if standings.contains(where: { $0.orders.withoutTotal > 0 }) {
             all.append(
-                Figure(what: "delivered orders whose total cannot be told", name: nil) {
+                Figure(what: "delivered orders", name: "total cannot be told") {
                     Self.count($0.orders.withoutTotal)
                 }
             )
@@ -92,7 +92,7 @@ struct StandingFigures {
 
     private static func scores(_ standings: [Standing]) -> [Figure] {
         var figures = [
-            Figure(what: "contacts scored by RFM", name: nil) { count($0.scores.contacts) },
+            Figure(what: "RFM contacts", name: nil) { count($0.scores.contacts) },
             Figure(what: "RFM revenue", name: nil) { $0.scores.revenue },
         ]
         var names: [String] = []
