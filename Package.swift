@@ -218,6 +218,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["AuditRules", "EventModel", "Rehearsal"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ReportsTests",
             dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"],
             swiftSettings: strict

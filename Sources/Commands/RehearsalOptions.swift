@@ -63,7 +63,11 @@ struct RehearsalOptions: ParsableArguments {
         }
         return try segment.map { argument in
             let text = try SavedSegments.resolve(argument)
-            _ = try text.preview(snapshot, asOf: asOf)
+            do {
+                _ = try text.preview(snapshot, asOf: asOf)
+            } catch is SegmentEngineError {
+                // Its words are right; that a currency is misspelt may be the defect, and a note tells of it.
+            }
             return RehearsalSettings.Segment(name: text.name ?? argument) { try text.definition($0) }
         }
     }

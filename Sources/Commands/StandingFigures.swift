@@ -25,7 +25,8 @@ struct Figure {
         guard let first, let second else { return nil }
         let scale = max(first.scale, second.scale)
         guard let left = first.rescaled(to: scale), let right = second.rescaled(to: scale) else { return nil }
-        return ExactDecimal(mantissa: left.mantissa - right.mantissa, scale: scale)
+        let (mantissa, overflow) = left.mantissa.subtractingReportingOverflow(right.mantissa)
+        return overflow ? nil : ExactDecimal(mantissa: mantissa, scale: scale)
     }
 
     /// What a difference means, after "without this defect".

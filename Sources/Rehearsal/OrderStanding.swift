@@ -37,7 +37,7 @@ package struct OrderStanding: Sendable {
                 case .narrow(let values): values.reduce(Int128(0)) { $0 + Int128($1) }
                 case .wide(let values): values.reduce(0, &+)
                 }
-            add(ExactDecimal(mantissa: sum, scale: totals.scale), tally.currency)
+            set(ExactDecimal(mantissa: sum, scale: totals.scale), tally.currency)
         }
     }
 
@@ -49,19 +49,21 @@ package struct OrderStanding: Sendable {
         }
         statuses[status, default: 0] += 1
         guard status == .delivered else { return }
-        guard let total else {
+        let sum = revenue.first { $0.currency == currency }?.sum ?? .zero
+        // A total beyond all sums of money is as good as none.
+        guard let total, let sum = sum.adding(total) else {
             withoutTotal += 1
             return
         }
-        add(total, currency)
+        set(sum, currency)
     }
 
-    private mutating func add(_ amount: ExactDecimal, _ currency: String?) {
+    private mutating func set(_ sum: ExactDecimal, _ currency: String?) {
         if let index = revenue.firstIndex(where: { $0.currency == currency }) {
-            revenue[index].sum = revenue[index].sum.adding(amount) ?? revenue[index].sum
+            revenue[index].sum = sum
             return
         }
-        revenue.append(Revenue(currency: currency, sum: amount))
+        revenue.append(Revenue(currency: currency, sum: sum))
         revenue.sort { ($0.currency ?? "") < ($1.currency ?? "") }
     }
 }
