@@ -46,7 +46,7 @@ struct Question: Decodable {
             let selection = OrderSelection(asOf: asOf.moment, currency: currency.map { .named($0) })
             let settings = RFMResult.Settings(method: .quantile(bins: 5))
             let result = try RFMResult(
-                OrderBook(snapshot),
+                OrderBook(snapshot, asOf: asOf.moment),
                 selection,
                 settings,
                 firstOccurred: snapshot.contacts.firstOccurred
@@ -54,7 +54,7 @@ struct Question: Decodable {
             return result.figures.count
         case .averageCheck:
             let selection = OrderSelection(asOf: asOf.moment, statuses: Set(OrderStatus.allCases))
-            return try AverageCheck(OrderBook(snapshot), selection, by: .time(.month)).rows.count
+            return try AverageCheck(OrderBook(snapshot, asOf: asOf.moment), selection, by: .time(.month)).rows.count
         }
     }
 
