@@ -54,7 +54,7 @@ struct InfoCommand: ParsableCommand {
     }
 
     private func writeRejected(_ snapshot: StoreSnapshot) throws {
-        try snapshot.forEachRejection { rejection in
+        try snapshot.forEachRejection(includingContactLists: true) { rejection in
             let document: JSONDocument = [
                 "import": .integer(rejection.importNumber), "file": .text(rejection.place.file),
                 "line": .integer(rejection.place.line), "byte": .integer(rejection.place.byte),

@@ -33,7 +33,7 @@ package final class BlockParser {
 
     private static func rejection(_ slice: EventSlice, _ fault: FramingFault, of block: EventBlock) -> Rejection {
         let found = fault == .broken ? brokenReason(slice, of: block) : strayReason(slice, fault, of: block)
-        return Rejection(slice, of: block, reason: found ?? fault.reason)
+        return Rejection(slice, of: block, reason: found ?? block.subject.words(fault.reason))
     }
 
     private static func brokenReason(_ slice: EventSlice, of block: EventBlock) -> String? {
@@ -46,12 +46,12 @@ package final class BlockParser {
 
     /// What bytes that stand between events are, if a reader that repairs could make sense of them.
     private static func strayReason(_ slice: EventSlice, _ fault: FramingFault, of block: EventBlock) -> String? {
-        if fault == .trailingComma { return fault.reason + mend(block) }
+        if fault == .trailingComma { return block.subject.words(fault.reason) + mend(block) }
         guard fault == .strayBytes || fault == .notAnObject, let character = Typography(block.bytes(of: slice)) else {
             return nil
         }
         return "broken JSON: \(JSONDiagnosis(character, at: 0).reason)\(mend(block))"
     }
 
-    private static func mend(_ block: EventBlock) -> String { block.isUnrepaired ? "; try --repair" : "" }
+    private static func mend(_ block: EventBlock) -> String { block.isUnrepaired && block.subject == .events ? "; try --repair" : "" }
 }

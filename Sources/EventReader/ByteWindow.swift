@@ -8,6 +8,8 @@ struct ByteWindow {
     let start: UnsafeMutablePointer<UInt8>
     let count: Int
     let isLast: Bool
+    /// What the elements of the stream are.
+    var subject = StreamSubject.events
 
     subscript(place: Int) -> UInt8? { place < count ? start[place] : nil }
 

@@ -5,6 +5,7 @@ enum EventBeginning {
     /// Nil if too few bytes have come to tell.
     static func isEvent(at place: Int, in window: ByteWindow) -> Bool? {
         let quote = window.skipBlanks(from: place + 1)
+        if window.subject == .contacts { return isContact(at: quote, in: window) }
         switch window[quote + 1] {
         case UInt8(ascii: "e"): return window.matches("\"eventTypeKey\"", at: quote)
         case UInt8(ascii: "k"): return window.matches("\"keyValue\"", at: quote)
@@ -15,9 +16,22 @@ enum EventBeginning {
         }
     }
 
-    /// Whether the object at `place` begins with the name `events`; nil if too few bytes have come to tell.
+    /// Whether a name stands at `quote` that contacts begin with, and their channels, fields and addresses do not.
+    private static func isContact(at quote: Int, in window: ByteWindow) -> Bool? {
+        switch window[quote + 1] {
+        case UInt8(ascii: "f"): window.matches("\"firstName\"", at: quote)
+        case UInt8(ascii: "l"): window.matches("\"lastName\"", at: quote)
+        case UInt8(ascii: "e"): window.matches("\"externalCustomerId\"", at: quote)
+        case UInt8(ascii: "c"):
+            window.matches("\"channels\"", at: quote) == true ? true : window.matches("\"contactKey\"", at: quote)
+        case nil: window.isLast ? false : nil
+        default: false
+        }
+    }
+
+    /// Whether the object at `place` begins with the name of the list in requests; nil if too few bytes have come to tell.
     static func isRequest(at place: Int, in window: ByteWindow) -> Bool? {
-        window.matches("\"events\"", at: window.skipBlanks(from: place + 1))
+        window.matches(window.subject.quotedListName, at: window.skipBlanks(from: place + 1))
     }
 
     /// The place of the first object in a range that looks like an event and stands after a comma or begins a line.

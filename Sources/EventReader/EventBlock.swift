@@ -15,6 +15,8 @@ package final class EventBlock: Sendable {
     package var repairs: ArraySlice<Repair> { allRepairs.drop { $0.byte < startByte } }
     /// Whether reading with repairs could help where something is broken: whether that was not done.
     let isUnrepaired: Bool
+    /// What its slices are.
+    let subject: StreamSubject
     /// Those too that began in the block before.
     private let allRepairs: [Repair]
     private let buffer: PaddedBuffer
@@ -25,6 +27,7 @@ package final class EventBlock: Sendable {
         startByte: Int,
         endByte: Int,
         checksum: StreamChecksum,
+        subject: StreamSubject,
         repairs: [Repair]?
     ) {
         self.buffer = buffer
@@ -32,6 +35,7 @@ package final class EventBlock: Sendable {
         self.startByte = startByte
         self.endByte = endByte
         self.checksum = checksum
+        self.subject = subject
         allRepairs = repairs ?? []
         isUnrepaired = repairs == nil
     }

@@ -27,12 +27,15 @@ package struct EventPointer: Hashable, Sendable {
     }
 
     /// The pointer as RFC 6901 writes it.
-    package var text: String {
+    package var text: String { text(of: .events) }
+
+    /// The pointer as RFC 6901 writes it, to an element of a list of another name.
+    package func text(of subject: StreamSubject) -> String {
         switch form {
         case .value: ""
         case .list: "/\(element)"
-        case .request: "/events/\(element)"
-        case .listOfRequests: "/\(request)/events/\(element)"
+        case .request: "/\(subject.listName)/\(element)"
+        case .listOfRequests: "/\(request)/\(subject.listName)/\(element)"
         }
     }
 }

@@ -10,6 +10,7 @@ package final class EventReader {
     private let blockSize: Int
     private let stream: UnpackedStream
     private let framer: Framer
+    private let subject: StreamSubject
     private let repair: TextRepair?
     private let hash = StreamHash()
     private var buffer = PaddedBuffer(capacity: 0)
@@ -20,14 +21,17 @@ package final class EventReader {
     /// Opens the source.
     ///
     /// `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event. With `repairs`,
-    /// blanks, quotes and commas that are no JSON but leave no doubt are read as what they were meant to be.
+    /// blanks, quotes and commas that are no JSON but leave no doubt are read as what they were meant to be. With another
+    /// `subject` the elements are contacts, and wherever events are spoken of here, contacts are meant.
     package init(
         _ source: EventSource,
         blockSize: Int = 1 << 20,
         sizeLimit: Int = 16 << 20,
-        repairs: Bool = false
+        repairs: Bool = false,
+        subject: StreamSubject = .events
     ) throws(EventReadingError) {
         self.source = source
+        self.subject = subject
         repair = repairs ? TextRepair() : nil
         self.blockSize = blockSize
         stream = try UnpackedStream(source)
@@ -52,7 +56,7 @@ package final class EventReader {
         let startByte = framer.cursorByte
         while !isAtEnd {
             try fill()
-            let window = ByteWindow(start: buffer.start, count: mended(), isLast: isAtEnd)
+            let window = ByteWindow(start: buffer.start, count: mended(), isLast: isAtEnd, subject: subject)
             framer.frame(window)
             updateHash()
             let slices = framer.takeSlices()
@@ -63,6 +67,7 @@ package final class EventReader {
                     startByte: startByte,
                     endByte: framer.cursorByte,
                     checksum: hash.checksum,
+                    subject: subject,
                     repairs: takeRepairs()
                 )
                 carryOver(into: PaddedBuffer(capacity: blockSize + filled - kept), from: window)

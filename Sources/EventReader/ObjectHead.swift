@@ -28,7 +28,11 @@ enum ObjectHead {
 
     /// Tells what the object at `place` is: `events` before any `eventTypeKey` makes a request.
     static func read(at place: Int, in window: ByteWindow, with scanner: ElementScanner) -> Kind {
-        if window.matches("\"eventTypeKey\"", at: window.skipBlanks(from: place + 1)) == true { return .event }
+        if window.subject == .events,
+            window.matches("\"eventTypeKey\"", at: window.skipBlanks(from: place + 1)) == true
+        {
+            return .event
+        }
         var place = place
         repeat {
             place = window.skipBlanks(from: place + 1)
@@ -125,18 +129,22 @@ extension ObjectHead {
 
         init(_ range: Range<Int>, in window: ByteWindow) {
             let bytes = UnsafeBufferPointer(start: window.start + range.lowerBound, count: range.count)
-            if bytes.elementsEqual("events".utf8) {
+            if Self.equals(bytes, window.subject.listName) {
                 self = .events
-            } else if bytes.elementsEqual("eventTypeKey".utf8) {
+            } else if Self.equals(bytes, window.subject.mark) {
                 self = .eventTypeKey
             } else if bytes.contains(.backslash) {
-                self = Self.unescaped(bytes)
+                self = Self.unescaped(bytes, window.subject)
             } else {
                 self = .other
             }
         }
 
-        private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+        private static func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
+            bytes.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        }
+
+        private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ subject: StreamSubject) -> Name {
             var plain: [UInt8] = []
             var place = 0
             while place < bytes.count {
@@ -151,8 +159,10 @@ extension ObjectHead {
                     place += 1
                 }
             }
-            if plain.elementsEqual("events".utf8) { return .events }
-            return plain.elementsEqual("eventTypeKey".utf8) ? .eventTypeKey : .other
+            return plain.withUnsafeBufferPointer { plain in
+                if equals(plain, subject.listName) { return .events }
+                return equals(plain, subject.mark) ? .eventTypeKey : .other
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 import CXXHash
 
 /// The running checksum of a stream.
-final class StreamHash {
+package final class StreamHash {
     private let state: OpaquePointer?
 
-    init() {
+    /// Begins with nothing.
+    package init() {
         state = xxhash128_create()
     }
 
@@ -12,12 +13,14 @@ final class StreamHash {
         xxhash128_destroy(state)
     }
 
-    func update(_ bytes: UnsafeRawBufferPointer) {
+    /// Takes in the bytes that follow.
+    package func update(_ bytes: UnsafeRawBufferPointer) {
         guard let state, !bytes.isEmpty else { return }
         xxhash128_update(state, bytes.baseAddress, bytes.count)
     }
 
-    var checksum: StreamChecksum {
+    /// The checksum of all bytes so far.
+    package var checksum: StreamChecksum {
         var halves: (UInt64, UInt64) = (0, 0)
         if let state {
             withUnsafeMutableBytes(of: &halves) { bytes in

@@ -1,7 +1,7 @@
 internal import EventModel
 internal import GRDB
 
-/// Finds out which contact each event belongs to, event after event in store order.
+/// Finds out which contact each event and each row of a contact list belongs to, one after another in store order.
 ///
 /// The rule (semantics: "Who it is"): of the event's identifiers in the order of the kinds, the first that somebody
 /// owns names the contact, unless that contact owns a different identifier of an earlier kind that the event gives too;
@@ -18,6 +18,8 @@ struct ContactResolution {
     private var plans: [[(kind: Int, column: UInt32)]?] = []
     private var scratch: [UInt8] = []
     private var given: [UInt32]
+    /// Per kind: the column of the parameter of its name, once a contact list has asked for it.
+    private var columnOfKind: [UInt32?]
 
     private static let unknown = UInt32.max - 1
 
@@ -26,6 +28,7 @@ struct ContactResolution {
         self.table = table
         lookups = Array(repeating: IdentityLookup(), count: table.identities.count)
         given = Array(repeating: ContactTable.none, count: table.identities.count)
+        columnOfKind = Array(repeating: nil, count: table.identities.count)
         for kind in table.identities.indices {
             for identity in 0..<table.identities[kind].codes.count {
                 let column = table.identities[kind].columns[identity]
@@ -55,6 +58,43 @@ struct ContactResolution {
             hasAny = true
         }
         guard hasAny else { return EventBuffer.noContact }
+        let contact = settle()
+        if buffer.occurred[row] < table.earliest[Int(contact)] { table.earliest[Int(contact)] = buffer.occurred[row] }
+        return contact
+    }
+
+    /// The contact of the next row of a contact list: of its identities by kind, ``ContactTable/none`` where it has none.
+    mutating func contact(ofListRow row: Int, identities: [[UInt32]]) -> UInt32 {
+        for kind in given.indices { given[kind] = identities[kind][row] }
+        return settle()
+    }
+
+    /// The contact of a row that is just being read.
+    mutating func contact(of row: ContactListRow) -> UInt32 {
+        for kind in given.indices { given[kind] = ContactTable.none }
+        for cell in row.cells {
+            guard case .identifier(let kind) = cell.target else { continue }
+            given[Int(kind.rawValue)] = row.withText(of: cell) { identity(of: $0, kind) }
+        }
+        return settle()
+    }
+
+    /// The identity of an identifier of a contact list; it gets a code in the dictionary of the parameter of its name.
+    mutating func identity(of text: UnsafeRawBufferPointer, _ kind: IdentifierKind) -> UInt32 {
+        let column = columnOfKind[Int(kind.rawValue)] ?? newColumn(of: kind)
+        let code = vocabulary.dictionaries[Int(column)].code(of: text, hash: TextHash.of(text))
+        return identity(column: column, code: Int64(code), kind: Int(kind.rawValue))
+    }
+
+    private mutating func newColumn(of kind: IdentifierKind) -> UInt32 {
+        var name = kind.name
+        let column = name.withUTF8 { vocabulary.column(scope: .parameter, name: UnsafeRawBufferPointer($0)) }
+        columnOfKind[Int(kind.rawValue)] = column
+        return column
+    }
+
+    /// The contact that the given identities name, which takes those that nobody owns.
+    private mutating func settle() -> UInt32 {
         let contact = owner() ?? newContact()
         for kind in given.indices where given[kind] != ContactTable.none {
             let identity = Int(given[kind])
@@ -64,7 +104,6 @@ struct ContactResolution {
             table.identities[kind].owners[identity] = contact
             table.identities[kind].ofContacts[Int(contact)] = given[kind]
         }
-        if buffer.occurred[row] < table.earliest[Int(contact)] { table.earliest[Int(contact)] = buffer.occurred[row] }
         return contact
     }
 

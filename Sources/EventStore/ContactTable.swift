@@ -1,7 +1,7 @@
 internal import EventModel
 internal import GRDB
 
-/// The contacts, by their numbers: dense, from 0, in the order in which the events made them.
+/// The contacts, by their numbers: dense, from 0, in the order in which events and lists made them.
 struct ContactTable: Sendable {
     /// The identities of one kind: each identifier value, where its text stands, and whose it is.
     struct Identities: Sendable {
@@ -17,7 +17,7 @@ struct ContactTable: Sendable {
 
     /// For each kind, the identities.
     var identities = Array(repeating: Identities(), count: IdentifierKind.allCases.count)
-    /// The time of each contact's earliest event.
+    /// The time of each contact's earliest event; the greatest number for one that only lists speak of.
     var earliest = PagedList<Int64>()
 
     /// Stands for no identity and for no owner.

@@ -1,7 +1,7 @@
 package import EventModel
 internal import GRDB
 
-/// Everything that is derived from the events of a store: whose each event is, the contacts, the orders, what is ignored.
+/// Everything that is derived from the events and contact lists of a store: whose each is, the contacts, the orders, what is ignored.
 ///
 /// The state in the file was derived import by import. The same rules over all events at once must give the same; this
 /// value lets the two be compared, version by version.
@@ -16,6 +16,8 @@ package struct DerivedState: Equatable, Sendable {
 
     /// The contact of each event, in the order of the events; nil for none.
     package var contactOfEvent: [UInt32?] = []
+    /// The contact of each row of contact lists, in store order.
+    package var contactOfListRow: [UInt32] = []
     /// The identifiers of each contact by kind, in their normalised form.
     package var identifiers: [[IdentifierKind: String]] = []
     /// The time of each contact's earliest event, in microseconds on the store's clock.
@@ -38,6 +40,10 @@ extension StoreSnapshot {
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
             }
         }
+        for page in try ContactListTable.pages(database) {
+            let column = ContactListTable.Column.contact
+            state.contactOfListRow += try ContactListTable.integers(UInt32.self, column, of: page, database)
+        }
         fill(&state, with: try ContactTable.read(database))
         state.versions = versionSet(try orderVersions())
         for row in try Row.fetchAll(database, sql: "SELECT event, reason FROM ignored_order_event") {
@@ -54,6 +60,7 @@ extension StoreSnapshot {
         var resolution = ContactResolution(vocabulary: vocabulary, table: ContactTable())
         var reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
         var events: [KeyedOrderEvent] = []
+        var lists = try ContactListReplay(database)
         for part in parts {
             let loaded = try load(part)
             for buffer in loaded.buffers {
@@ -61,13 +68,17 @@ extension StoreSnapshot {
             }
             for position in 0..<UInt32(part.events) {
                 guard let (buffer, row) = loaded.place(of: position) else { continue }
+                let event = part.firstEvent + Int64(position)
+                if event >= lists.nextEvent { try lists.pass(upTo: event, &resolution, writes: false) }
                 let contact = resolution.contact(of: row, in: buffer)
                 buffer.contacts[row] = contact
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
                 guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
-                events.append(reading.read(row, of: buffer, kind: kind, number: part.firstEvent + Int64(position)))
+                events.append(reading.read(row, of: buffer, kind: kind, number: event))
             }
         }
+        try lists.pass(upTo: .max, &resolution, writes: false)
+        state.contactOfListRow = lists.contacts
         fill(&state, with: resolution.table)
         let folded = OrderDerivation.fold(events)
         state.versions = versionSet(folded.versions)

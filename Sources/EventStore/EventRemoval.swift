@@ -2,7 +2,7 @@ internal import Columns
 package import EventModel
 internal import GRDB
 
-/// What a removal of events takes away, said before it is done.
+/// What a removal of events, or of a contact list, takes away, said before it is done.
 package struct RemovalPlan: Sendable {
     /// How many events go.
     package let events: Int
@@ -10,6 +10,8 @@ package struct RemovalPlan: Sendable {
     package let eventTypes: [(name: String, events: Int)]
     /// How many events of the import stay, since another import brought them too; 0 for a period.
     package let kept: Int
+    /// How many rows of contact lists go.
+    package let listRows: Int
     let removed: [Int64]
     /// Events that stay and now belong to another import.
     let inherited: [(event: Int64, importNumber: Int64)]
@@ -44,7 +46,8 @@ package struct EventRemoval {
             where ranges.contains(where: { $0.contains(event) }) {
                 heirs[event] = min(heirs[event] ?? heir, heir)
             }
-            return try plan(database) { event, _ in
+            let listRows = try ContactListTable.rows(importNumber: Int64(importNumber), database)
+            return try plan(database, listRows: listRows) { event, _ in
                 guard ranges.contains(where: { $0.contains(event) }) else { return .stays }
                 return heirs[event].map { .isInherited(by: $0) } ?? .goes
             }
@@ -75,8 +78,10 @@ package struct EventRemoval {
             for table in ["duplicate_page", "rejected_event"] {
                 try database.execute(sql: "DELETE FROM \(table) WHERE import = ?", arguments: [importNumber])
             }
+            try ContactListTable.remove(importNumber: Int64(importNumber), database)
             try database.execute(sql: "DELETE FROM import WHERE number = ?", arguments: [importNumber])
             try remove(plan.removed, database)
+            if plan.removed.isEmpty, plan.listRows > 0 { try Rederivation(zone: store.zone).run(database) }
         }
     }
 
@@ -94,6 +99,7 @@ package struct EventRemoval {
 
     private func plan(
         _ database: Database,
+        listRows: Int = 0,
         _ fate: (_ event: Int64, _ occurred: Int64) -> Fate
     ) throws -> RemovalPlan {
         let vocabulary = try VocabularyTable.read(database)
@@ -118,6 +124,7 @@ package struct EventRemoval {
             events: removed.count,
             eventTypes: named.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name },
             kept: inherited.count,
+            listRows: listRows,
             removed: removed,
             inherited: inherited
         )

@@ -16,6 +16,7 @@ struct Rederivation {
         var unidentified = 0
         var earlierParts: [Part] = []
         var firstNewOrder: UInt32 = 0
+        var lists = try ContactListReplay(database)
         for part in try StoreCatalogue.parts(database) {
             let loaded = try LoadedPart(part, vocabulary: vocabulary, database)
             for buffer in loaded.buffers {
@@ -23,6 +24,8 @@ struct Rederivation {
             }
             for position in 0..<UInt32(part.events) {
                 guard let (buffer, row) = loaded.place(of: position) else { continue }
+                let event = part.firstEvent + Int64(position)
+                if event >= lists.nextEvent { try lists.pass(upTo: event, &contacts, writes: true) }
                 buffer.contacts[row] = contacts.contact(of: row, in: buffer)
                 if buffer.contacts[row] == EventBuffer.noContact { unidentified += 1 }
             }
@@ -37,7 +40,10 @@ struct Rederivation {
             firstNewOrder = max(firstNewOrder, greatest.map { $0 + 1 } ?? 0)
             earlierParts.append(part)
         }
+        try lists.pass(upTo: .max, &contacts, writes: true)
         try vocabulary.damage.check()
+        // An identifier of a list may be spelled as no event spells it, and its text have left the file since.
+        try VocabularyTable.save(vocabulary, database)
         try contacts.save(database)
         try Setting.set(.unidentifiedEvents, unidentified, database)
     }

@@ -144,7 +144,7 @@ package final class StoreFile {
         guard version <= StoreSchema.formatVersion else {
             throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)
         }
-        guard version >= StoreSchema.formatVersion else {
+        guard version >= StoreSchema.formatVersionWithoutLists else {
             throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.formatVersion)
         }
         let name = try Setting.get(.timeZone, database) ?? ""

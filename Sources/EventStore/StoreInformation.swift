@@ -1,3 +1,4 @@
+internal import Columns
 package import EventModel
 internal import GRDB
 
@@ -21,6 +22,8 @@ package struct StoreInformation: Sendable {
         package let source: String
         /// When it was read, in UTC (ISO 8601).
         package let started: String
+        /// Whether it is a contact list; then what is counted are its rows.
+        package let isContactList: Bool
         /// Whether it was read to its end.
         package let isFinished: Bool
         /// The counts of its events.
@@ -35,6 +38,10 @@ package struct StoreInformation: Sendable {
     package let events: Int
     /// How many contacts there are.
     package let contacts: Int
+    /// How many of them are on a contact list; nil if there is no list.
+    package let listedContacts: Int?
+    /// The fields that contact lists give, in the order in which they came.
+    package let contactFields: [String]
     /// How many events name no contact.
     package let unidentifiedEvents: Int
     /// How many events are kept as their own JSON, since no shape holds them; removed ones included.
@@ -59,10 +66,12 @@ extension StoreSnapshot {
     /// What is in the store, in figures.
     package func information() throws -> StoreInformation {
         StoreInformation(
-            formatVersion: StoreSchema.formatVersion,
+            formatVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
             eventTypes: try eventTypeCounts(),
             events: rowGroups.reduce(0) { $0 + $1.events - $1.removed },
             contacts: try PagedList<Int64>.count(of: .firstOccurred, database),
+            listedContacts: knownContacts?.ones,
+            contactFields: contactLists.fieldNames,
             unidentifiedEvents: try Setting.get(.unidentifiedEvents, database) ?? 0,
             rawEvents: try Int.fetchOne(
                 database,
@@ -120,10 +129,11 @@ extension StoreSnapshot {
     }
 
     private func importedFiles() throws -> [StoreInformation.ImportedFile] {
+        let kind = try ContactListTable.exist(database) ? "contact_list" : "0"
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT number, source, started, finished IS NOT NULL, read, stored, duplicate, rejected
+                SELECT number, source, started, finished IS NOT NULL, read, stored, duplicate, rejected, \(kind)
                 FROM import ORDER BY number
                 """
         )
@@ -133,6 +143,7 @@ extension StoreSnapshot {
                 number: row[0],
                 source: row[1],
                 started: row[2],
+                isContactList: row[8],
                 isFinished: row[3],
                 events: events
             )

@@ -6,13 +6,15 @@ internal import GRDB
 enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354
-    /// The version of the format, in SQLite's user_version.
-    static let formatVersion = 3
+    /// The version of the format of a file with contact lists, in SQLite's user_version: ``ContactListTable`` makes one.
+    static let formatVersion = 4
+    /// The version of the format of a file without, which an older program reads too.
+    static let formatVersionWithoutLists = 3
 
     static func create(_ database: Database) throws {
         try database.execute(sql: tables)
         try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
-        try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
+        try database.execute(sql: "PRAGMA user_version = \(formatVersionWithoutLists)")
     }
 
     private static let tables = """

@@ -19,6 +19,8 @@ package final class StoreSnapshot {
     package let rowGroups: [RowGroup]
     /// The contacts.
     package let contacts: StoredContacts
+    /// The contact lists.
+    package let contactLists: StoredContactLists
     let database: Database
     private var entriesByPart: [Int: [ChunkAddress: ChunkEntry]] = [:]
 
@@ -27,7 +29,8 @@ package final class StoreSnapshot {
         self.zone = zone
         self.database = database
         vocabulary = try VocabularyTable.read(database)
-        contacts = StoredContacts(database, damage: vocabulary.damage)
+        contactLists = StoredContactLists(database, damage: vocabulary.damage)
+        contacts = StoredContacts(database, contactLists, damage: vocabulary.damage)
         parts = try StoreCatalogue.parts(database)
         rowGroups = try StoreCatalogue.rowGroups(database, of: parts)
     }

@@ -11,6 +11,7 @@ extension StoreSnapshot {
     package func verify() throws -> [String] {
         var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         for part in parts { faults += try verify(part) }
+        for page in try ContactListTable.pages(database) { faults += try verify(page) }
         do {
             _ = try DuplicatePage.all(except: 0, database)
         } catch let fault as DamagedBytes {
@@ -20,6 +21,9 @@ extension StoreSnapshot {
         let (stored, fresh) = (try storedDerivation(), try freshDerivation())
         if stored.contactOfEvent != fresh.contactOfEvent {
             faults.append("the contacts of events are not those that follow from the events")
+        }
+        if stored.contactOfListRow != fresh.contactOfListRow {
+            faults.append("the contacts of the rows of contact lists are not those that follow from them and the events")
         }
         if stored.identifiers != fresh.identifiers || stored.earliest != fresh.earliest {
             faults.append("the contacts are not those that follow from the events")
@@ -61,6 +65,27 @@ extension StoreSnapshot {
             faults.append(fault.description)
         }
         return faults
+    }
+
+    private func verify(_ page: ContactListPage) throws -> [String] {
+        do {
+            let columns = try ContactListTable.columns(ofPage: page.number, database)
+            for column in columns where column >= ContactListTable.Column.identifier(.contactId) {
+                _ = try ContactListTable.withBytes(of: column, in: page, database) {
+                    try ContactListColumn($0, of: page)
+                }
+            }
+            let column = ContactListTable.Column.contact
+            let own = try ContactListTable.integers(UInt32.self, column, of: page, database)
+            if own.contains(where: { $0 >= contacts.count }) {
+                return ["page \(page.number) of contact lists: a row belongs to a contact that there is not"]
+            }
+            _ = try ContactListTable.integers(Int64.self, ContactListTable.Column.place, of: page, database)
+            _ = try ContactListTable.integers(Int64.self, ContactListTable.Column.fingerprint, of: page, database)
+            return []
+        } catch let fault as DamagedBytes {
+            return [fault.description]
+        }
     }
 
     private func check(_ buffer: EventBuffer, of group: RowGroup, entries: [ChunkAddress: ChunkEntry]) -> [String] {

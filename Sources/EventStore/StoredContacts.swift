@@ -1,12 +1,22 @@
+internal import Columns
 package import EventModel
 internal import GRDB
 
 /// The contacts of a store for reading: their lists are read from the file when somebody asks for one.
 package final class StoredContacts {
-    /// The time of each contact's earliest event, in microseconds on the store's clock.
-    package private(set) lazy var firstOccurred: [Int64] = list(.firstOccurred)
+    /// From when on each contact is one: the time of its earliest event, in microseconds on the store's clock, or ever if
+    /// it is on a contact list.
+    package private(set) lazy var knownSince: [Int64] = {
+        guard lists.rows > 0 else { return firstOccurred }
+        var since = firstOccurred
+        lists.listed(of: since.count).forEachOne { since[$0] = .min }
+        return since
+    }()
+    /// The time of each contact's earliest event; the greatest number for one that only lists speak of.
+    private lazy var firstOccurred: [Int64] = list(.firstOccurred)
     private var identities: [Identities?] = Array(repeating: nil, count: IdentifierKind.allCases.count)
     private let database: Database
+    private let lists: StoredContactLists
     private let damage: Vocabulary.Damage
 
     /// Where the identifiers of one kind stand.
@@ -16,16 +26,24 @@ package final class StoredContacts {
         let codes: [UInt32]
     }
 
-    init(_ database: Database, damage: Vocabulary.Damage) {
+    init(_ database: Database, _ lists: StoredContactLists, damage: Vocabulary.Damage) {
         self.database = database
+        self.lists = lists
         self.damage = damage
     }
 
     /// How many contacts there are.
     package var count: Int { firstOccurred.count }
 
-    /// The time of a contact's earliest event, in microseconds on the store's clock.
-    package func firstOccurrence(of contact: UInt32) -> Int64 { firstOccurred[Int(contact)] }
+    /// The time of a contact's earliest event, in microseconds on the store's clock; nil if it has no event.
+    package func firstOccurrence(of contact: UInt32) -> Int64? {
+        firstOccurred[Int(contact)] == .max ? nil : firstOccurred[Int(contact)]
+    }
+
+    /// The time of the earliest event of any contact; nil if no contact has one.
+    package var earliestOccurrence: Int64? {
+        firstOccurred.min().flatMap { $0 == .max ? nil : $0 }
+    }
 
     /// Calls with each identity of a kind: the column and code of its text, and the contact that owns it, if one does.
     func forEachIdentity(

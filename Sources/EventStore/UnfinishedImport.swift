@@ -9,13 +9,14 @@ struct UnfinishedImport {
     /// The events that it stored.
     let ranges: [Range<Int64>]
 
-    /// The last unfinished import of a file; nil if there is none.
-    static func find(_ name: String, _ database: Database) throws -> UnfinishedImport? {
+    /// The last unfinished import of a file, as events or as a contact list; nil if there is none.
+    static func find(_ name: String, isContactList: Bool = false, _ database: Database) throws -> UnfinishedImport? {
+        let kind = try ContactListTable.exist(database) ? " AND contact_list = \(isContactList ? 1 : 0)" : ""
         let found = try Row.fetchOne(
             database,
             sql: """
                 SELECT number, read, stored, duplicate, rejected, bytes, checksum, contacts_before FROM import
-                WHERE source = ? AND finished IS NULL ORDER BY number DESC LIMIT 1
+                WHERE source = ? AND finished IS NULL\(kind) ORDER BY number DESC LIMIT 1
                 """,
             arguments: [name]
         )
