@@ -98,7 +98,7 @@ let package = Package(
         .target(
             name: "Conversion",
             dependencies: [
-                "DelimitedText", "EventModel", "EventReader", "SegmentLanguage",
+                "DelimitedText", "EventModel", "EventReader", "EventStore", "SegmentLanguage",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: hot

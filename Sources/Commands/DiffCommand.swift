@@ -60,6 +60,7 @@ struct DiffCommand: ParsableCommand {
         let chosen = try segments.map { try SavedSegments.resolve($0) }
         let file = try store.reading(muster)
         try file.read { snapshot in
+            try members.check(snapshot)
             let chosen = try chosen.map { try $0.definition(snapshot) }
             let now = try OrderOptions.asOf(asOf.first, zone: snapshot.zone)
             let later = try asOf.count > 1 ? OrderOptions.asOf(asOf[1], zone: snapshot.zone) : now

@@ -55,9 +55,8 @@ struct ExplainReport {
     }
 
     private var unknown: String {
-        guard !explanation.isKnownThen else { return "" }
-        return
-            "the contact's first event happens at \(explanation.firstOccurred); before it the contact is in no segment\n"
+        guard !explanation.isKnownThen, let first = explanation.firstOccurred else { return "" }
+        return "the contact's first event happens at \(first); before it the contact is in no segment\n"
     }
 
     private var text: String {
@@ -154,7 +153,7 @@ extension ExplainReport {
             "segment": .text(explanation.segment), "asOf": .text(explanation.asOf.text),
             "timeZone": .text(explanation.timeZone), "contact": .text(snapshot.label(of: explanation.contact)),
             "identifiers": .object(identifiers), "member": .boolean(explanation.isMember),
-            "firstEvent": .text(explanation.firstOccurred.description),
+            "firstEvent": explanation.firstOccurred.map { .text($0.description) } ?? .null,
             "conditions": document(explanation.conditions, isDeciding: true),
             "hints": .list(explanation.hints.map { .text($0) }),
         ]

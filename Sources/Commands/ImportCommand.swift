@@ -8,7 +8,7 @@ internal import Presentation
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Read events from files, folders or standard input into the database.",
+        abstract: "Read events and contact lists from files, folders or standard input into the database.",
         discussion: """
             Takes what the vendor's API takes: {"events": [...]}, a list of events, single events, one event a line (NDJSON), \
             plain, gzip or zstd, told apart by content. A folder is read with all its files, and those in its folders, that end \
@@ -16,6 +16,10 @@ struct ImportCommand: ParsableCommand {
             expanded, ** for any number of folders. Files come in the order of the bytes of their paths, each once.
             Events that are in the database already are counted and not stored again. What is no event is rejected, and kept \
             with its place and reason; then the exit code is 65.
+            With --contacts a contact list comes before the events: CSV with a header, or the vendor's bulk JSON, packed or not, \
+            told apart by content. Its columns are identifiers (email, phone or SMS, externalCustomerId ...) and fields, which \
+            segments know as contact.NAME; --contacts-map says what a column is whose name does not. A later row changes what \
+            it gives, and what is empty changes nothing.
             Pasted JSON often has non-breaking spaces, typographic quotes or trailing commas, and is rejected for them. With \
             --repair it is read as what it was meant to be, and what was repaired is told. Texts in straight quotes stay as \
             they are, and lines and bytes are those of the file.
@@ -25,6 +29,8 @@ struct ImportCommand: ParsableCommand {
               muster import exports/ more.ndjson.gz
               muster import 'exports/**/2024-*.json.zst'
               muster import --repair pasted.json
+              muster import --contacts customers.csv orders.json
+              muster import --contacts crm.csv --contacts-map crm.yaml
               zcat backup.gz | muster --database shop.sqlite import - --format json
             """
     )
@@ -33,7 +39,15 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     @Argument(help: "Files, folders and patterns; - is standard input.")
-    var paths: [String]
+    var paths: [String] = []
+
+    @Option(
+        help: ArgumentHelp("A contact list, read before the events; may be given several times.", valueName: "file")
+    )
+    var contacts: [String] = []
+
+    @Option(help: ArgumentHelp("What the columns of the contact lists are, in YAML.", valueName: "file"))
+    var contactsMap: String?
 
     @Option(
         help: ArgumentHelp(
@@ -63,6 +77,15 @@ struct ImportCommand: ParsableCommand {
 
     func validate() throws {
         guard (eventsPerPart ?? 1) >= 1 else { throw ValidationError("--events-per-part must be 1 or more") }
+        guard !paths.isEmpty || !contacts.isEmpty else {
+            throw ValidationError("name files of events, or contact lists with --contacts")
+        }
+        guard !contacts.contains("-") else {
+            throw ValidationError("--contacts -: a contact list comes from a file; save it as one and name that")
+        }
+        guard contactsMap == nil || !contacts.isEmpty else {
+            throw ValidationError("--contacts-map belongs to --contacts, and there is none")
+        }
     }
 
     private var sizes: PartSizes {
@@ -78,12 +101,14 @@ struct ImportCommand: ParsableCommand {
         }
         let files = try SourceFiles(paths)
         tell(files)
+        let lists = try ContactListFiles(contacts, map: contactsMap)
         let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone), waiting: StoreOptions.wait)
         let clock = ContinuousClock()
         let start = clock.now
+        let listed = try lists?.read(into: file, rowsPerPage: eventsPerPart, showsProgress: !quiet)
         let events = try EventImport(into: file, keepsDuplicates: keepDuplicates, repairs: repair, sizes: sizes)
         var failures: [EventReadingError] = []
-        for source in files.sources {
+        for source in files.sources where listed?.wasInterrupted != true {
             var progress = ProgressReport(title: source.name, isShown: !quiet)
             defer { progress.finish() }
             let before = events.eventsRead
@@ -102,7 +127,8 @@ struct ImportCommand: ParsableCommand {
                 StandardError.write("muster: \(source.name): there is no event in it\n")
             }
         }
-        let summary = try events.finish()
+        var summary = try events.finish()
+        if let listed { summary.take(listed) }
         try file.close()
         let report = ImportReport(summary: summary, time: clock.now - start, repairs: repair)
         try report.write(format ?? .automatic, csv.writer)
@@ -128,7 +154,8 @@ struct ImportCommand: ParsableCommand {
     private static let shownPaths = 10
 
     private func fail(_ summary: ImportSummary) throws {
-        for rejection in summary.rejections {
+        let listed = summary.contactLists
+        for rejection in (listed?.rejections ?? []) + summary.rejections {
             StandardError.write("\(rejection.place.described): \(rejection.reason)\n")
         }
         if summary.wasInterrupted {
@@ -137,15 +164,20 @@ struct ImportCommand: ParsableCommand {
                     "stopped; what was read is stored. Run the same command again for the rest: what is there already is not stored twice."
             )
         }
-        if summary.events.rejected > 0 {
-            let more = summary.events.rejected - summary.rejections.count
-            let count = HumanNumber.count(summary.events.rejected, "event")
-            let note = more > 0 ? " (the first \(summary.rejections.count) are shown)" : ""
+        let rejected = [
+            (listed?.rows.rejected ?? 0, listed?.rejections.count ?? 0, "row of contact lists", "rows of contact lists"),
+            (summary.events.rejected, summary.rejections.count, "event", "events"),
+        ].filter { $0.0 > 0 }
+        if !rejected.isEmpty {
+            let counts = rejected.map { count, shown, one, many in
+                let note = count > shown ? " (the first \(shown) are shown)" : ""
+                return "\(HumanNumber.grouped(count)) \(count == 1 ? one : many) rejected\(note)"
+            }
             throw BadData(
-                message: "\(count) rejected and kept with place and reason\(note); mend and import them again"
+                message: counts.joined(separator: " and ") + ", kept with place and reason; mend and import them again"
             )
         }
-        if summary.events.read == 0 { throw BadData(message: "there was no event to import") }
+        if summary.events.read == 0, !paths.isEmpty { throw BadData(message: "there was no event to import") }
     }
 }
 

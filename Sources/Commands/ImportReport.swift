@@ -31,6 +31,13 @@ struct ImportReport {
                 )
             }
         }
+        for source in summary.contactLists?.sources ?? [] where (summary.contactLists?.sources.count ?? 0) > 1 {
+            let rows = source.events
+            StandardError.write(
+                "\(source.name): \(rows.read) rows read, \(rows.stored) stored, \(rows.duplicate) duplicate, "
+                    + "\(rows.rejected) rejected\n"
+            )
+        }
         guard repairs else { return }
         if summary.repairs.isEmpty { StandardError.write("nothing had to be repaired\n") }
         for (kind, repaired) in repairsInOrder {
@@ -52,7 +59,7 @@ struct ImportReport {
                 "contacts",
                 [
                     "total": .integer(summary.contacts), "new": .integer(summary.newContacts),
-                    "unidentified": .integer(summary.unidentifiedEvents),
+                    "unidentified": .integer(summary.unidentifiedEvents), "listed": .integer(summary.listedContacts),
                 ]
             ),
             ("orders", ["total": .integer(summary.orders), "ignored": .integer(summary.ignoredOrderEvents)]),
@@ -64,6 +71,12 @@ struct ImportReport {
                 )
             ),
         ]
+        if let lists = summary.contactLists {
+            let files = lists.sources.map { source -> JSONDocument in
+                ["file": .text(source.name), "rows": Self.document(source.events)]
+            }
+            members.append(("contactLists", ["rows": Self.document(lists.rows), "files": .list(files)]))
+        }
         if repairs { members.append(("repaired", repairDocument)) }
         return .object(members)
     }
@@ -94,12 +107,21 @@ struct ImportReport {
         func add(_ what: String, _ count: Int, _ meaning: String) {
             table.append([.text(what), .integer(count), .text(meaning)])
         }
+        if let rows = summary.contactLists?.rows {
+            add("list rows read", rows.read, "of contact lists, in this import")
+            add("list rows stored", rows.stored, "that say something new")
+            add("list rows duplicate", rows.duplicate, "that repeat what the contact's last row says")
+            add("list rows rejected", rows.rejected, "that name no contact; kept with place and reason")
+        }
         add("events read", summary.events.read, "in this import")
         add("events stored", summary.events.stored, "new ones")
         add("events duplicate", summary.events.duplicate, "in the database already")
         add("events rejected", summary.events.rejected, "no events; kept with place and reason")
         add("contacts", summary.contacts, "in the database")
         add("contacts new", summary.newContacts, "made by this import")
+        if summary.listedContacts > 0 {
+            add("contacts listed", summary.listedContacts, "in the database, on a contact list")
+        }
         add("events unidentified", summary.unidentifiedEvents, "in the database, naming no contact")
         add("orders", summary.orders, "in the database")
         add("order events ignored", summary.ignoredOrderEvents, "of this import, counting for nothing")

@@ -82,6 +82,11 @@ struct InfoCommand: ParsableCommand {
             for (reason, events) in information.ignored { ignored.append([.text(reason.text), .integer(events)]) }
             text += "\n" + table.text(ignored)
         }
+        if let listed = information.listedContacts {
+            let fields = information.contactFields.joined(separator: ", ")
+            text += "\n\(HumanNumber.count(listed, "contact")) on contact lists, with the fields: "
+                + "\(fields.isEmpty ? "none" : fields)\n"
+        }
         return text + "\n" + table.text(imports(information))
     }
 
@@ -100,13 +105,13 @@ struct InfoCommand: ParsableCommand {
 
     private func imports(_ information: StoreInformation) -> ResultTable {
         var table = ResultTable(columns: [
-            .init("import", .right), .init("source"), .init("started (UTC)"), .init("read", .right),
+            .init("import", .right), .init("source"), .init("of"), .init("started (UTC)"), .init("read", .right),
             .init("stored", .right),
             .init("duplicate", .right), .init("rejected", .right), .init("state"),
         ])
         for file in information.imports {
             table.append([
-                .integer(file.number), .text(file.source), .text(file.started), .integer(file.events.read),
+                .integer(file.number), .text(file.source), .text(file.isContactList ? "contacts" : "events"), .text(file.started), .integer(file.events.read),
                 .integer(file.events.stored), .integer(file.events.duplicate), .integer(file.events.rejected),
                 .text(file.isFinished ? "whole" : "not finished"),
             ])
@@ -120,6 +125,8 @@ struct InfoCommand: ParsableCommand {
             "bytes": .integer(information.bytes),
             "timeZone": .text(file.zone.identifier), "events": .integer(information.events),
             "contacts": .integer(information.contacts), "unidentified": .integer(information.unidentifiedEvents),
+            "listed": .integer(information.listedContacts ?? 0),
+            "contactFields": .list(information.contactFields.map { .text($0) }),
             "raw": .integer(information.rawEvents),
             "orders": .integer(information.orders), "parts": .integer(information.parts),
             "chunks": .integer(information.chunks), "columns": .integer(information.columns),
@@ -138,7 +145,8 @@ struct InfoCommand: ParsableCommand {
             "imports": .list(
                 information.imports.map { file in
                     [
-                        "import": .integer(file.number), "source": .text(file.source), "started": .text(file.started),
+                        "import": .integer(file.number), "source": .text(file.source),
+                        "of": .text(file.isContactList ? "contacts" : "events"), "started": .text(file.started),
                         "whole": .boolean(file.isFinished), "read": .integer(file.events.read),
                         "stored": .integer(file.events.stored), "duplicate": .integer(file.events.duplicate),
                         "rejected": .integer(file.events.rejected),

@@ -61,6 +61,7 @@ struct PreviewCommand: ParsableCommand {
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
+            try members.check(snapshot)
             let preview = try chosen.preview(
                 snapshot,
                 asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)

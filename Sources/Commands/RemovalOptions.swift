@@ -20,16 +20,23 @@ struct RemovalOptions: ParsableArguments {
     func show(_ plan: RemovalPlan) throws {
         var table = ResultTable(columns: [.init("event type"), .init("events", .right)])
         for type in plan.eventTypes { table.append([.text(type.name), .integer(type.events)]) }
+        if plan.listRows > 0 { table.append([.text("rows of a contact list"), .integer(plan.listRows)]) }
         switch format ?? .automatic {
         case .json:
             let document: JSONDocument = [
-                "events": .integer(plan.events), "kept": .integer(plan.kept), "eventTypes": table.document,
+                "events": .integer(plan.events), "kept": .integer(plan.kept), "contactListRows": .integer(plan.listRows),
+                "eventTypes": .list(
+                    plan.eventTypes.map { ["event type": .text($0.name), "events": .integer($0.events)] }
+                ),
             ]
             try StandardOutput.write(JSONText.text(document) + "\n")
         case .csv: try StandardOutput.write(csv.writer.bytes(table))
         case .table:
             try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-            try StandardOutput.write("\(HumanNumber.count(plan.events, "event")) to remove\n")
+            let what =
+                plan.listRows > 0
+                ? HumanNumber.count(plan.listRows, "row") + " of a contact list" : HumanNumber.count(plan.events, "event")
+            try StandardOutput.write("\(what) to remove\n")
         }
     }
 

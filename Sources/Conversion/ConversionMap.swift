@@ -86,7 +86,8 @@ package struct ConversionMap: Hashable, Sendable {
 }
 
 extension DelimitedSettings {
-    fileprivate init(_ members: [String: MapNode]) throws(MapError) {
+    /// What the members of a map say of a table's format.
+    init(_ members: [String: MapNode]) throws(MapError) {
         self.init()
         encoding = try Self.setting(members, "encoding", TextEncoding.allCases.map(\.rawValue)) {
             TextEncoding(name: $0)

@@ -15,19 +15,29 @@ package final class BlockParser {
         rejected: (Rejection) throws -> Void
     ) throws {
         for slice in block.slices {
-            if let fault = slice.fault {
-                try rejected(Self.rejection(slice, fault, of: block))
-                continue
+            switch parse(slice, of: block) {
+            case .tokens(var tokens): try event(&tokens, slice)
+            case .rejected(let rejection): try rejected(rejection)
             }
-            var tokens: JSONTokens
-            do throws(JSONError) {
-                tokens = try parser.parse(block.bytes(of: slice))
-            } catch {
-                let reason = Self.brokenReason(slice, of: block) ?? "broken JSON: \(error.message)"
-                try rejected(Rejection(slice, of: block, reason: reason))
-                continue
-            }
-            try event(&tokens, slice)
+        }
+    }
+
+    /// What a slice is.
+    package enum Parsed {
+        /// A whole JSON object, whose tokens live until the next slice is parsed.
+        case tokens(JSONTokens)
+        /// None, and why.
+        case rejected(Rejection)
+    }
+
+    /// Parses one slice of a block.
+    package func parse(_ slice: EventSlice, of block: EventBlock) -> Parsed {
+        if let fault = slice.fault { return .rejected(Self.rejection(slice, fault, of: block)) }
+        do throws(JSONError) {
+            return .tokens(try parser.parse(block.bytes(of: slice)))
+        } catch {
+            let reason = Self.brokenReason(slice, of: block) ?? "broken JSON: \(error.message)"
+            return .rejected(Rejection(slice, of: block, reason: reason))
         }
     }
 

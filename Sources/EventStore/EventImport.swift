@@ -105,6 +105,7 @@ package final class EventImport {
         try store.write { database in
             summary.orders = try Setting.get(.orders, database) ?? 0
             summary.unidentifiedEvents = try Setting.get(.unidentifiedEvents, database) ?? 0
+            summary.listedContacts = try ContactListTable.listedContacts(database)
             for range in ownRanges {
                 summary.ignoredOrderEvents +=
                     try Int.fetchOne(

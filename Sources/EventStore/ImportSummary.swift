@@ -52,6 +52,10 @@ package struct ImportSummary: Sendable {
     package var contacts = 0
     /// Contacts that this run made.
     package var newContacts = 0
+    /// Contacts in the store that are on a contact list.
+    package var listedContacts = 0
+    /// What the contact lists of this run brought; nil if there were none.
+    package var contactLists: ContactListSummary?
     /// Events in the store that name no contact.
     package var unidentifiedEvents = 0
     /// Orders in the store.

@@ -20,7 +20,7 @@ package struct SegmentEngine {
         scores = RFMEvaluation(snapshot, orders)
     }
 
-    /// Which conditions hold for each contact that has an event at or before the as-of time.
+    /// Which conditions hold for each contact that has an event at or before the as-of time, or is on a contact list.
     ///
     /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions, and
     ///   `StoreError` where the store is damaged.
@@ -39,8 +39,8 @@ package struct SegmentEngine {
 
     /// The contacts that there are as of a moment.
     func universe(asOf: AsOf) -> Bitmap {
-        let firstTimes = snapshot.contacts.firstOccurred
-        return Bitmap(of: snapshot.contacts.count) { firstTimes[$0] <= asOf.moment.microseconds }
+        let since = snapshot.contacts.knownSince
+        return Bitmap(of: snapshot.contacts.count) { since[$0] <= asOf.moment.microseconds }
     }
 
     /// The statuses that orders have as of a moment, in the vendor's order.
@@ -87,6 +87,10 @@ package struct SegmentEngine {
                 answers[condition] = ListEvaluation(snapshot: snapshot).contacts(list)
             case .rfm(let question):
                 answers[condition] = try scores.contacts(question)
+            case .field(let field, let test) where field.isListed:
+                answers[condition] = ListedFieldEvaluation(snapshot: snapshot).contacts(field, test)
+            case .anniversary(let field, let days) where field.isListed:
+                answers[condition] = ListedFieldEvaluation(snapshot: snapshot).contacts(field, anniversaryOn: days)
             case .field(let field, let test):
                 try take(binding.evaluation(of: field, test), of: field, for: condition)
             case .anniversary(let field, let days):

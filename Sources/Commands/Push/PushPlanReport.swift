@@ -66,7 +66,9 @@ struct PushPlanReport {
     }
 
     private var contactMeaning: String {
-        "taken as missing upstream: the database knows of no list of the contacts that are there"
+        plan.hasContactList
+            ? "missing upstream: on no contact list of the database"
+            : "taken as missing upstream: the database knows of no list of the contacts that are there"
     }
 
     private var createMeaning: String {

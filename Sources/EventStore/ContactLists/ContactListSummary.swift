@@ -1,4 +1,4 @@
-/// What an import of contact lists did, and how many contacts there are after it.
+/// What an import of contact lists did.
 package struct ContactListSummary: Sendable {
     /// Counts of rows of this run: `read = stored + duplicate + rejected`.
     package var rows = ImportSummary.Events()
@@ -6,8 +6,6 @@ package struct ContactListSummary: Sendable {
     package var sources: [ImportSummary.Source] = []
     /// Contacts that this run made.
     package var newContacts = 0
-    /// Contacts in the store that are on a list.
-    package var listedContacts = 0
     /// The first rejections of this run, for the user to look at.
     package var rejections: [RejectedEvent] = []
     /// Whether it was stopped before the end of the input.

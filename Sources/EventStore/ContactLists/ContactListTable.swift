@@ -168,6 +168,15 @@ enum ContactListTable {
         return read
     }
 
+    /// How many contacts are on a list.
+    static func listedContacts(_ database: Database) throws -> Int {
+        var listed = Set<UInt32>()
+        for page in try pages(database) {
+            listed.formUnion(try integers(UInt32.self, Column.contact, of: page, database))
+        }
+        return listed.count
+    }
+
     // MARK: Fields
 
     /// The names of the fields, by their numbers.

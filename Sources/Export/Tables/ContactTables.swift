@@ -13,8 +13,14 @@ struct ContactTables {
         "contact_id", "external_customer_id", "email", "phone", "push_token", "contact_key",
     ]
 
+    private static let mostFields = 1_900
+
     /// Fills the table of contacts.
     func writeContacts(_ contacts: Bitmap, check: () throws -> Void) throws {
+        // With the fields of contact lists, as many as SQLite takes columns.
+        let fields = snapshot.contactLists.fieldNames.prefix(Self.mostFields)
+        var naming = TableNaming(taken: ["contact", "label", "first_occurred"] + Self.kindNames)
+        let fieldColumns = naming.unique(Array(fields))
         let insert = try database.makeTable(
             "contacts",
             [
@@ -22,9 +28,9 @@ struct ContactTables {
                 TableColumn(name: "label", kind: .text),
             ] + Self.kindNames.map { TableColumn(name: $0, kind: .text) } + [
                 TableColumn(name: "first_occurred", kind: .text)
-            ]
+            ] + zip(fields, fieldColumns).map { TableColumn(name: $1, kind: .text) }
         )
-        let firstOccurred = snapshot.contacts.firstOccurred
+        let values = fields.map { snapshot.contactField(named: $0) }
         var text: [UInt8] = []
         try contacts.forEachOne { contact in
             let number = UInt32(contact)
@@ -32,8 +38,13 @@ struct ContactTables {
             insert.append(snapshot.label(of: number))
             for kind in IdentifierKind.allCases { insert.append(snapshot.identifier(kind, of: number)) }
             text.removeAll(keepingCapacity: true)
-            PlainTime.append(firstOccurred[contact], to: &text)
-            insert.append(text)
+            if let first = snapshot.contacts.firstOccurrence(of: number) {
+                PlainTime.append(first, to: &text)
+                insert.append(text)
+            } else {
+                insert.append(nil as String?)
+            }
+            for value in values { insert.append(value?.text(of: number)) }
             try insert.end()
             if contact % 8_192 == 0 { try check() }
         }

@@ -40,7 +40,7 @@ enum AverageCheckContacts {
         var always = selection
         (always.from, always.to, always.contacts) = (nil, nil, nil)
         let settings = RFMResult.Settings(method: .quantile(bins: names.bins), names: names)
-        let result = try RFMResult(book, always, settings, firstOccurred: snapshot.contacts.firstOccurred)
+        let result = try RFMResult(book, always, settings, firstOccurred: snapshot.contacts.knownSince)
         let contactCount = snapshot.contacts.count
         let groups = result.groups.map { zip($0.names, $0.members(result.figures, contactCount: contactCount)) }
         return ContactGroups(groups.map { Array($0).map { (name: $0, members: $1) } } ?? [], contactCount: contactCount)

@@ -3,23 +3,25 @@ internal import EventModel
 internal import EventStore
 internal import SegmentEngine
 
-/// A field of contacts as their events give it: for each contact the value in its last event that sets it, as of a moment.
+/// A field of contacts: as contact lists give it, or else the value in each contact's last event that sets it, as of a moment.
 ///
 /// It is what `contact.city` means in a segment.
 struct ContactField {
     /// The parameter's name.
     let name: String
+    private let listed: ContactFieldValues?
     private var values: [UInt32]
     private var names: ValueNames?
 
-    /// Reads the events that have the parameter; a name that no event has gives nobody a value.
+    /// Reads the events that have the parameter; a name that neither has gives nobody a value.
     ///
     /// - Throws: `StoreError` where the events cannot be read.
     init(_ name: String, in snapshot: StoreSnapshot, asOf: AsOf) throws {
         self.name = name
         let contactCount = snapshot.contacts.count
         values = Array(repeating: ValueNames.none, count: contactCount)
-        guard let column = snapshot.parameterColumn(named: name) else { return }
+        listed = snapshot.contactField(named: name)
+        guard listed == nil, let column = snapshot.parameterColumn(named: name) else { return }
         var names = ValueNames(column: column, of: snapshot)
         var times = [Int64](repeating: .min, count: contactCount)
         var events = [Int64](repeating: .min, count: contactCount)
@@ -45,6 +47,7 @@ struct ContactField {
 
     /// The value of a contact; nil if it has none.
     func text(of contact: Int) -> String? {
+        if let listed { return listed.text(of: UInt32(contact)) }
         let value = values[contact]
         return value == ValueNames.none ? nil : names?.texts[Int(value)]
     }

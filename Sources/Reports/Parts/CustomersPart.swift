@@ -71,7 +71,7 @@ struct CustomersPart: ReportPart {
         switch which {
         case .all:
             let asOf = answer.chosen.asOf.moment.microseconds
-            for (contact, first) in snapshot.contacts.firstOccurred.enumerated() where first <= asOf {
+            for (contact, first) in snapshot.contacts.knownSince.enumerated() where first <= asOf {
                 members[contact] = true
             }
             if let segment = answer.chosen.orders.contacts { members.formAnd(with: segment) }
@@ -86,7 +86,7 @@ struct CustomersPart: ReportPart {
 
     /// Makes sure that each field is one that contacts can have.
     private func checkFields(_ snapshot: StoreSnapshot, _ sources: ReportSources) throws(QuestionError) {
-        for field in fields where snapshot.parameterColumn(named: field) == nil {
+        for field in fields where snapshot.parameterColumn(named: field) == nil && snapshot.contactLists.field(named: field) == nil {
             let documented = snapshot.eventTypeNames.contains {
                 YespoRules.documentedParameters(of: $0).contains(field)
             }

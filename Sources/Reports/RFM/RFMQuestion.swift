@@ -73,7 +73,7 @@ package struct RFMQuestion: Hashable, Sendable {
         try apply(thresholds?.currency, to: &chosen)
         let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
-        let firstOccurred = snapshot.contacts.firstOccurred
+        let firstOccurred = snapshot.contacts.knownSince
         let result = try RFMResult(book, chosen.orders, settings, firstOccurred: firstOccurred)
         var comparison: RFMComparison?
         if let compareTo {

@@ -53,7 +53,7 @@ package struct HistoryMoments: Hashable, Sendable {
             }
             return moments
         }
-        var first = snapshot.contacts.firstOccurred.min().map { WallClock(microseconds: $0) }
+        var first = snapshot.contacts.earliestOccurrence.map { WallClock(microseconds: $0) }
         if let from { first = try ChosenOrders.start(from, member: "from", zone: zone) }
         var last = AsOf.now(in: zone)
         if let to { last = try ChosenOrders.moment(to, member: "to", zone: zone) }
@@ -79,7 +79,7 @@ package struct HistoryMoments: Hashable, Sendable {
 
     /// The last ones of the moments up to another one, from the first event on; none where no unit ends in between.
     func latest(_ count: Int, upTo last: AsOf, _ snapshot: StoreSnapshot) -> [AsOf] {
-        guard let first = snapshot.contacts.firstOccurred.min(), count > 0 else { return [] }
+        guard let first = snapshot.contacts.earliestOccurrence, count > 0 else { return [] }
         let span = Int64(count + 1) * Self.longestDays[every, default: 1] * WallClock.day
         let start = WallClock(microseconds: max(first, last.moment.microseconds - span))
         return CalendarEnds.every(every.unit, from: start, to: last.moment).suffix(count)

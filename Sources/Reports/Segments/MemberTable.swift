@@ -10,10 +10,12 @@ package enum MemberColumn: Hashable {
     case identifier(IdentifierKind)
     /// When the contact's first event happened.
     case firstEvent
+    /// A field of contact lists.
+    case field(String)
 
     /// What is told if nothing is said.
     package static let usual: [MemberColumn] = [.contact] + IdentifierKind.allCases.map { .identifier($0) }
-    /// Everything that can be told.
+    /// Everything that can be told in every store.
     package static let all: [MemberColumn] = usual + [.firstEvent]
 
     /// The name in options and titles.
@@ -22,6 +24,7 @@ package enum MemberColumn: Hashable {
         case .contact: "contact"
         case .identifier(let kind): kind.name
         case .firstEvent: "firstEvent"
+        case .field(let name): "contact.\(name)"
         }
     }
 }
@@ -30,11 +33,15 @@ package enum MemberColumn: Hashable {
 package struct MemberTable {
     let columns: [MemberColumn]
     let snapshot: StoreSnapshot
+    private let fields: [MemberColumn: ContactFieldValues]
 
-    /// Makes rows of these columns.
+    /// Makes rows of these columns; a field that no contact list has is missing everywhere.
     package init(columns: [MemberColumn], snapshot: StoreSnapshot) {
         self.columns = columns
         self.snapshot = snapshot
+        var fields: [MemberColumn: ContactFieldValues] = [:]
+        for case .field(let name) in columns { fields[.field(name)] = snapshot.contactField(named: name) }
+        self.fields = fields
     }
 
     /// The titles of the columns.
@@ -47,7 +54,9 @@ package struct MemberTable {
             case .contact: .text(snapshot.label(of: contact))
             case .identifier(let kind): snapshot.identifier(kind, of: contact).map { .text($0) } ?? .missing
             case .firstEvent:
-                .text(WallClock(microseconds: snapshot.contacts.firstOccurred[Int(contact)]).description)
+                snapshot.contacts.firstOccurrence(of: contact)
+                    .map { .text(WallClock(microseconds: $0).description) } ?? .missing
+            case .field: fields[column]?.text(of: contact).map { .text($0) } ?? .missing
             }
         }
     }

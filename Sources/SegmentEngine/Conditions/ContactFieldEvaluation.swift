@@ -2,7 +2,7 @@ internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
-/// `contact.city = "Kyiv"`, `contact.birthday anniversary today`: a field of contacts that their events give.
+/// `contact.city = "Kyiv"`, `contact.birthday anniversary today`: a field that events give, since no list does.
 ///
 /// The value is that of the contact's last event, of any type, in which the parameter is set.
 extension EvaluationBinding {
@@ -38,7 +38,7 @@ extension EvaluationBinding {
         let events = ResolvedEvents("", predicate: nil, window: field.window)
         return ExtremeEventEvaluation(
             .last,
-            of: filter(events, and: predicates.positive(Path(Name(field.parameter)), .isSet)),
+            of: filter(events, and: predicates.positive(Path(Name(field.name)), .isSet)),
             .predicate(.test(value)),
             isNegated: isNegated,
             contacts: snapshot.contacts.count
@@ -46,6 +46,6 @@ extension EvaluationBinding {
     }
 
     private func columns(of field: ResolvedField) -> [UInt32] {
-        predicates.columns(of: Path(Name(field.parameter)))
+        predicates.columns(of: Path(Name(field.name)))
     }
 }

@@ -105,7 +105,7 @@ final class RFMEvaluation {
         let result = try RFMResult(
             counted,
             RFMResult.Settings(method: scoring.method, names: scoring.names),
-            firstOccurred: snapshot.contacts.firstOccurred
+            firstOccurred: snapshot.contacts.knownSince
         )
         resultsByQuestion[question] = result
         return result

@@ -15,9 +15,9 @@ package struct SegmentExplanation: Hashable, Sendable {
     package let contact: UInt32
     /// Whether the contact is in the segment.
     package let isMember: Bool
-    /// When the contact's first event happened.
-    package let firstOccurred: WallClock
-    /// Whether the contact has an event at or before the as-of time; nobody else is in any segment.
+    /// When the contact's first event happened; nil if only contact lists speak of it.
+    package let firstOccurred: WallClock?
+    /// Whether the contact has an event at or before the as-of time, or is on a contact list; nobody else is in any segment.
     package let isKnownThen: Bool
     /// The conditions in the order of the text.
     package let conditions: [ConditionExplanation]
@@ -63,7 +63,7 @@ extension SegmentEngine {
             timeZone: snapshot.zone.identifier,
             contact: contact,
             isMember: isKnownThen && resolved.tree.holds(mask),
-            firstOccurred: WallClock(microseconds: snapshot.contacts.firstOccurred[Int(contact)]),
+            firstOccurred: snapshot.contacts.firstOccurrence(of: contact).map { WallClock(microseconds: $0) },
             isKnownThen: isKnownThen,
             conditions: conditions,
             places: try snapshot.places(of: Set(conditions.flatMap(\.eventNumbers))),

@@ -38,7 +38,7 @@ package struct ImpossibleTests {
         case .orderDate(let condition): try checkOrder(condition.predicate)
         case .contact(let condition): try checkField(condition)
         case .anniversary(let condition):
-            if try !types.canHold(.time, Path(condition.field)) {
+            if try !types.canHold(.time, field: condition.field) {
                 warn(
                     "no `\(condition.field.text)` in this database is a date, so no anniversary falls on any day",
                     condition.field.range
@@ -102,7 +102,7 @@ package struct ImpossibleTests {
 
     private mutating func checkField(_ condition: ContactCondition) throws {
         guard !types.isIdentifier(condition.field.text) else { return }
-        try check(Path(condition.field), condition.test)
+        try warn(Path(condition.field), condition.test) { [types] in try types.canHold($0, field: condition.field) }
     }
 
     private mutating func check(_ measure: AggregateMeasure) throws {
@@ -119,9 +119,18 @@ package struct ImpossibleTests {
     }
 
     private mutating func check(_ path: Path, _ test: ValueTest, at shown: Path? = nil) throws {
+        try warn(path, test, at: shown) { [types] in try types.canHold($0, path) }
+    }
+
+    private mutating func warn(
+        _ path: Path,
+        _ test: ValueTest,
+        at shown: Path? = nil,
+        unless canHold: (WantedType) throws -> Bool
+    ) throws {
         let wanted = test.wantedTypes
         guard !wanted.isEmpty else { return }
-        for type in wanted where try types.canHold(type, path) { return }
+        for type in wanted where try canHold(type) { return }
         let place = (shown ?? path).range.joined(with: test.range)
         let kinds = Set(wanted.map(\.noun)).sorted().joined(separator: " or ")
         let outcome = test.isNegated ? "this always holds" : "this is never true"

@@ -8,22 +8,30 @@ package struct KnownNames: Sendable {
     let eventTypes: Set<String>
     /// The parameters in the store, with the fields of their lines.
     let parameters: [String: Set<String>]
+    /// The fields that contact lists give.
+    let contactFields: Set<String>
     /// Whether every name passes, since there is no store to check against.
     let knowsAll: Bool
 
     /// Makes the names of a store.
-    package init(eventTypes: Set<String>, parameters: [String: Set<String>]) {
-        self.init(eventTypes: eventTypes, parameters: parameters, knowsAll: false)
+    package init(eventTypes: Set<String>, parameters: [String: Set<String>], contactFields: Set<String> = []) {
+        self.init(eventTypes: eventTypes, parameters: parameters, contactFields: contactFields, knowsAll: false)
     }
 
-    private init(eventTypes: Set<String>, parameters: [String: Set<String>], knowsAll: Bool) {
+    private init(
+        eventTypes: Set<String>,
+        parameters: [String: Set<String>],
+        contactFields: Set<String>,
+        knowsAll: Bool
+    ) {
         self.eventTypes = eventTypes
         self.parameters = parameters
+        self.contactFields = contactFields
         self.knowsAll = knowsAll
     }
 
     /// Every name there could be, for a check without a store.
-    package static let all = KnownNames(eventTypes: [], parameters: [:], knowsAll: true)
+    package static let all = KnownNames(eventTypes: [], parameters: [:], contactFields: [], knowsAll: true)
 
     /// Reads the names of a snapshot.
     package init(_ snapshot: StoreSnapshot) {
@@ -37,7 +45,17 @@ package struct KnownNames: Sendable {
             case .member: break
             }
         }
-        self.init(eventTypes: Set(snapshot.eventTypeNames), parameters: parameters)
+        self.init(
+            eventTypes: Set(snapshot.eventTypeNames),
+            parameters: parameters,
+            contactFields: Set(snapshot.contactLists.fieldNames)
+        )
+    }
+
+    /// The field of contact lists that a name means: the one of this name, or the vendor's own that it is another name of.
+    func contactField(named name: String) -> String? {
+        if contactFields.contains(name) { return name }
+        return StandardContactField(name: name).map(\.rawValue).flatMap { contactFields.contains($0) ? $0 : nil }
     }
 
     /// Whether an event type is in the store or documented.

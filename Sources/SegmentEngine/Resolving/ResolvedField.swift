@@ -1,7 +1,21 @@
-/// A field of contacts as the events give it: for each contact the value in its last event that sets it.
+/// A field of contacts: as contact lists give it or, where none does, as the events do.
+///
+/// Of a list the last row that has a value counts, whenever that was; of events the last one that sets it.
 package struct ResolvedField: Hashable, Sendable {
-    /// The parameter's name.
-    package let parameter: String
+    /// The name of the field, or of the parameter.
+    package let name: String
     /// When an event must have happened to give it.
     package let window: TimeRange
+    /// Whether contact lists give it, which have no history.
+    package let isListed: Bool
+
+    /// Makes a field that events give.
+    package init(parameter name: String, window: TimeRange) {
+        (self.name, self.window, isListed) = (name, window, false)
+    }
+
+    /// Makes a field that contact lists give.
+    package init(listed name: String) {
+        (self.name, window, isListed) = (name, .always, true)
+    }
 }

@@ -1,7 +1,7 @@
 internal import EventModel
 internal import SegmentLanguage
 
-/// Conditions on what contacts are: identifiers, and fields that their events give.
+/// Conditions on what contacts are: identifiers, and fields that lists or their events give.
 extension SegmentResolver {
     /// `contact.email ends with "@gmail.com"`, `contact.city = "Kyiv"`; nil if it is reported.
     func contact(_ condition: ContactCondition, _ check: inout NameCheck) -> ResolvedCondition? {
@@ -23,19 +23,20 @@ extension SegmentResolver {
     }
 
     private func field(_ name: Name, _ check: inout NameCheck) -> ResolvedField? {
+        if let listed = names.contactField(named: name.text) { return ResolvedField(listed: listed) }
         guard names.hasData(parameter: name.text) else {
             let kinds = IdentifierKind.allCases.map(\.name)
             check.report(
                 "no contact has a field called `\(name.text)`: it is no identifier (\(kinds.joined(separator: ", "))), "
-                    + "no event has a parameter of that name, and this version reads no contact lists",
+                    + "no contact list has a field and no event a parameter of that name",
                 at: name.range,
-                suggestion: nearestName(to: name.text, in: kinds + names.parameters.keys.sorted())
+                suggestion: nearestName(to: name.text, in: kinds + names.contactFields.union(names.parameters.keys).sorted())
             )
             return nil
         }
         if names.knowsAll { return ResolvedField(parameter: name.text, window: asOf.past) }
         check.hint(
-            "contact.\(name.text) is taken from each contact's last event that gives it, since there is no contact list"
+            "contact.\(name.text) is taken from each contact's last event that gives it, since no contact list gives it"
         )
         return ResolvedField(parameter: name.text, window: asOf.past)
     }

@@ -19,6 +19,25 @@ struct ValueTypes {
     /// Whether a name is that of an identifier, which has rules of its own.
     func isIdentifier(_ name: String) -> Bool { IdentifierKind(parameterName: name) != nil }
 
+    /// Whether a field of contacts may be of a type: as contact lists give it or, where none does, events.
+    ///
+    /// - Throws: `StoreError` where the catalogue cannot be read.
+    func canHold(_ type: WantedType, field name: Name) throws -> Bool {
+        guard let values = snapshot.contactField(named: name.text) else { return try canHold(type, Path(name)) }
+        guard values.texts.count <= Self.mostTexts else { return true }
+        return values.texts.count == 0
+            || (0..<UInt32(values.texts.count)).contains { code in
+                values.texts.withText(code) { text in
+                    switch type {
+                    case .text, .spelling: true
+                    case .number: DecimalText.number(text) != nil
+                    case .time: TimeText(trimming: text) != nil
+                    case .truth(let truth): text.elementsEqual((truth ? "true" : "false").utf8)
+                    }
+                }
+            }
+    }
+
     /// Whether some value that a path leads to may be of a type; true if there are no values at all.
     ///
     /// - Throws: `StoreError` where the catalogue cannot be read.

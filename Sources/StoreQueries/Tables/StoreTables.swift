@@ -169,7 +169,7 @@ struct StoreTables {
         )
     }
 
-    private static func room(_ own: Int) -> Int { VirtualTable.greatestColumnCount - own }
+    static func room(_ own: Int) -> Int { VirtualTable.greatestColumnCount - own }
 
     private static func leftOut(_ count: Int) -> String {
         count > 0 ? "; the last \(count) of its names are left out, since a table has no more columns" : ""

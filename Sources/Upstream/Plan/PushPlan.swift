@@ -26,8 +26,10 @@ package struct PushPlan: Sendable {
     package let dueBatches: Int
     /// How many of the events to be sent bear seconds, which the vendor's form of a time has no room for.
     package let losingSeconds: Int
-    /// The contacts of the events that would be sent.
+    /// The contacts of the events that would be sent, but for those that a contact list names: they are there.
     package let contacts: PlannedContacts
+    /// Whether the database has a contact list to tell who is there; without one everybody is taken as missing.
+    package let hasContactList: Bool
     /// How many of the selected events are foreseen to come to nothing, by reason, most frequent first.
     package let predicted: [(reason: String, events: Int)]
     /// The periods whose deletion upstream would take the selection back.
@@ -77,7 +79,11 @@ package struct PushPlan: Sendable {
         due = counts.due
         dueBatches = counts.cutter.batches
         losingSeconds = counts.losingSeconds
-        contacts = PlannedContacts(counts.contacts, snapshot)
+        var missing = counts.contacts
+        let known = snapshot.knownContacts
+        hasContactList = known != nil
+        if let known { missing.formAndNot(with: known) }
+        contacts = PlannedContacts(missing, snapshot)
         predicted = counts.predicted.map { ($0.key, $0.value) }
             .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
         windows = counts.windows.windows()

@@ -1,0 +1,38 @@
+package import DelimitedText
+package import EventReader
+package import EventStore
+
+/// Opens contact lists: CSV or JSON, plain, gzip or zstd, told apart by how they begin.
+package enum ContactLists {
+    /// A list that is open, and what it was taken as, in words for the user.
+    package struct Opened {
+        /// The list.
+        package let source: any ContactListSource
+        /// Its format, and the columns that are kept under other names; nil for JSON, whose names speak for themselves.
+        package let taken: String?
+    }
+
+    /// Opens a list.
+    ///
+    /// - Throws: `EventReadingError`, `DelimitedTextError`, ``MapError`` and ``ContactListError``.
+    package static func open(
+        _ source: EventSource,
+        _ map: ContactListMap,
+        settings: DelimitedSettings = DelimitedSettings()
+    ) throws -> Opened {
+        if try isJSON(source) { return Opened(source: try JSONContactList(source, map), taken: nil) }
+        let list = try DelimitedContactList(source, map, settings)
+        return Opened(source: list, taken: list.taken)
+    }
+
+    /// Whether a source begins with a bracket of JSON, a byte order mark and blanks aside.
+    private static func isJSON(_ source: EventSource) throws -> Bool {
+        let stream = try UnpackedStream(source)
+        var beginning = [UInt8](repeating: 0, count: 4_096)
+        let count = try beginning.withUnsafeMutableBytes { try stream.read(into: $0) }
+        var bytes = beginning[..<count]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+}
