@@ -107,7 +107,7 @@ import Testing
 }
 
 extension TemporaryStore {
-    fileprivate func compact(_ sizes: PartSizes = PartSizes()) throws -> CompactionSummary {
+    func compact(_ sizes: PartSizes = PartSizes()) throws -> CompactionSummary {
         let file = try StoreFile(path: path, .writing(timeZone: nil))
         let summary = try StoreCompaction(of: file, sizes: sizes).compact { _, _ in true }
         try file.close()

@@ -54,9 +54,9 @@ import Testing
             "contact.ctiy = \"Kyiv\" or contact.phon is set",
             [
                 "no contact has a field called `ctiy`: it is no identifier (contactId, externalCustomerId, email, phone, "
-                    + "pushToken, contactKey), no event has a parameter of that name, and this version reads no contact lists",
+                    + "pushToken, contactKey), no contact list has a field and no event a parameter of that name",
                 "no contact has a field called `phon`: it is no identifier (contactId, externalCustomerId, email, phone, "
-                    + "pushToken, contactKey), no event has a parameter of that name, and this version reads no contact lists",
+                    + "pushToken, contactKey), no contact list has a field and no event a parameter of that name",
             ],
             ["city", "phone"]
         ),

@@ -5,7 +5,7 @@ internal import EventStore
 
 /// A contact list in a CSV file: a row is a contact, its header says what the columns are.
 final class DelimitedContactList: ContactListSource {
-    let fieldNames: [String]
+    private(set) var fieldNames: [String]
     private let reader: DelimitedReader
     private let stream: UnpackedStream
     private var columns: [Column] = []
@@ -16,8 +16,8 @@ final class DelimitedContactList: ContactListSource {
         let index: Int
         /// The kind of identifier, if it is one.
         let kind: IdentifierKind?
-        /// The number of the field that it is, or that takes what is no first identifier.
-        let field: Int
+        /// The number of the field that it is or, once there is one, of that which takes what is no first identifier.
+        var field: Int?
         let isDate: Bool
     }
 
@@ -47,11 +47,10 @@ final class DelimitedContactList: ContactListSource {
             if title != column.words { words.append("\(title) as \(column.words)") }
             switch column {
             case .leftOut: continue
-            case .identifier(let kind, let otherwise):
+            case .identifier(let kind, _):
                 hasIdentifier = true
-                try Self.claim(otherwise, for: title, &owners, of: reader.name)
-                columns.append(Column(index: index, kind: kind, field: names.count, isDate: false))
-                names.append(otherwise)
+                try Self.claim(title, for: title, &owners, of: reader.name)
+                columns.append(Column(index: index, kind: kind, isDate: false))
             case .field(let field, let isDate):
                 try Self.claim(field, for: title, &owners, of: reader.name)
                 columns.append(Column(index: index, kind: nil, field: names.count, isDate: isDate))
@@ -94,7 +93,7 @@ final class DelimitedContactList: ContactListSource {
             case .record where reader.isEmpty: continue
             case .record:
                 row.begin(line: reader.line, byte: reader.byte)
-                for column in columns { fill(column, &row) }
+                for index in columns.indices { fill(index, &row) }
                 guard row.hasIdentifier else {
                     return .rejected(ContactListRejection(reader.rejection(Self.nobody)))
                 }
@@ -106,21 +105,34 @@ final class DelimitedContactList: ContactListSource {
 
     static let nobody = "the row names no contact: it has no email, phone or other identifier that is not empty"
 
-    private func fill(_ column: Column, _ row: inout ContactListRow) {
+    private func fill(_ index: Int, _ row: inout ContactListRow) {
+        let column = columns[index]
         let cell = reader.trimmedCell(column.index)
         guard !cell.isEmpty else { return }
         if let kind = column.kind {
-            if row.append(cell, as: kind) == .another { row.append(cell, asField: column.field) }
-        } else if column.isDate, let date = DateCell(cell, order: reader.format.dateOrder) {
+            if row.append(cell, as: kind) == .another { row.append(cell, asField: fieldBeside(index)) }
+            return
+        }
+        guard let field = column.field else { return }
+        if column.isDate, let date = DateCell(cell, order: reader.format.dateOrder) {
             scratch.removeAll(keepingCapacity: true)
             let form: TimeForm = date.precision == .day ? .date : date.precision == .minute ? .minute : .second
             date.clock.append(in: form, to: &scratch)
             scratch.append(contentsOf: cell[date.fraction])
             scratch.append(contentsOf: cell[date.zone])
-            scratch.withUnsafeBytes { row.append($0, asField: column.field) }
+            scratch.withUnsafeBytes { row.append($0, asField: field) }
         } else {
-            row.append(cell, asField: column.field)
+            row.append(cell, asField: field)
         }
+    }
+
+    /// The field for what a column of identifiers gives beside the first one of its kind.
+    private func fieldBeside(_ index: Int) -> Int {
+        if let known = columns[index].field { return known }
+        let header = reader.columns[columns[index].index]
+        columns[index].field = fieldNames.count
+        fieldNames.append(header.isEmpty ? "column \(columns[index].index + 1)" : header)
+        return fieldNames.count - 1
     }
 }
 

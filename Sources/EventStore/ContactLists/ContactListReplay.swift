@@ -45,7 +45,9 @@ struct ContactListReplay {
         for kind in IdentifierKind.allCases {
             let column = ContactListTable.Column.identifier(kind)
             var own = Array(repeating: none, count: page.rows)
-            _ = try ContactListTable.withBytes(of: column, in: page, database) { bytes in
+            // Copied, since looking up a text may read a dictionary by the statement that holds these bytes.
+            let bytes = try ContactListTable.withBytes(of: column, in: page, database) { Array($0) }
+            try bytes?.withUnsafeBytes { bytes in
                 let values = try ContactListColumn(bytes, of: page)
                 // Made in the order of the rows, so that identities are numbered as they were when the list came.
                 for (index, row) in values.rows.enumerated() {

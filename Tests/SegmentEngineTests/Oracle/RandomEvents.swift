@@ -27,6 +27,18 @@ struct RandomEvents {
         (0..<number).map { _ in event() }
     }
 
+    /// Rows of a contact list, some of which name nobody.
+    mutating func listRows(_ number: Int) -> [Event] {
+        (0..<number).map { _ in
+            var parameters = identifiers().filter { if case .text = $0.value { true } else { false } }
+            if dice.once(in: 2) { parameters.append(Parameter(name: "city", value: .text(dice.one(of: Self.texts)))) }
+            if dice.once(in: 3) {
+                parameters.append(Parameter(name: "when", value: .text(dice.one(of: Self.times + Self.texts))))
+            }
+            return Event(eventType: SlowShop.listRow, keyValue: nil, parameters: parameters, occurred: nil)
+        }
+    }
+
     mutating func event() -> Event {
         count += 1
         let type = dice.one(of: Self.types)

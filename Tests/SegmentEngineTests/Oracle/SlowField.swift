@@ -3,9 +3,12 @@ import SegmentLanguage
 
 /// Fields of contacts and anniversaries.
 extension SlowSegment {
-    /// The value that the contact's events gave last.
+    /// The value that lists give the contact or, where no list has the field, that its events gave last.
     func field(_ name: Name, _ contact: Int) -> SlowValue {
-        giver(of: name, contact).map { SlowValue(parameter: $0.value(of: name.text)) } ?? .nothing
+        if shop.listedFields.contains(name.text) {
+            return SlowValue(field: shop.listed[contact]?[name.text].map { .text($0) })
+        }
+        return giver(of: name, contact).map { SlowValue(parameter: $0.value(of: name.text)) } ?? .nothing
     }
 
     /// The contact's last event that gives a value; nil if none does.

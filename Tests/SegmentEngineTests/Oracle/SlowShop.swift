@@ -25,16 +25,30 @@ struct SlowShop {
     let happenings: [Happening]
     /// What identifies each contact.
     let contacts: [[IdentifierKind: String]]
+    /// The contacts of contact lists, with what the last rows say that say something.
+    let listed: [Int: [String: String]]
+    /// The fields of the lists.
+    var listedFields: Set<String> { Set(listed.values.flatMap(\.keys)) }
+
+    /// The event type under which rows of contact lists stand in their place between the events.
+    static let listRow = "row of a contact list"
 
     init(_ events: [Event], zone: ClockZone) {
         self.zone = zone
         var contacts: [[IdentifierKind: String]] = []
+        var listed: [Int: [String: String]] = [:]
         let happenings = events.compactMap { event -> Happening? in
             let contact = Self.identify(event, &contacts)
+            if event.eventType == Self.listRow {
+                guard let contact else { return nil }
+                listed[contact, default: [:]].merge(Self.fields(of: event)) { $1 }
+                return nil
+            }
             guard let occurred = Self.time(of: event, zone) else { return nil }
             return Happening(event: event, occurred: occurred, contact: contact)
         }
         self.contacts = contacts
+        self.listed = listed
         self.happenings = happenings.enumerated()
             .sorted { ($0.element.occurred, $0.offset) < ($1.element.occurred, $1.offset) }.map(\.element)
     }
@@ -78,9 +92,18 @@ struct SlowShop {
         return found
     }
 
-    /// The contacts with an event at or before a moment.
+    /// What a row of a list says beside identifiers.
+    static func fields(of row: Event) -> [String: String] {
+        var fields: [String: String] = [:]
+        for parameter in row.parameters where IdentifierKind(parameterName: parameter.name) == nil {
+            if case .text(let text) = parameter.value, !text.isEmpty { fields[parameter.name] = text }
+        }
+        return fields
+    }
+
+    /// The contacts with an event at or before a moment, and those of lists.
     func universe(at moment: WallClock) -> Set<Int> {
-        Set(happenings.filter { $0.occurred <= moment }.compactMap(\.contact))
+        Set(happenings.filter { $0.occurred <= moment }.compactMap(\.contact)).union(listed.keys)
     }
 
     /// The orders at a moment: the fold of their events up to it, if their date is not later.

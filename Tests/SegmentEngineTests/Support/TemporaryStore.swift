@@ -16,6 +16,11 @@ enum TemporaryStore {
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: zone))
         for (number, events) in parts.enumerated() {
+            if events.first?.eventType == SlowShop.listRow {
+                let lists = try ContactListImport(into: store, rowsPerPage: 3)
+                try lists.read(isResumable: false) { ListRows(events) } progress: { _, _ in true }
+                continue
+            }
             let session = try EventImport(into: store)
             let lines = events.map { $0.json + "\n" }.joined()
             try session.read(.bytes(Array(lines.utf8), name: "part \(number)")) { _, _ in true }
