@@ -19,7 +19,7 @@ struct `A contact list on the command line` {
           {"firstName": "Taras", "channels": {"type": "email", "value": "taras@example.com"},
             "fields": {"id": 79814, "value": "silver"}, "groups": [{"name": "VIP"}]},
           {"firstName": "Nobody", "channels": []},
-          {"firstName": "Broken", "channels": [,
+          {"firstName": "Broken", "channels" []},
           {"channels": [{"type": "mobilepush", "value": "tok"}], "externalCustomerId": 9}
         ], "restoreDeleted": false}
         """
@@ -207,7 +207,7 @@ struct `A contact list on the command line` {
             testDescription: "10,000 columns",
             text: (0..<10_000).map { "c\($0)" }.joined(separator: ",") + "\na@x.com\n",
             code: 65,
-            error: "line 1, byte 0: the header cannot be read: the row has more than 4096 cells"
+            error: "line 1, byte 23466: the header cannot be read: the row has more than 4096 cells"
         ),
         Hostile(
             testDescription: "a very long line",
@@ -266,8 +266,8 @@ struct `A contact list on the command line` {
         #expect(outcome.code == 0)
         let rows = try work.run("sql", "SELECT email, memberSince, Card FROM contacts")
         #expect(rows.lines.dropFirst() == ["a@x.com,2023-12-13,7"])
-        let information = try work.run("info", "--format", "json").output
-        #expect(!information.contains("Note") && information.contains(#""contactFields":["memberSince","Card"]"#))
+        let information = try work.run("info", "--format", "json").output.filter { !$0.isWhitespace }
+        #expect(information.contains(#""contactFields":["memberSince","Card"]"#))
     }
 
     @Test(arguments: [["--contacts", "-"], ["--contacts-map", "m.yaml", "e.json"], []])

@@ -21,13 +21,13 @@ final class ListRows: ContactListSource {
             else { continue }
             _ = Array(text.utf8).withUnsafeBytes { row.append($0, as: kind) }
         }
+        guard row.hasIdentifier else {
+            return .rejected(ContactListRejection(line: 1, byte: 0, reason: "nobody", bytes: []))
+        }
         for (name, text) in SlowShop.fields(of: event).sorted(by: { $0.key < $1.key }) {
             let number = fieldNames.firstIndex(of: name) ?? fieldNames.count
             if number == fieldNames.count { fieldNames.append(name) }
             Array(text.utf8).withUnsafeBytes { row.append($0, asField: number) }
-        }
-        guard row.hasIdentifier else {
-            return .rejected(ContactListRejection(line: 1, byte: 0, reason: "nobody", bytes: []))
         }
         return .row
     }

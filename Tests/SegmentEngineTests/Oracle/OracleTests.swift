@@ -18,7 +18,7 @@ import Testing
             + (0..<random.dice.number(1...4)).map { _ in
                 seed % 2 == 0 && random.dice.once(in: 2)
                     ? random.listRows(random.dice.number(1...9)) : random.events(random.dice.number(1...60))
-            }
+            } + [random.events(5)]
         let zone = try #require(seed % 3 == 0 ? ClockZone(identifier: "Europe/Kyiv") : .utc)
         let shop = SlowShop(parts.flatMap(\.self), zone: zone)
         var segments = RandomSegments(dice: Dice(seed: seed &* 7_919))
