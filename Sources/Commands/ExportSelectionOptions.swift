@@ -36,8 +36,10 @@ struct ExportSelectionOptions: ParsableArguments {
     func selection(_ snapshot: StoreSnapshot) throws -> EventSelection {
         var selection = EventSelection()
         if !type.isEmpty { selection.eventTypes = try eventTypes(snapshot) }
-        let period = try PeriodText.period(from: from, to: to, snapshot.zone)
-        selection.occurred = period.lowerBound.microseconds...period.upperBound.microseconds
+        if from != nil || to != nil {
+            let period = try PeriodText.period(from: from, to: to, snapshot.zone)
+            selection.occurred = period.lowerBound.microseconds...period.upperBound.microseconds
+        }
         if let segment {
             let chosen = try SavedSegments.resolve(segment)
             let preview = try chosen.preview(snapshot, asOf: OrderOptions.asOf(asOf, zone: snapshot.zone))
