@@ -1,6 +1,7 @@
 internal import Conversion
 internal import EventReader
 internal import EventStore
+internal import Glibc
 internal import Presentation
 
 /// The contact lists of an import.
@@ -13,6 +14,12 @@ struct ContactListFiles {
         guard !paths.isEmpty else { return nil }
         sources = paths.map { .file($0) }
         map = try path.map { try ContactListMap(try MapFile.read($0), path: $0) } ?? ContactListMap()
+        for path in paths where Self.isPipe(path) {
+            throw UsageFailure(
+                message: "\(path): a contact list comes from a file, which is looked at before it is read; "
+                    + "save it as one and name that"
+            )
+        }
         for source in sources {
             if let taken = try ContactLists.open(source, map).taken {
                 StandardError.write("\(source.name): \(taken)\n")
@@ -20,11 +27,19 @@ struct ContactListFiles {
         }
     }
 
+    /// Whether a path leads to something that can be read only once.
+    private static func isPipe(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
     /// Reads the lists into a store, one after another.
     ///
     /// A list that cannot be read on ends the import, since the events that would follow belong behind it.
     func read(into file: StoreFile, rowsPerPage: Int?, showsProgress: Bool) throws -> ContactListSummary {
-        let lists = try rowsPerPage.map { try ContactListImport(into: file, rowsPerPage: $0) }
+        let lists =
+            try rowsPerPage.map { try ContactListImport(into: file, rowsPerPage: $0) }
             ?? ContactListImport(into: file)
         for source in sources where !Interruption.isRequested {
             var progress = ProgressReport(title: source.name, isShown: showsProgress)

@@ -164,17 +164,16 @@ struct ImportCommand: ParsableCommand {
                     "stopped; what was read is stored. Run the same command again for the rest: what is there already is not stored twice."
             )
         }
-        let rejected = [
-            (listed?.rows.rejected ?? 0, listed?.rejections.count ?? 0, "row of contact lists", "rows of contact lists"),
-            (summary.events.rejected, summary.rejections.count, "event", "events"),
-        ].filter { $0.0 > 0 }
-        if !rejected.isEmpty {
-            let counts = rejected.map { count, shown, one, many in
-                let note = count > shown ? " (the first \(shown) are shown)" : ""
-                return "\(HumanNumber.grouped(count)) \(count == 1 ? one : many) rejected\(note)"
-            }
+        let rows = listed?.rows.rejected ?? 0
+        let counts =
+            (rows > 0 ? ["\(HumanNumber.count(rows, "row")) of contact lists"] : [])
+            + (summary.events.rejected > 0 ? [HumanNumber.count(summary.events.rejected, "event")] : [])
+        if !counts.isEmpty {
+            let shown = summary.rejections.count + (listed?.rejections.count ?? 0)
+            let note = rows + summary.events.rejected > shown ? " (the first \(shown) are shown)" : ""
             throw BadData(
-                message: counts.joined(separator: " and ") + ", kept with place and reason; mend and import them again"
+                message: "\(counts.joined(separator: " and ")) rejected and kept with place and reason\(note); "
+                    + "mend and import them again"
             )
         }
         if summary.events.read == 0, !paths.isEmpty { throw BadData(message: "there was no event to import") }

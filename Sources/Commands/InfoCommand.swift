@@ -84,7 +84,8 @@ struct InfoCommand: ParsableCommand {
         }
         if let listed = information.listedContacts {
             let fields = information.contactFields.joined(separator: ", ")
-            text += "\n\(HumanNumber.count(listed, "contact")) on contact lists, with the fields: "
+            text +=
+                "\n\(HumanNumber.count(listed, "contact")) on contact lists, with the fields: "
                 + "\(fields.isEmpty ? "none" : fields)\n"
         }
         return text + "\n" + table.text(imports(information))
@@ -111,7 +112,8 @@ struct InfoCommand: ParsableCommand {
         ])
         for file in information.imports {
             table.append([
-                .integer(file.number), .text(file.source), .text(file.isContactList ? "contacts" : "events"), .text(file.started), .integer(file.events.read),
+                .integer(file.number), .text(file.source), .text(file.isContactList ? "contacts" : "events"),
+                .text(file.started), .integer(file.events.read),
                 .integer(file.events.stored), .integer(file.events.duplicate), .integer(file.events.rejected),
                 .text(file.isFinished ? "whole" : "not finished"),
             ])

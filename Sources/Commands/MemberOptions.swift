@@ -9,7 +9,8 @@ struct MemberOptions: ParsableArguments {
         name: .customLong("columns"),
         help: ArgumentHelp(
             "What is told of each contact: \(MemberColumn.all.map(\.name).joined(separator: ", ")).",
-            discussion: "Names between commas; by default all but firstEvent. contact.NAME is a field of contact lists.",
+            discussion:
+                "Names between commas; by default all but firstEvent. contact.NAME is a field of contact lists.",
             valueName: "names"
         ),
         transform: MemberOptions.read

@@ -24,7 +24,8 @@ struct RemovalOptions: ParsableArguments {
         switch format ?? .automatic {
         case .json:
             let document: JSONDocument = [
-                "events": .integer(plan.events), "kept": .integer(plan.kept), "contactListRows": .integer(plan.listRows),
+                "events": .integer(plan.events), "kept": .integer(plan.kept),
+                "contactListRows": .integer(plan.listRows),
                 "eventTypes": .list(
                     plan.eventTypes.map { ["event type": .text($0.name), "events": .integer($0.events)] }
                 ),
@@ -35,7 +36,8 @@ struct RemovalOptions: ParsableArguments {
             try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             let what =
                 plan.listRows > 0
-                ? HumanNumber.count(plan.listRows, "row") + " of a contact list" : HumanNumber.count(plan.events, "event")
+                ? HumanNumber.count(plan.listRows, "row") + " of a contact list"
+                : HumanNumber.count(plan.events, "event")
             try StandardOutput.write("\(what) to remove\n")
         }
     }

@@ -63,5 +63,7 @@ package final class BlockParser {
         return "broken JSON: \(JSONDiagnosis(character, at: 0).reason)\(mend(block))"
     }
 
-    private static func mend(_ block: EventBlock) -> String { block.isUnrepaired && block.subject == .events ? "; try --repair" : "" }
+    private static func mend(_ block: EventBlock) -> String {
+        block.isUnrepaired && block.subject == .events ? "; try --repair" : ""
+    }
 }

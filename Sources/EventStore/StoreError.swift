@@ -43,7 +43,7 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .notAStore(let path):
             "\(path): this is no Muster database. Give another path with --database, or move the file away."
         case .olderFormat(let path, let found, let known):
-            "\(path): written in format \(found), and this program reads format \(known). "
+            "\(path): written in format \(found), and this program reads formats from \(known) on. "
                 + "Import its events into a new database."
         case .newerFormat(let path, let found, let known):
             "\(path): written in format \(found), and this program knows formats up to \(known). Use a newer Muster."

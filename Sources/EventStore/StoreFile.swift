@@ -145,7 +145,7 @@ package final class StoreFile {
             throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)
         }
         guard version >= StoreSchema.formatVersionWithoutLists else {
-            throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.formatVersion)
+            throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.formatVersionWithoutLists)
         }
         let name = try Setting.get(.timeZone, database) ?? ""
         guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }

@@ -23,7 +23,9 @@ extension StoreSnapshot {
             faults.append("the contacts of events are not those that follow from the events")
         }
         if stored.contactOfListRow != fresh.contactOfListRow {
-            faults.append("the contacts of the rows of contact lists are not those that follow from them and the events")
+            faults.append(
+                "the contacts of the rows of contact lists are not those that follow from them and the events"
+            )
         }
         if stored.identifiers != fresh.identifiers || stored.earliest != fresh.earliest {
             faults.append("the contacts are not those that follow from the events")

@@ -46,19 +46,27 @@ struct `A contact list on the command line` {
         try work.write("crm.csv", Self.upload)
         try work.write("shop.ndjson", SmallShop.stored)
         let outcome = try work.run(
-            "import", "--contacts", "crm.csv", "shop.ndjson", "--time-zone", "UTC", "--format", "json"
+            "import",
+            "--contacts",
+            "crm.csv",
+            "shop.ndjson",
+            "--time-zone",
+            "UTC",
+            "--format",
+            "json"
         )
         #expect(outcome.code == 65)
         let place = "crm.csv: line 4, byte \(Self.upload.utf8Offset(of: ",,Lviv"))"
         #expect(outcome.errors.contains("\(place): the row names no contact"))
-        #expect(outcome.errors.contains("1 row of contact lists rejected, kept with place and reason"))
+        #expect(outcome.errors.contains("1 row of contact lists rejected and kept with place and reason"))
         let result = try outcome.json(as: Result.self)
         #expect(result.contactLists?.rows == .init(read: 4, stored: 3, duplicate: 0, rejected: 1))
         #expect(result.events == .init(read: 6, stored: 6, duplicate: 0, rejected: 0))
         // Olena and Taras are the ones of the list; Nadia has no events, Iryna is on no list.
         #expect(result.contacts == .init(total: 4, new: 4, unidentified: 1, listed: 3))
         let rows = try work.run(
-            "sql", "SELECT label, email, phone, city, firstName, lastName, birthday, \"SHOP.CARD\", listed FROM contacts"
+            "sql",
+            "SELECT label, email, phone, city, firstName, lastName, birthday, \"SHOP.CARD\", listed FROM contacts"
         )
         #expect(
             rows.lines == [
@@ -116,13 +124,20 @@ struct `A contact list on the command line` {
     @Test(arguments: [String.Encoding.windowsCP1251, .utf16LittleEndian, .utf8])
     func `of any encoding gives the same names`(_ encoding: String.Encoding) throws {
         let work = try WorkFolder()
-        let text = "Email;Місто;Ім'я\n"
+        let text =
+            "Email;Місто;Ім'я\n"
             + (0..<40).map { "p\($0)@x.com;Київ;Олена Коваленко\n" }.joined()
         let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : []
         try work.write("list.csv", Data(mark) + (try #require(text.data(using: encoding))))
         try work.write("map.yaml", "columns:\n  Місто: city\n  Ім'я: firstName\n")
         let outcome = try work.run(
-            "import", "--contacts", "list.csv", "--contacts-map", "map.yaml", "--time-zone", "UTC"
+            "import",
+            "--contacts",
+            "list.csv",
+            "--contacts-map",
+            "map.yaml",
+            "--time-zone",
+            "UTC"
         )
         #expect(outcome.code == 0)
         #expect(outcome.errors.contains("Місто as city; Ім'я as firstName"))
@@ -151,7 +166,12 @@ struct `A contact list on the command line` {
         #expect(wrong.code == 64)
         #expect(wrong.errors.contains("did you mean: birthday"))
         let why = try work.run(
-            "explain", "contact.city = 'Kyiv'", "--contact", "taras@example.com", "--format", "json"
+            "explain",
+            "contact.city = 'Kyiv'",
+            "--contact",
+            "taras@example.com",
+            "--format",
+            "json"
         )
         #expect(why.output.contains("given by crm.csv, line 3") && why.output.contains(#""value":"Lviv""#))
         let shown = try work.run("preview", "contact.city = 'Lviv'", "--columns", "email,contact.lastName")
@@ -261,13 +281,42 @@ struct `A contact list on the command line` {
             "delimiter: \"|\"\ncolumns:\n  Mail: email\n  Since: {field: memberSince, as: date}\nskip: [Note]\n"
         )
         let outcome = try work.run(
-            "import", "--contacts", "list.csv", "--contacts-map", "map.yaml", "--time-zone", "UTC"
+            "import",
+            "--contacts",
+            "list.csv",
+            "--contacts-map",
+            "map.yaml",
+            "--time-zone",
+            "UTC"
         )
         #expect(outcome.code == 0)
         let rows = try work.run("sql", "SELECT email, memberSince, Card FROM contacts")
         #expect(rows.lines.dropFirst() == ["a@x.com,2023-12-13,7"])
         let information = try work.run("info", "--format", "json").output.filter { !$0.isWhitespace }
         #expect(information.contains(#""contactFields":["memberSince","Card"]"#))
+    }
+
+    @Test func `says who is missing upstream`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        func missing() throws -> String {
+            try work.run("push", "--dry-run", "--format", "json").output.filter { !$0.isWhitespace }
+        }
+        // Olena, Taras and Iryna have events, and of nobody is known whether the vendor has them.
+        #expect(try missing().contains(#""missing":3"#))
+        try work.write("list.csv", "email\nolena@example.com\nsomebody@example.com\n")
+        try work.run("import", "--contacts", "list.csv")
+        #expect(try missing().contains(#""missing":2"#))
+        #expect(try missing().contains("onnocontactlist"))
+    }
+
+    @Test func `that is no file that can be read twice is refused`() throws {
+        let work = try WorkFolder()
+        let outcome = try work.run("import", "--contacts", "/dev/stdin", input: Data("email\na@x.com\n".utf8))
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains("save it as one and name that"))
+        #expect(try work.run("import", "--contacts", "absent.csv").code == 64)
+        #expect(try work.run("import", "--contacts", ".").code != 0)
     }
 
     @Test(arguments: [["--contacts", "-"], ["--contacts-map", "m.yaml", "e.json"], []])

@@ -30,7 +30,7 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
                 "muster: folder: the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these and "
                 + ".gz or .zst"
         ),
-        WrongUse("import", said: "Error: Missing expected argument '<paths> ...'"),
+        WrongUse("import", said: "Error: name files of events, or contact lists with --contacts"),
         WrongUse("import", "shop.ndjson", "--fast", said: "Error: Unknown option '--fast'"),
         WrongUse(
             "import",

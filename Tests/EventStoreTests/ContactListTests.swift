@@ -1,6 +1,7 @@
 import Columns
 import EventModel
 import EventStore
+import Foundation
 import GRDB
 import Testing
 
@@ -69,6 +70,23 @@ import Testing
     private static func event(_ values: [(String, String)], on date: String = "2024-01-01") -> String {
         let parameters = values.map { #"{"name":"\#($0.0)","value":"\#($0.1)"}"# }.joined(separator: ",")
         return #"{"eventTypeKey":"x","params":[\#(parameters)],"occurred":"\#(date)"}"#
+    }
+
+    /// Where each row and event has the same identifiers for the same person, nothing depends on the order.
+    @Test(arguments: 0..<6) func `of people who clash with nobody may come before or after the events`(_ turn: Int) throws {
+        let people = (0..<4).map { [("email", "p\($0)@x.com"), ("phone", "50\($0)")] }
+        var steps: [Step] = people.flatMap { [.list($0), .event($0)] }
+        var random = HostileEvents(seed: UInt64(turn))
+        for index in steps.indices { steps.swapAt(index, random.below(steps.count)) }
+        let store = try TemporaryStore()
+        for step in steps {
+            switch step {
+            case .list(let values): try store.importList([values])
+            case .event(let values): try store.importTexts(Self.event(values))
+            }
+        }
+        #expect(try store.people().sorted() == (0..<4).map { "email p\($0)@x.com, phone 50\($0)" })
+        #expect(try store.read { $0.knownContacts?.ones } == 4)
     }
 
     @Test func `gives fields, of which a later row replaces what it says and no more`() throws {
@@ -203,6 +221,41 @@ import Testing
         let changed = try store.importList([[("email", "new@x.com")]] + rows, name: "b")
         #expect(changed.rows.read == 41)
         #expect(try store.read { try $0.verify() } == [])
+    }
+
+    /// What lies in the file while an import runs is what a kill leaves.
+    @Test(arguments: [1, 3, 5]) func `that was killed goes on from its last page`(questions: Int) throws {
+        var random = HostileEvents(seed: 78)
+        let rows = random.listRows(40)
+        let (store, killed) = (try TemporaryStore(), try TemporaryStore())
+        try store.importTexts(Self.event([("email", "a@x.com")]))
+        let file = try StoreFile(path: store.path, .writing(timeZone: nil))
+        let lists = try ContactListImport(into: file, rowsPerPage: 7)
+        var asked = 0
+        try lists.read(isResumable: true) {
+            ListRows(rows)
+        } progress: { _, _ in
+            asked += 1
+            guard asked == questions else { return true }
+            for end in ["", "-wal"] {
+                do {
+                    try FileManager.default.copyItem(atPath: store.path + end, toPath: killed.path + end)
+                } catch {
+                    Issue.record(error)
+                }
+            }
+            return true
+        }
+        let never = lists.finish()
+        try file.close()
+        let left = try killed.read { try $0.information().imports.last }
+        #expect(left?.isFinished == false)
+        #expect(left.map { $0.events.read % 7 == 0 && $0.events.read < 40 } == true)
+        #expect(try killed.read { try $0.verify() } == [])
+        #expect(try killed.importList(rows, rowsPerPage: 7).rows == never.rows)
+        #expect(try killed.people() == store.people())
+        #expect(try killed.read { try $0.information().imports.map(\.isFinished) } == [true, true])
+        #expect(try killed.read { try $0.verify() } == [])
     }
 
     @Test func `whose bytes are damaged is found by verifying, and gives no wrong figure`() throws {

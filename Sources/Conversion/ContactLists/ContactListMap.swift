@@ -35,7 +35,10 @@ package struct ContactListMap: Hashable, Sendable {
     package init(_ text: String, path: String) throws(MapError) {
         self.path = path
         let node = try MapNode(text, path: path)
-        let members = try node.members("the map", known: ["encoding", "delimiter", "dates", "header", "columns", "skip"])
+        let members = try node.members(
+            "the map",
+            known: ["encoding", "delimiter", "dates", "header", "columns", "skip"]
+        )
         settings = try DelimitedSettings(members)
         var columns: [String: ContactColumn] = [:]
         var lines: [String: Int] = [:]

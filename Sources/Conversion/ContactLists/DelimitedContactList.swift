@@ -44,7 +44,9 @@ final class DelimitedContactList: ContactListSource {
         for (index, header) in reader.columns.enumerated() {
             let title = header.isEmpty ? "column \(index + 1)" : header
             let column = map.column(named: title)
-            if StandardContactField.folded(title) != StandardContactField.folded(column.words) { words.append("\(title) as \(column.words)") }
+            if StandardContactField.folded(title) != StandardContactField.folded(column.words) {
+                words.append("\(title) as \(column.words)")
+            }
             switch column {
             case .leftOut: continue
             case .identifier(let kind, _):

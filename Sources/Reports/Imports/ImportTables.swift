@@ -22,10 +22,13 @@ package struct ImportTables {
         add("order events that count for nothing", information.ignored.reduce(0) { $0 + $1.events })
         let imports = information.imports
         add("imports", imports.count)
-        add("read by imports", imports.reduce(0) { $0 + $1.events.read })
-        add("stored by imports", imports.reduce(0) { $0 + $1.events.stored })
-        add("duplicates met by imports", imports.reduce(0) { $0 + $1.events.duplicate })
-        add("rejected by imports", imports.reduce(0) { $0 + $1.events.rejected })
+        let lists = imports.filter(\.isContactList).count
+        if lists > 0 { add("of contact lists", lists) }
+        let ofEvents = imports.filter { !$0.isContactList }
+        add("read by imports", ofEvents.reduce(0) { $0 + $1.events.read })
+        add("stored by imports", ofEvents.reduce(0) { $0 + $1.events.stored })
+        add("duplicates met by imports", ofEvents.reduce(0) { $0 + $1.events.duplicate })
+        add("rejected by imports", ofEvents.reduce(0) { $0 + $1.events.rejected })
         return table
     }
 

@@ -86,7 +86,8 @@ struct CustomersPart: ReportPart {
 
     /// Makes sure that each field is one that contacts can have.
     private func checkFields(_ snapshot: StoreSnapshot, _ sources: ReportSources) throws(QuestionError) {
-        for field in fields where snapshot.parameterColumn(named: field) == nil && snapshot.contactLists.field(named: field) == nil {
+        for field in fields
+        where snapshot.parameterColumn(named: field) == nil && snapshot.contactLists.field(named: field) == nil {
             let documented = snapshot.eventTypeNames.contains {
                 YespoRules.documentedParameters(of: $0).contains(field)
             }

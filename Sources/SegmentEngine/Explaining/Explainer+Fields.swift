@@ -61,7 +61,8 @@ extension Explainer {
     private func listedEvidence(_ field: ResolvedField, _ window: AnniversaryWindow) -> Evidence {
         let value = listedValue(of: field)
         var remark = value?.remark ?? "no contact list gives it"
-        var change: String? = "a row of a contact list that gives \(field.name) a date with its anniversary \(window.words)"
+        var change: String? =
+            "a row of a contact list that gives \(field.name) a date with its anniversary \(window.words)"
         if let value {
             if let date = ShownValue.text(value.text).time(in: snapshot.zone) {
                 remark = "comes round on \(window.next(of: date).text(in: .date)), \(value.remark)"

@@ -30,7 +30,10 @@ extension SegmentResolver {
                 "no contact has a field called `\(name.text)`: it is no identifier (\(kinds.joined(separator: ", "))), "
                     + "no contact list has a field and no event a parameter of that name",
                 at: name.range,
-                suggestion: nearestName(to: name.text, in: kinds + names.contactFields.union(names.parameters.keys).sorted())
+                suggestion: nearestName(
+                    to: name.text,
+                    in: kinds + names.contactFields.union(names.parameters.keys).sorted()
+                )
             )
             return nil
         }

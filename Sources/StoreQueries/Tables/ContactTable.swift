@@ -20,7 +20,8 @@ final class ContactTable: VirtualTable {
         let identifiers = zip(IdentifierKind.allCases, Self.kindNames).map { kind, name in
             TableColumn(name, .text, "the \(kind.name), normalised; NULL for none")
         }
-        let own = [
+        let own =
+            [
                 TableColumn(
                     "contact",
                     .integer,
@@ -39,7 +40,7 @@ final class ContactTable: VirtualTable {
         }
         super.init(
             name: "contacts",
-            about: "the contacts with their identifiers, and the fields of contact lists",
+            about: "the contacts: identifiers and fields of contact lists",
             columns: own + ofLists,
             run: run
         )

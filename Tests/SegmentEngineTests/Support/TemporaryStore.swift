@@ -18,7 +18,11 @@ enum TemporaryStore {
         for (number, events) in parts.enumerated() {
             if events.first?.eventType == SlowShop.listRow {
                 let lists = try ContactListImport(into: store, rowsPerPage: 3)
-                try lists.read(isResumable: false) { ListRows(events) } progress: { _, _ in true }
+                try lists.read(isResumable: false) {
+                    ListRows(events)
+                } progress: { _, _ in
+                    true
+                }
                 continue
             }
             let session = try EventImport(into: store)
