@@ -105,7 +105,14 @@ struct ImportCommand: ParsableCommand {
         let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone), waiting: StoreOptions.wait)
         let clock = ContinuousClock()
         let start = clock.now
-        let listed = try lists?.read(into: file, rowsPerPage: eventsPerPart, showsProgress: !quiet)
+        let listed: ContactListSummary?
+        do {
+            listed = try lists?.read(into: file, rowsPerPage: eventsPerPart, showsProgress: !quiet)
+        } catch {
+            // What stood before the fault is stored, and the events stay out: they belong behind the whole list.
+            try file.close()
+            throw error
+        }
         let events = try EventImport(into: file, keepsDuplicates: keepDuplicates, repairs: repair, sizes: sizes)
         var failures: [EventReadingError] = []
         for source in files.sources where listed?.wasInterrupted != true {

@@ -73,7 +73,8 @@ import Testing
     }
 
     /// Where each row and event has the same identifiers for the same person, nothing depends on the order.
-    @Test(arguments: 0..<6) func `of people who clash with nobody may come before or after the events`(_ turn: Int) throws {
+    @Test(arguments: 0..<6)
+    func `of people who clash with nobody may come before or after the events`(_ turn: Int) throws {
         let people = (0..<4).map { [("email", "p\($0)@x.com"), ("phone", "50\($0)")] }
         var steps: [Step] = people.flatMap { [.list($0), .event($0)] }
         var random = HostileEvents(seed: UInt64(turn))

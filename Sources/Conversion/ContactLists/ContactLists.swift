@@ -20,17 +20,31 @@ package enum ContactLists {
         _ map: ContactListMap,
         settings: DelimitedSettings = DelimitedSettings()
     ) throws -> Opened {
-        if try isJSON(source) { return Opened(source: try JSONContactList(source, map), taken: nil) }
+        let beginning = try beginning(of: source)
+        guard !beginning.starts(with: archive) else {
+            throw ContactListError(
+                file: source.name,
+                problem: "this is a workbook of a spreadsheet, or another archive; save the sheet as CSV and name that"
+            )
+        }
+        if isJSON(beginning) { return Opened(source: try JSONContactList(source, map), taken: nil) }
         let list = try DelimitedContactList(source, map, settings)
         return Opened(source: list, taken: list.taken)
     }
 
-    /// Whether a source begins with a bracket of JSON, a byte order mark and blanks aside.
-    private static func isJSON(_ source: EventSource) throws -> Bool {
+    /// How an archive begins in which spreadsheets keep their workbooks.
+    private static let archive: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
+    private static func beginning(of source: EventSource) throws -> ArraySlice<UInt8> {
         let stream = try UnpackedStream(source)
         var beginning = [UInt8](repeating: 0, count: 4_096)
         let count = try beginning.withUnsafeMutableBytes { try stream.read(into: $0) }
-        var bytes = beginning[..<count]
+        return beginning[..<count]
+    }
+
+    /// Whether a source begins with a bracket of JSON, a byte order mark and blanks aside.
+    private static func isJSON(_ beginning: ArraySlice<UInt8>) -> Bool {
+        var bytes = beginning
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")

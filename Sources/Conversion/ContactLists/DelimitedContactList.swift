@@ -60,7 +60,8 @@ final class DelimitedContactList: ContactListSource {
             }
         }
         fieldNames = names
-        taken = ([reader.format.brief] + words).joined(separator: "; ")
+        let dates = columns.contains(where: \.isDate) ? ", dates \(reader.format.dateOrder.pattern)" : ""
+        taken = (["\(reader.format.encoding), \(reader.format.delimiter)\(dates)"] + words).joined(separator: "; ")
         guard hasIdentifier else {
             let kinds = IdentifierKind.allCases.map(\.name).joined(separator: ", ")
             throw ContactListError(
@@ -142,9 +143,4 @@ extension ContactListRejection {
     fileprivate init(_ rejection: RowRejection) {
         self.init(line: rejection.line, byte: rejection.byte, reason: rejection.reason, bytes: rejection.text)
     }
-}
-
-extension DelimitedFormat {
-    /// What matters of the format where no number is read.
-    fileprivate var brief: String { "\(encoding), \(delimiter)" }
 }
