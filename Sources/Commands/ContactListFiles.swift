@@ -44,12 +44,14 @@ struct ContactListFiles {
         for source in sources where !Interruption.isRequested {
             var progress = ProgressReport(title: source.name, isShown: showsProgress)
             defer { progress.finish() }
+            let before = lists.rowsRead
             try lists.read(isResumable: true) {
                 try ContactLists.open(source, map).source
             } progress: { done, total in
                 progress.update(done: done, of: total)
                 return !Interruption.isRequested
             }
+            if lists.rowsRead == before { StandardError.write("muster: \(source.name): there is no row in it\n") }
         }
         return lists.finish()
     }

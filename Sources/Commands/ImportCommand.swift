@@ -183,6 +183,7 @@ struct ImportCommand: ParsableCommand {
                     + "mend and import them again"
             )
         }
+        if paths.isEmpty, listed?.rows.read == 0 { throw BadData(message: "there was no contact to import") }
         if summary.events.read == 0, !paths.isEmpty { throw BadData(message: "there was no event to import") }
     }
 }

@@ -242,6 +242,7 @@ struct `A contact list on the command line` {
             error: "save the sheet as CSV"
         ),
         Hostile(testDescription: "nothing", text: "", code: 65, error: "there is nothing in it"),
+        Hostile(testDescription: "a header alone", text: "email,city\n", code: 65, error: "there is no row in it"),
         Hostile(
             testDescription: "columns of which none identifies",
             text: "name,city\nOlena,Kyiv\n",

@@ -66,6 +66,9 @@ package final class ContactListImport {
         return last
     }
 
+    /// How many rows were read so far.
+    package var rowsRead: Int { summary.rows.read }
+
     /// Reads one list to its end.
     ///
     /// - Parameters:
