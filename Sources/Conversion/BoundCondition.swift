@@ -4,7 +4,8 @@ internal import Glibc
 
 /// A condition with the column of a table in place of its name.
 struct BoundCondition {
-    private let column: Int
+    /// The column that is looked at.
+    let column: Int
     private let tests: [RowCondition.Test]
     private let decimalMark: DecimalMark
 

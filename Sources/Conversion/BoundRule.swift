@@ -8,7 +8,8 @@ final class BoundRule {
     let sum: Int?
     /// The columns whose product is added up.
     let factors: [Int]
-    private let column: Int?
+    /// The column that the value stands in.
+    let column: Int?
     private let columnName: String
     private let kind: ValueKind
     private let form: ValueWriting.DateForm
@@ -85,7 +86,7 @@ final class BoundRule {
         _ cell: UnsafeRawBufferPointer,
         _ translations: [String: [UInt8]]
     ) throws(ValueFault) -> [UInt8] {
-        for entry in known where entry.text.elementsEqual(cell) { return entry.value }
+        for entry in known where cell.isSame(as: entry.text) { return entry.value }
         let text = String(decoding: cell, as: UTF8.self)
         guard let value = translations[ValueRule.folded(text)] ?? fallback else {
             throw ValueFault(

@@ -23,7 +23,7 @@ struct EventHead {
     /// Begins to write the values of a head.
     static func begin(_ buffer: JSONBuffer, count: Int) {
         buffer.cut(to: 0)
-        for _ in 0..<(4 * count) { buffer.append(0) }
+        buffer.append(zeros: 4 * count)
     }
 
     /// Ends the value at a place, after its bytes were written.

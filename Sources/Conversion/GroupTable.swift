@@ -17,14 +17,14 @@ struct GroupTable {
     /// The place of the order of a key, which begins here if there is none.
     mutating func place(of key: UnsafeRawBufferPointer, begin: () -> OrderGroup) -> Int {
         // Lines of one order mostly come one after another.
-        if let last = groups.indices.last, groups[last].key.elementsEqual(key) { return last }
+        if let last = groups.indices.last, key.isSame(as: groups[last].key) { return last }
         var hasher = Hasher()
         hasher.combine(bytes: key)
         let hash = hasher.finalize()
         var slot = hash & (slots.count - 1)
         while slots[slot] > 0 {
             let index = Int(slots[slot]) - 1
-            if hashes[index] == hash, groups[index].key.elementsEqual(key) { return index }
+            if hashes[index] == hash, key.isSame(as: groups[index].key) { return index }
             slot = (slot + 1) & (slots.count - 1)
         }
         let group = begin()

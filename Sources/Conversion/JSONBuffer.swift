@@ -54,6 +54,12 @@ final class JSONBuffer {
         append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    func append(zeros count: Int) {
+        reserve(count)
+        memset(start + self.count, 0, count)
+        self.count += count
+    }
+
     /// Writes a number over four bytes that are there.
     func set(_ value: UInt32, at place: Int) {
         UnsafeMutableRawPointer(start + place).storeBytes(of: value, as: UInt32.self)

@@ -29,9 +29,11 @@ struct OrderGroup {
     static let mostBytes = 16 << 20
 
     /// Takes what a row gives.
-    mutating func add(_ head: EventHead, item: UnsafeRawBufferPointer, addends: [ExactDecimal?], at place: RowPlace) {
+    ///
+    /// - Parameter isHeadTaken: Whether the same head was taken just before.
+    mutating func add(_ head: EventHead, isHeadTaken: Bool, item: UnsafeRawBufferPointer, addends: [ExactDecimal?], at place: RowPlace) {
         lines += 1
-        merge(head)
+        if !isHeadTaken || self.head.isEmpty { merge(head) }
         if !item.isEmpty, items.count <= Self.mostBytes {
             if !items.isEmpty { items.append(UInt8(ascii: ",")) }
             items += item
@@ -79,14 +81,14 @@ struct OrderGroup {
             head = Array(other.bytes)
             return
         }
-        if head.elementsEqual(other.bytes) { return }
+        if other.bytes.isSame(as: head) { return }
         var hasMore = false
         head.withUnsafeBytes { bytes in
             let own = EventHead(bytes: bytes, count: headCount)
             for index in 0..<headCount where !other[index].isEmpty {
                 if own[index].isEmpty {
                     hasMore = true
-                } else if !own[index].elementsEqual(other[index]) {
+                } else if !own[index].isSame(as: other[index]) {
                     disagreements |= 1 << min(index, 63)
                 }
             }

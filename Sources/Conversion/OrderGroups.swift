@@ -13,6 +13,8 @@ final class OrderGroups {
     private var table = GroupTable()
     private var runs: SortedRuns?
     private var begun = 0
+    /// The order that took the last row; nil if that row was none of an order's.
+    private var last: Int?
 
     init(mostBytes: Int, headCount: Int, sumCount: Int) {
         self.mostBytes = mostBytes
@@ -23,7 +25,11 @@ final class OrderGroups {
     /// Takes the last row of a mapper.
     func add(_ row: RowMapper, at place: RowPlace) throws {
         let index = index(row.groupKey, place)
-        table.change(index) { $0.add(row.head, item: row.item.bytes, addends: row.addends, at: place) }
+        let isHeadTaken = row.isHeadRepeated && last == index
+        table.change(index) {
+            $0.add(row.head, isHeadTaken: isHeadTaken, item: row.item.bytes, addends: row.addends, at: place)
+        }
+        last = index
         if table.size > mostBytes { try spill() }
     }
 
@@ -31,6 +37,7 @@ final class OrderGroups {
     func fail(_ key: UnsafeRawBufferPointer, at place: RowPlace) throws {
         let index = index(key, place)
         table.change(index) { $0.fail("", at: place) }
+        last = nil
         if table.size > mostBytes { try spill() }
     }
 
@@ -60,6 +67,7 @@ final class OrderGroups {
         let order = groups.indices.sorted { groups[$0].key.lexicographicallyPrecedes(groups[$1].key) }
         try runs.append(order.lazy.map { (groups[$0].key, groups[$0].encoded) })
         table.removeAll()
+        last = nil
     }
 
     /// Gives all orders, in the order of their first lines.

@@ -29,6 +29,9 @@ final class RowMapper {
     private let skips: [BoundCondition]
     private let choices: [(type: [UInt8], condition: BoundCondition?)]
     private let groupColumn: Int?
+    private let headCells: RepeatedCells
+    /// Whether the head of the last row is that of the row before, made of the same cells.
+    private(set) var isHeadRepeated = false
 
     init(_ map: ConversionMap, _ reader: DelimitedReader) throws(MapError) {
         self.reader = reader
@@ -70,6 +73,8 @@ final class RowMapper {
             buffer.append(text: rule.name)
             return Array(buffer.bytes) + [UInt8(ascii: ":")]
         }
+        let conditions = choices.compactMap { $0.condition?.column }
+        headCells = RepeatedCells(Set(conditions + rules.compactMap(\.column)))
         addends = Array(repeating: nil, count: sums)
         headCount = EventHead.firstParameter + map.parameters.count
     }
@@ -96,6 +101,20 @@ final class RowMapper {
     }
 
     private func mapHead() throws(ValueFault) {
+        isHeadRepeated = headCells.areRepeated(in: reader)
+        if !isHeadRepeated {
+            headCells.forget()
+            try mapHeadAnew()
+            headCells.remember(reader)
+        }
+        for place in rules.indices {
+            guard let sum = rules[place].sum else { continue }
+            let isGiven = !head[headCount - rules.count + place].isEmpty
+            addends[sum] = isGiven ? nil : try rules[place].product(reader, reader.columns)
+        }
+    }
+
+    private func mapHeadAnew() throws(ValueFault) {
         EventHead.begin(headBytes, count: headCount)
         var place = 0
         if !choices.isEmpty {
@@ -104,11 +123,7 @@ final class RowMapper {
             place += 1
         }
         for rule in rules {
-            let before = headBytes.count
             try rule.append(reader, to: headBytes)
-            if let sum = rule.sum {
-                addends[sum] = headBytes.count > before ? nil : try rule.product(reader, reader.columns)
-            }
             EventHead.endValue(place, of: headBytes)
             place += 1
         }

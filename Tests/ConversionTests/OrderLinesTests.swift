@@ -1,4 +1,5 @@
 import Conversion
+import DelimitedText
 import Testing
 
 @Suite struct `Lines of an order` {
@@ -71,6 +72,35 @@ import Testing
             #expect(converted.events == expected.events)
             #expect(converted.summary == expected.summary)
         }
+    }
+
+    /// A table of one row has no row before it whose values could be taken again.
+    @Test func `that repeat the values of the line before come to the same as if each stood in a table of its own`() throws {
+        var settings = DelimitedSettings()
+        (settings.delimiter, settings.decimalMark, settings.dateOrder) = (.comma, .point, .yearFirst)
+        var seed: UInt64 = 7
+        func pick(_ words: String...) -> String {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return words[Int(seed >> 33) % words.count]
+        }
+        var failed = 0
+        for _ in 0..<60 {
+            let rows = (0..<12).map { _ in
+                [
+                    pick("1", "1", "1", "2"), pick("a@x.ua", "a@x.ua", "b@x.ua", ""), pick("2024-01-02", "2024-01-03"),
+                    pick("", "", "", "9"), pick("A", "B"), pick("1", "2", "2", "x"), pick("0.10", "5"),
+                ].joined(separator: ",") + "\n"
+            }
+            let map = Self.map.replacing("quantity: quantity", with: "quantity: {column: quantity, as: text}")
+            let together = try Converted([Self.header + rows.joined()], map: map, settings: settings)
+            let apart = try Converted(rows.map { Self.header + $0 }, map: map, settings: settings)
+            #expect(together.events == apart.events)
+            #expect(together.summary.rejected == apart.summary.rejected)
+            #expect(together.summary.withheld == apart.summary.withheld)
+            #expect(together.summary.disagreements == apart.summary.disagreements)
+            failed += together.summary.rejected
+        }
+        #expect(failed > 0)
     }
 
     @Test func `without an order are rejected`() throws {
