@@ -23,6 +23,15 @@ struct ColumnWidths {
         return columns.widths
     }
 
+    /// The least width of each column: what its fields say.
+    static func least(titles: [TextTable.Field], rows: [[TextTable.Field]]) -> [Int] {
+        var least = titles.map(\.least)
+        for row in rows {
+            for (index, field) in row.enumerated() { least[index] = max(least[index], field.least) }
+        }
+        return least
+    }
+
     /// Takes from the widest columns until the excess is gone or none is above its floor.
     private mutating func press(downTo floors: [Int]) {
         while excess > 0 {

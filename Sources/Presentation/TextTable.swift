@@ -1,7 +1,8 @@
 /// Writes a result as a table of aligned columns for a terminal.
 ///
 /// Nothing is cut off: where a row is wider than the terminal, titles and texts go on in further lines, and such a row
-/// is set off by blank lines. Numbers are never broken; if the columns cannot be made narrow enough, lines are longer.
+/// is set off by blank lines. Where that does not suffice, the columns come in blocks one below another, each with the
+/// first column again. Numbers are never broken; if two columns cannot be made narrow enough, lines are longer.
 package struct TextTable: Hashable, Sendable {
     /// The columns of the terminal, nil for lines of any length.
     package var width: Int?
@@ -22,6 +23,15 @@ package struct TextTable: Hashable, Sendable {
             zip(row, table.columns).map { Field($0, in: $1, groupsDigits: groupsDigits) }
         }
         let titles = table.columns.indices.map { Field(titleOf: $0, in: table) }
+        let blocks = blocks(ColumnWidths.least(titles: titles, rows: rows))
+        guard blocks.count > 1 else { return text(titles, rows) }
+        return blocks.map { columns in
+            text(columns.map { titles[$0] }, rows.map { row in columns.map { row[$0] } })
+        }.joined(separator: "\n")
+    }
+
+    /// The rows of one block of columns below their titles.
+    private func text(_ titles: [Field], _ rows: [[Field]]) -> String {
         let room = width.map { $0 - Self.gap.count * (titles.count - 1) }
         let widths = ColumnWidths.fitting(titles: titles, rows: rows, in: room)
 
@@ -40,6 +50,25 @@ package struct TextTable: Hashable, Sendable {
 
 extension TextTable {
     private static let gap = "  "
+
+    /// The columns of each block: all in one where they fit, else the first one, which mostly says what a row is of, with as
+    /// many others as fit beside it.
+    private func blocks(_ least: [Int]) -> [[Int]] {
+        guard let width, least.reduce(0, +) + Self.gap.count * (least.count - 1) > width else {
+            return [Array(least.indices)]
+        }
+        var blocks: [[Int]] = []
+        var (block, used) = ([0], least[0])
+        for column in least.indices.dropFirst() {
+            if block.count > 1, used + Self.gap.count + least[column] > width {
+                blocks.append(block)
+                (block, used) = ([0], least[0])
+            }
+            block.append(column)
+            used += Self.gap.count + least[column]
+        }
+        return blocks + [block]
+    }
 
     private enum Standing {
         case top

@@ -92,12 +92,44 @@ struct TextTableTests {
         #expect(TextTable(width: 10).text(table).hasSuffix("123,456,789  987,654,321\n"))
     }
 
+    @Test func `columns that cannot stand side by side come in blocks with the first column in each`() {
+        let table = ResultTable(
+            columns: [.init("month"), .init("orders", .right), .init("revenue", .right), .init("least", .right)],
+            rows: [
+                [.text("2024-01"), .integer(12), .decimal("123456.78"), .integer(1)],
+                [.text("2024-02"), .integer(7), .decimal("90.50"), .missing],
+            ]
+        )
+        #expect(
+            TextTable(width: 20).text(table) == """
+                month    orders
+                -------  ------
+                2024-01      12
+                2024-02       7
+
+                month       revenue
+                -------  ----------
+                2024-01  123,456.78
+                2024-02       90.50
+
+                month    least
+                -------  -----
+                2024-01      1
+                2024-02
+
+                """
+        )
+    }
+
     @Test(arguments: [1, 20, 41, 60, 80])
     func `every character of every cell is there at any width`(width: Int) {
         let texts = ["did orderCreated where totalCost > 100", "Запоріжжя-Дніпро", "anna.kovalenko@example.com"]
         let table = ResultTable(columns: texts.map { .init("title of " + $0) }, rows: [texts.map { .text($0) }])
         let shown = TextTable(width: width).text(table)
-        let expected = texts.map { "title of " + $0 + $0 }.joined().filter { $0 != " " }
+        // Each block has its rule, and the first column again.
+        let blocks = shown.split(separator: "\n").count { $0.allSatisfy { $0 == "-" || $0 == " " } }
+        let columns = Array(repeating: texts[0], count: blocks - 1) + texts
+        let expected = columns.map { "title of " + $0 + $0 }.joined().filter { $0 != " " }
         let found = shown.filter { $0 != " " && $0 != "\n" }
         // The rule is made of hyphens, so those are left out of the comparison.
         #expect(found.filter { $0 != "-" }.sorted() == expected.filter { $0 != "-" }.sorted())
