@@ -36,6 +36,12 @@ struct `What a query goes through` {
             ("SELECT count(*) FROM viewed WHERE contact = 3 AND occurred < '2024-01-12'", 2),
             ("SELECT count(*) FROM items", 200), ("SELECT count(*) FROM items WHERE event = 10", 2),
             ("SELECT count(*) FROM contacts WHERE contact = 2", 1),
+            ("SELECT count(*) FROM events WHERE type IN ('viewed', 'nothing')", 500),
+            ("SELECT count(*) FROM searched WHERE contact IN (1, 3) AND occurred >= '2024-01-12'", 192),
+            ("SELECT count(*) FROM events WHERE contact = 3 AND type = 'viewed'", 100),
+            ("SELECT count(*) FROM events WHERE occurred = '2024-01-12T10:03'", 2),
+            // The 110 of the first part, and of the 20 before the fortieth the two lines of each fifth one, by its number.
+            ("SELECT sum(quantity) FROM viewed JOIN items USING (event) WHERE viewed.event < 40", 118),
             // 5 contacts, and for each its 200 events.
             ("SELECT count(key) FROM contacts LEFT JOIN events USING (contact)", 1_005),
         ]

@@ -18,6 +18,8 @@ package final class QueryConnection {
 
     /// How many of SQLite's steps lie between two questions whether to go on: some tenths of a millisecond.
     private static let stepsBetweenQuestions: Int32 = 5_000
+    /// One call of a function must neither take all memory nor keep anybody from stopping the query.
+    private static let mostBytesOfValue: Int32 = 64 << 20
 
     /// Opens a connection.
     ///
@@ -46,6 +48,7 @@ package final class QueryConnection {
         try createTables()
         makeTableFunctions()
         sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+        sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.mostBytesOfValue)
         guardian.watch(handle)
         sqlite3_progress_handler(
             handle,
@@ -130,6 +133,10 @@ extension QueryConnection {
         let message = Self.message(of: handle)
         // SQLite says so of its own accord before it asks the guard.
         if message.hasSuffix(" may not be modified") { return QueryError.refused(message) }
+        if sqlite3_errcode(handle) == SQLITE_TOOBIG {
+            let message = "a text of the query is larger than \(Self.mostBytesOfValue >> 20) MB; ask for less at a time"
+            return QueryError.wrong(QueryFault(message, in: text, at: nil, tables: tables.all))
+        }
         guard sqlite3_errcode(handle) == SQLITE_ERROR || offset >= 0 else { return QueryError.failed(message) }
         return QueryError.wrong(
             QueryFault(message, in: text, at: offset >= 0 ? start + offset : nil, tables: tables.all)
