@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Conversion
 internal import DelimitedText
 internal import EventReader
+internal import Export
 internal import Presentation
 
 /// The command `muster convert`.
@@ -23,27 +24,34 @@ struct ConvertCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "CSV files, folders of them, or - for standard input.")
+    @Argument(help: "CSV files, folders of them, or - for standard input.", completion: .file())
     var paths: [String]
 
-    @Option(help: ArgumentHelp("The map: which column is what.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The map: which column is what.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var map: String?
 
     @Flag(help: "Write a map for the first file instead of events.")
     var suggest = false
 
-    @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"),
+        completion: .file()
+    )
     var output: String?
 
     @Option(
         help: ArgumentHelp(
             "Keep rejected rows in this file (default: the output's name with .rejected.csv behind it).",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var rejected: String?
 
-    @Option(help: ArgumentHelp("Write the summary to this file as JSON, too.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the summary to this file as JSON, too.", valueName: "file"), completion: .file())
     var summary: String?
 
     @OptionGroup var format: DelimitedOptions
@@ -86,7 +94,7 @@ struct ConvertCommand: ParsableCommand {
         try destination.finish()
         let report = ConversionReport(summary: result, formats: destination.formats, time: clock.now - start)
         if !quiet { StandardError.write(report.text) }
-        if let summary { try MapFile.write(report.json, to: summary) }
+        if let summary { try WholeFile.write(report.json, to: summary) }
         try fail(result, destination)
     }
 
@@ -107,7 +115,7 @@ struct ConvertCommand: ParsableCommand {
         let reader = try DelimitedReader(source.name, settings: format.settings, read: stream.read)
         let suggestion = try MapSuggestion(reader)
         if let output {
-            try MapFile.write(suggestion.text, to: output)
+            try WholeFile.write(suggestion.text, to: output)
         } else {
             try StandardOutput.write(suggestion.text)
         }

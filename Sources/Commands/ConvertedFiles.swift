@@ -1,6 +1,7 @@
 internal import Conversion
 internal import DelimitedText
 internal import EventReader
+internal import Export
 internal import Foundation
 
 /// Where the command `convert` puts events and rejected rows, and what it tells the user in between.
@@ -43,7 +44,7 @@ final class ConvertedFiles: ConversionOutput {
 
     func write(events bytes: UnsafeRawBufferPointer) throws {
         guard let output else { return try StandardOutput.write(bytes) }
-        let file = try events ?? WholeFile(output)
+        let file = try events ?? WholeFile(output, readers: .usual)
         events = file
         try file.write(bytes)
     }

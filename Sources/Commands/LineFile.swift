@@ -1,20 +1,15 @@
-internal import Foundation
+internal import Export
 
-/// A file that is written line by line.
+/// A file that is written line by line, and there once it is closed.
 final class LineFile {
-    private let path: String
-    private let handle: FileHandle
+    private let file: WholeFile
     private var bytes: [UInt8] = []
 
     private static let chunkSize = 262_144
 
-    /// Makes the file, or empties it.
+    /// Begins the file.
     init(path: String) throws {
-        self.path = path
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw FileFailure(path: path, detail: "cannot be written; check its folder and who may write there") }
-        self.handle = handle
+        file = try WholeFile(path, readers: .usual)
     }
 
     /// Writes a line, at once or with later ones.
@@ -24,22 +19,14 @@ final class LineFile {
         if bytes.count > Self.chunkSize { try flush() }
     }
 
-    /// Writes what waits, and closes the file.
+    /// Writes what waits, and lets the file appear.
     func close() throws {
         try flush()
-        do {
-            try handle.close()
-        } catch {
-            throw FileFailure(path: path, detail: error.localizedDescription)
-        }
+        try file.finish()
     }
 
     private func flush() throws {
-        do {
-            try handle.write(contentsOf: Data(bytes))
-        } catch {
-            throw FileFailure(path: path, detail: error.localizedDescription)
-        }
+        try file.write(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
 }

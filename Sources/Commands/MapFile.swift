@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Small files of text that a conversion reads and writes whole.
+/// The maps of conversions.
 enum MapFile {
     /// The text of a map.
     static func read(_ path: String) throws -> String {
@@ -15,22 +15,4 @@ enum MapFile {
         }
         return text
     }
-
-    /// Writes a text as a file of this path, whole or not at all.
-    static func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw UnwritableFile(path: path, reason: error.localizedDescription)
-        }
-    }
-}
-
-/// A file cannot be written.
-struct UnwritableFile: CommandFailure {
-    let path: String
-    let reason: String
-    let exitCode = ExitStatus.inputOutput
-
-    var message: String { "\(path): cannot be written (\(reason)); check the folder, and who may write there" }
 }

@@ -1,5 +1,5 @@
 internal import DelimitedText
-internal import Foundation
+internal import Export
 internal import Presentation
 
 /// Keeps rejected rows in a CSV file, each with its place and reason.
@@ -28,7 +28,7 @@ struct RejectedRows {
 
     /// Begins the file.
     init(_ path: String) throws {
-        file = try WholeFile(path)
+        file = try WholeFile(path, readers: .usual)
         csv.appendHeader(["file", "line", "byte", "reason", "row"], to: &bytes)
     }
 
@@ -67,7 +67,7 @@ struct RejectedRows {
     }
 
     private mutating func flush() throws {
-        try bytes.withUnsafeBytes { try file.write($0) }
+        try file.write(bytes)
         bytes.removeAll(keepingCapacity: true)
     }
 

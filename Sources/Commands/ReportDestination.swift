@@ -64,12 +64,7 @@ struct ReportDestination {
 
     private func withFile(_ body: (ReportFile) throws -> Void) throws {
         let file = try ReportFile(path: path)
-        do {
-            try body(file)
-        } catch {
-            file.discard()
-            throw error
-        }
+        try body(file)
         try file.finish()
     }
 

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Export
 internal import Presentation
 internal import SampleShop
 
@@ -35,7 +35,10 @@ struct SampleCommand: ParsableCommand {
     @Flag(help: "Plant one defect of every kind that the audit can find in single events.")
     var defects = false
 
-    @Option(help: ArgumentHelp("Write where the defects are: rule and line, NDJSON.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write where the defects are: rule and line, NDJSON.", valueName: "file"),
+        completion: .file()
+    )
     var defectsList: String?
 
     func validate() throws {
@@ -58,10 +61,6 @@ struct SampleCommand: ParsableCommand {
         let lines = planted.map { defect in
             JSONText.text(["rule": .text(defect.rule), "line": defect.line.map { .integer($0) } ?? .null]) + "\n"
         }
-        do {
-            try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: defectsList))
-        } catch {
-            throw FileFailure(path: defectsList, detail: "cannot be written: \(error.localizedDescription)")
-        }
+        try WholeFile.write(lines.joined(), to: defectsList)
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EventModel
+internal import Export
 internal import Foundation
 internal import Glibc
 internal import Sandbox
@@ -34,7 +35,8 @@ struct SandboxCommand: ParsableCommand {
         help: ArgumentHelp(
             "A file with the API key (default: $MUSTER_SANDBOX_KEY, else the key is \"sandbox\").",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var keyFile: String?
 
@@ -42,12 +44,14 @@ struct SandboxCommand: ParsableCommand {
         help: ArgumentHelp(
             "Append every event that is taken to this file before the reply (NDJSON).",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var journal: String?
 
     @Option(
-        help: ArgumentHelp("Write the address into this file once requests are answered.", valueName: "file")
+        help: ArgumentHelp("Write the address into this file once requests are answered.", valueName: "file"),
+        completion: .file()
     )
     var readyFile: String?
 
@@ -77,7 +81,7 @@ struct SandboxCommand: ParsableCommand {
         if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
         try AsynchronousWork.run {
             try await server.run(port: port) { address in
-                if let readyFile { try Self.write(address, to: readyFile) }
+                if let readyFile { try WholeFile.write(address + "\n", to: readyFile) }
                 try StandardOutput.write(address + "\n")
                 StandardError.write(
                     "muster: a sandbox, not Yespo: nothing leaves this machine. \(key.hint) Ctrl-C stops it.\n"
@@ -103,15 +107,6 @@ struct SandboxCommand: ParsableCommand {
             return (String(cString: variable), "The key is that of MUSTER_SANDBOX_KEY.")
         }
         return ("sandbox", "The key is \"sandbox\".")
-    }
-
-    /// Writes the whole file at once, so that whoever waits for it never reads half an address.
-    private static func write(_ address: String, to path: String) throws {
-        do {
-            try Data((address + "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw SandboxError.cannotWrite(path: path, detail: error.localizedDescription)
-        }
     }
 }
 

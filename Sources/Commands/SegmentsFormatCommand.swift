@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Export
 internal import Foundation
 internal import SegmentLanguage
 
@@ -25,7 +26,7 @@ struct SegmentsFormatCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "Files, folders, saved names, expressions, or - for standard input.")
+    @Argument(help: "Files, folders, saved names, expressions, or - for standard input.", completion: .segments)
     var segments: [String]
 
     @Flag(help: "Change nothing; name the files that have another form, and exit with 1 if there are any.")
@@ -72,7 +73,7 @@ struct SegmentsFormatCommand: ParsableCommand {
         }
         guard form != segment.source else { return true }
         try StandardOutput.write(path + "\n")
-        if write { try Self.replace(path, form) }
+        if write { try WholeFile.write(form, to: path) }
         return false
     }
 
@@ -94,24 +95,10 @@ struct SegmentsFormatCommand: ParsableCommand {
             throw BadSegment(message: "a segment cannot be read\n" + blocks.joined(separator: "\n\n"))
         }
     }
-
-    private static func replace(_ path: String, _ text: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw UnwritableSegment(message: "\(path): the file cannot be written; check who may write it")
-        }
-    }
 }
 
 /// A segment that is none.
 struct BadSegment: CommandFailure {
     let message: String
     let exitCode = ExitStatus.badData
-}
-
-/// A file that refuses its new text.
-struct UnwritableSegment: CommandFailure {
-    let message: String
-    let exitCode = ExitStatus.inputOutput
 }

@@ -54,6 +54,6 @@ struct `The file of a report` {
         #expect(folder.code == 0)
         try FileManager.default.createDirectory(atPath: work.path(of: "folder"), withIntermediateDirectories: true)
         let outcome = try work.run("report", "import-summary", "--output", "folder")
-        #expect(outcome.code == 74 && outcome.errors.contains("folder: the report cannot be written: Is a directory"))
+        #expect(outcome.code == 74 && outcome.errors.contains("folder: cannot be written: Is a directory"))
     }
 }

@@ -207,6 +207,6 @@ struct `A report` {
         let work = try WorkFolder.withOrderShop()
         let outcome = try work.run("report", "average-check", "--output", "nowhere/out.csv")
         #expect(outcome.code == 74)
-        #expect(outcome.errors.contains("nowhere/out.csv: the report cannot be written"))
+        #expect(outcome.errors.contains("nowhere/out.csv: cannot be written"))
     }
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Why an export could not be written: which file, what is wrong, and what to do.
+/// Why a file could not be written: which file, what is wrong, and what to do.
 package struct ExportFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file or folder, as its path was given.
     package let path: String
@@ -16,8 +16,12 @@ package struct ExportFailure: Error, Hashable, Sendable, CustomStringConvertible
     /// What is wrong and what to do, in one line for the user.
     package var description: String { "\(path): \(detail)" }
 
-    /// The system's error of this moment.
-    static func system(_ path: String) -> ExportFailure {
-        ExportFailure(path: path, detail: "cannot be written: \(String(cString: strerror(errno)))")
+    /// Makes the failure that an error of the system is.
+    init(path: String, code: Int32) {
+        let advice = "check the folder, who may write there, and the room on the disk"
+        self.init(path: path, detail: "cannot be written: \(String(cString: strerror(code))); \(advice)")
     }
+
+    /// The system's error of this moment.
+    static func system(_ path: String) -> ExportFailure { ExportFailure(path: path, code: errno) }
 }

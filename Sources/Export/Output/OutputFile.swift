@@ -2,14 +2,14 @@ internal import Glibc
 
 /// A file of exported events, packed as its name asks: `.gz` by gzip, `.zst` by Zstandard, any other not at all.
 package final class OutputFile {
-    private let file: UnfinishedFile
+    private let file: WholeFile
     private var packing: (any Packing)?
 
     /// Begins a file; it takes its name, from another file if there is one, when it is whole.
     ///
     /// - Throws: ``ExportFailure``.
     package init(_ path: String) throws(ExportFailure) {
-        file = try UnfinishedFile(path)
+        file = try WholeFile(path, readers: .owner)
         let name = path.lowercased()
         packing = name.hasSuffix(".gz") ? GzipPacking() : name.hasSuffix(".zst") ? ZstandardPacking() : nil
     }
@@ -27,22 +27,13 @@ package final class OutputFile {
     /// - Throws: ``ExportFailure``.
     package func finish() throws(ExportFailure) {
         if let packing { try write(packing.pack(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)) }
-        try file.finish(replacing: true)
+        try file.finish()
     }
 
     private func write(_ packed: [UInt8]?) throws(ExportFailure) {
         guard let packed else {
             throw ExportFailure(path: file.path, detail: "cannot be packed: there is no memory left")
         }
-        // Array.withUnsafeBytes has no typed throws, so the failure leaves it as a value.
-        let failure = packed.withUnsafeBytes { bytes -> ExportFailure? in
-            do throws(ExportFailure) {
-                try file.write(bytes)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let failure { throw failure }
+        try file.write(packed)
     }
 }

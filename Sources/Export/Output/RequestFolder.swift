@@ -47,9 +47,9 @@ package final class RequestFolder {
     package func write(_ request: UnsafeRawBufferPointer) throws(ExportFailure) {
         let digits = String(written.count + 1)
         let name = "events-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).json"
-        let file = try UnfinishedFile(path + name)
+        let file = try WholeFile(path + name, readers: .owner)
         try file.write(request)
-        try file.finish(replacing: false)
+        try file.finishAsNew()
         written.append(path + name)
     }
 

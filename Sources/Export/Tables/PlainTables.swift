@@ -26,12 +26,12 @@ package struct PlainTables {
         progress: (_ done: Int) -> Void = { _ in },
         check: () throws -> Void
     ) throws -> [String] {
-        guard !UnfinishedFile.isTaken(path) else { throw UnfinishedFile.exists(path) }
-        let file = try UnfinishedFile(path)
+        guard !WholeFile.isTaken(path) else { throw WholeFile.exists(path) }
+        let file = try WholeFile(path, readers: .owner)
         let database = try PlainDatabase(file.unfinishedPath, path: path)
         let notes = try fill(database, progress: progress, check: check)
         try database.close()
-        try file.finish(replacing: false)
+        try file.finishAsNew()
         return notes
     }
 
