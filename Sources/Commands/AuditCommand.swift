@@ -31,7 +31,7 @@ struct AuditCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "Files and folders; - is standard input. Without any the database is audited.")
+    @Argument(help: "Files and folders; - is standard input. Without any the database is audited.", completion: .file())
     var paths: [String] = []
 
     @Option(help: "table, csv, json, ndjson, html, junit or sarif.")
@@ -47,31 +47,41 @@ struct AuditCommand: ParsableCommand {
 
     @OptionGroup var rehearsal: RehearsalOptions
 
+    @OptionGroup var csv: CSVOptions
+
     @Option(help: ArgumentHelp("How many places of each rule are shown; counts are never cut.", valueName: "n"))
     var examples = 5
 
-    @Option(help: ArgumentHelp("Write every finding to this file as well: .ndjson or .csv.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write every finding to this file as well: .ndjson or .csv.", valueName: "file"),
+        completion: .file(extensions: ["ndjson", "csv"])
+    )
     var all: String?
 
     @Option(
         help: ArgumentHelp(
             "Write a copy with what can be mended mended, and beside it FILE.log.ndjson and FILE.rejects.ndjson.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var repair: String?
 
     @Option(help: "The least severity that gives the exit code 1: error, warning, note or never.")
     var failOn = AuditFailure.error
 
-    @Option(help: ArgumentHelp("Settings: rules off, severities, thresholds, the account (YAML).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Settings: rules off, severities, thresholds, the account (YAML).", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var config: String?
 
     @Option(
         help: ArgumentHelp(
             "The contacts that the vendor knows, a CSV with a column for each kind of identifier.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var contacts: String?
 
@@ -104,7 +114,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
-        if rules { return try RuleList.write(format) }
+        if rules { return try RuleList.write(format, csv.writer) }
         let format = format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? (output == nil ? .automatic : .csv)
         guard !rehearsal.rehearse || format.showsRehearsal else {
             throw UsageFailure(message: "--rehearse has no place in \(format.rawValue); choose json, html or table")
@@ -116,7 +126,7 @@ struct AuditCommand: ParsableCommand {
         let report = AuditReport(outcome: outcome, width: output == nil ? StandardOutput.terminalWidth : nil)
         let file = try ReportFile(path: output)
         do {
-            try file.write(report.bytes(format, CSVWriter(), page))
+            try file.write(report.bytes(format, csv.writer, page))
         } catch {
             file.discard()
             throw error
@@ -178,7 +188,7 @@ struct AuditCommand: ParsableCommand {
         _ subject: (kind: String, paths: [String]),
         unreadable: [Audit.UnreadableFile] = []
     ) throws -> AuditOutcome {
-        let sink = try all.map { try FindingFile(path: $0) }
+        let sink = try all.map { try FindingFile(path: $0, csv.writer) }
         return try file.read { snapshot in
             let result = try audit(snapshot, settings, isOfFiles: isOfFiles, unreadable, sink)
             try sink?.close()

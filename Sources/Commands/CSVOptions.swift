@@ -8,6 +8,7 @@ struct CSVOptions: ParsableArguments {
             "What stands between two fields of CSV: comma, semicolon or tab.",
             valueName: "name"
         ),
+        completion: .list(["comma", "semicolon", "tab"]),
         transform: CSVOptions.read
     )
     var delimiter = CSVWriter.Delimiter.comma
@@ -21,6 +22,15 @@ struct CSVOptions: ParsableArguments {
     /// What writes as the options say.
     var writer: CSVWriter {
         CSVWriter(delimiter: delimiter, byteOrderMark: bom, formulaGuard: !noFormulaGuard)
+    }
+
+    /// These options, completed by what was written before the name of a subcommand.
+    func completed(by outer: CSVOptions) -> CSVOptions {
+        var options = self
+        if delimiter == .comma { options.delimiter = outer.delimiter }
+        options.bom = bom || outer.bom
+        options.noFormulaGuard = noFormulaGuard || outer.noFormulaGuard
+        return options
     }
 
     private static func read(_ text: String) throws -> CSVWriter.Delimiter {

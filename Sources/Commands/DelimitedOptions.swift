@@ -8,24 +8,28 @@ struct DelimitedOptions: ParsableArguments {
             "utf-8, utf-16le, utf-16be, windows-1251, windows-1252 or cp437 (default: detected).",
             valueName: "name"
         ),
+        completion: .list(TextEncoding.allCases.map(\.rawValue)),
         transform: { try known("encoding", $0, TextEncoding.allCases.map(\.rawValue), TextEncoding(name: $0)) }
     )
     var encoding: TextEncoding?
 
     @Option(
         help: ArgumentHelp("comma, semicolon, tab, or any one sign (default: detected).", valueName: "name"),
+        completion: .list(["comma", "semicolon", "tab"]),
         transform: { try known("delimiter", $0, ["comma", "semicolon", "tab", "any one sign"], Delimiter(name: $0)) }
     )
     var delimiter: Delimiter?
 
     @Option(
         help: ArgumentHelp("The decimal sign of numbers: point or comma (default: detected).", valueName: "sign"),
+        completion: .list(DecimalMark.allCases.map(\.rawValue)),
         transform: { try known("decimal", $0, DecimalMark.allCases.map(\.rawValue), DecimalMark(rawValue: $0)) }
     )
     var decimal: DecimalMark?
 
     @Option(
         help: ArgumentHelp("year-first, day-first or month-first (default: detected).", valueName: "order"),
+        completion: .list(DateOrder.allCases.map(\.rawValue)),
         transform: { try known("dates", $0, DateOrder.allCases.map(\.rawValue), DateOrder(rawValue: $0)) }
     )
     var dates: DateOrder?

@@ -23,7 +23,7 @@ struct DiffCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "One segment, or two: .segment files, saved names, or expressions.")
+    @Argument(help: "One segment, or two: .segment files, saved names, or expressions.", completion: .segments)
     var segments: [String]
 
     @Option(

@@ -24,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "A .segment file, a saved name, or an expression.")
+    @Argument(help: "A .segment file, a saved name, or an expression.", completion: .segments)
     var segment: String
 
     @Option(

@@ -45,7 +45,8 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp(
             "Write to this file; for json also to a folder, which ends in / (default: standard output).",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var output: String?
 

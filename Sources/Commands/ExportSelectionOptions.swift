@@ -20,7 +20,10 @@ struct ExportSelectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only events up to this date, or date and time.", valueName: "date"))
     var to: String?
 
-    @Option(help: ArgumentHelp("Only events of the members of this segment.", valueName: "segment"))
+    @Option(
+        help: ArgumentHelp("Only events of the members of this segment.", valueName: "segment"),
+        completion: .segments
+    )
     var segment: String?
 
     @Option(

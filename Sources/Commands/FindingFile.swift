@@ -5,10 +5,11 @@ internal import Presentation
 final class FindingFile {
     private let file: LineFile
     private let isCSV: Bool
-    private let writer = CSVWriter()
+    private let writer: CSVWriter
 
     /// Makes the file, or empties it.
-    init(path: String) throws {
+    init(path: String, _ writer: CSVWriter) throws {
+        self.writer = writer
         file = try LineFile(path: path)
         isCSV = path.hasSuffix(".csv")
         guard isCSV else { return }

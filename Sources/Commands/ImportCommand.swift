@@ -38,15 +38,19 @@ struct ImportCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "Files, folders and patterns; - is standard input.")
+    @Argument(help: "Files, folders and patterns; - is standard input.", completion: .file())
     var paths: [String] = []
 
     @Option(
-        help: ArgumentHelp("A contact list, read before the events; may be given several times.", valueName: "file")
+        help: ArgumentHelp("A contact list, read before the events; may be given several times.", valueName: "file"),
+        completion: .file()
     )
     var contacts: [String] = []
 
-    @Option(help: ArgumentHelp("What the columns of the contact lists are, in YAML.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("What the columns of the contact lists are, in YAML.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var contactsMap: String?
 
     @Option(

@@ -31,6 +31,9 @@ struct InfoCommand: ParsableCommand {
     @Flag(help: "Read the whole file and say what is wrong with it, and where.")
     var verify = false
 
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     func run() throws {
         let file = try store.reading(muster)
         if rejected { return try file.read { try writeRejected($0) } }
@@ -44,7 +47,13 @@ struct InfoCommand: ParsableCommand {
     }
 
     private func verify(_ snapshot: StoreSnapshot) throws {
-        let faults = try snapshot.verify()
+        var progress = ProgressReport(title: "verify", unit: .things("parts"), isShown: !quiet)
+        defer { progress.finish() }
+        let faults = try snapshot.verify { done, total in
+            progress.update(done: done, of: total)
+            if Interruption.isRequested { throw Interruption.Failure(message: "stopped; not all was read") }
+        }
+        progress.finish()
         guard !faults.isEmpty else { return try StandardOutput.write("\(snapshot.path): all is well\n") }
         for fault in faults { try StandardOutput.write("\(snapshot.path): \(fault)\n") }
         throw BadData(

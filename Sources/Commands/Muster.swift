@@ -22,7 +22,7 @@ struct Muster: ParsableCommand {
             HistoryCommand.self, OverlapCommand.self, DiffCommand.self, SegmentsCommand.self, RFMCommand.self,
             AverageCheckCommand.self, ReportCommand.self, SQLCommand.self, PushCommand.self, SandboxCommand.self,
             ExportCommand.self, InfoCommand.self, UndoCommand.self, DeleteCommand.self, CompactCommand.self,
-            SampleCommand.self,
+            SampleCommand.self, CompletionCommand.self, ManualCommand.self,
         ]
     )
 
@@ -31,7 +31,8 @@ struct Muster: ParsableCommand {
         help: ArgumentHelp(
             "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).",
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["sqlite", "db"])
     )
     var database: String?
 
@@ -41,7 +42,7 @@ struct Muster: ParsableCommand {
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch let failure as any CommandFailure {
             StandardError.write("muster: \(failure.message)\n")

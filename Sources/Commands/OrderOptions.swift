@@ -28,7 +28,10 @@ struct OrderOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Count orders up to this date.", valueName: "date"))
     var to: String?
 
-    @Option(help: ArgumentHelp("Count the contacts of this segment alone.", valueName: "segment"))
+    @Option(
+        help: ArgumentHelp("Count the contacts of this segment alone.", valueName: "segment"),
+        completion: .segments
+    )
     var segment: String?
 
     /// What was written.

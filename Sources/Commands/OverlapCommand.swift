@@ -22,7 +22,7 @@ struct OverlapCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "Segments: .segment files, saved names, or expressions.")
+    @Argument(help: "Segments: .segment files, saved names, or expressions.", completion: .segments)
     var segments: [String]
 
     @Option(

@@ -26,7 +26,7 @@ struct PreviewCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "A .segment file, a saved name, or an expression.")
+    @Argument(help: "A .segment file, a saved name, or an expression.", completion: .segments)
     var segment: String?
 
     @Option(

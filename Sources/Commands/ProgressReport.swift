@@ -23,7 +23,7 @@ struct ProgressReport {
         guard now - start > .seconds(1), lastShown.map({ now - $0 > .milliseconds(200) }) ?? true else { return }
         lastShown = now
         let line = ProgressLine(title: title, unit: unit, done: done, total: total, elapsed: now - start)
-        StandardError.write("\r\u{1B}[K" + line.text(width: 79))
+        StandardError.write("\r\u{1B}[K" + line.text(width: StandardError.progressWidth(79)))
     }
 
     /// Takes the line away again.

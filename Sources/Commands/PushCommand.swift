@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EventModel
 internal import EventStore
+internal import Presentation
 internal import SegmentEngine
 internal import SegmentLanguage
 internal import Upstream
@@ -39,7 +40,10 @@ struct PushCommand: ParsableCommand {
     @Flag(help: "Do not ask.")
     var yes = false
 
-    @Option(help: ArgumentHelp("Send the events of this segment's contacts alone.", valueName: "segment"))
+    @Option(
+        help: ArgumentHelp("Send the events of this segment's contacts alone.", valueName: "segment"),
+        completion: .segments
+    )
     var segment: String?
 
     @Option(
@@ -73,6 +77,11 @@ struct PushCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     func validate() throws {
         if asOf != nil, segment == nil { throw ValidationError("--as-of belongs to --segment") }
     }
@@ -90,7 +99,9 @@ struct PushCommand: ParsableCommand {
                 version: apiVersion,
                 ledgerPath: PushLedger.path(ofDatabase: file.path),
                 createsContacts: createContacts,
-                format: format ?? .automatic
+                format: format ?? .automatic,
+                csv: csv.writer,
+                isQuiet: quiet
             )
             if dryRun { try push.rehearse() } else { try push.run(isAgreed: yes) }
         }
@@ -129,6 +140,9 @@ struct PushCommand: ParsableCommand {
 extension PushCommand {
     /// The format that was asked for.
     func format(_ inner: ResultFormat?) -> ResultFormat { inner ?? format ?? .automatic }
+
+    /// What writes CSV.
+    func csv(_ inner: CSVOptions) -> CSVWriter { inner.completed(by: csv).writer }
 
     /// The path of the database.
     func databasePath(_ inner: StoreOptions) -> String {

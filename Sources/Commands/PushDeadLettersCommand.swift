@@ -25,6 +25,8 @@ struct PushDeadLettersCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
         let (ledger, _, account) = try PushLedger.known(push.databasePath(store), push.upstream(upstream), push.sending)
         let format = push.format(format)
@@ -41,7 +43,7 @@ struct PushDeadLettersCommand: ParsableCommand {
                 ])
             }
             if format == .csv {
-                try StandardOutput.write(CSVWriter().bytes(table))
+                try StandardOutput.write(push.csv(csv).bytes(table))
             } else {
                 try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             }

@@ -18,7 +18,8 @@ struct UpstreamOptions: ParsableArguments {
         help: ArgumentHelp(
             "The file with the key, readable by its owner alone (default: the environment variable \(APIKey.variable)).",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var keyFile: String?
 

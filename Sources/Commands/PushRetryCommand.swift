@@ -39,6 +39,11 @@ struct PushRetryCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     func run() throws {
         let path = push.databasePath(store)
         let upstream = push.upstream(upstream)
@@ -64,7 +69,9 @@ struct PushRetryCommand: ParsableCommand {
                 version: push.apiVersion,
                 ledgerPath: ledgerPath,
                 createsContacts: false,
-                format: push.format(format)
+                format: push.format(format),
+                csv: push.csv(csv),
+                isQuiet: quiet || push.quiet
             )
             try sender.run(isAgreed: yes || push.yes)
         }

@@ -24,6 +24,8 @@ struct PushStatusCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
         let (ledger, address, account) = try PushLedger.known(
             push.databasePath(store),
@@ -34,7 +36,7 @@ struct PushStatusCommand: ParsableCommand {
         try ledger.close()
         switch push.format(format) {
         case .json: try StandardOutput.write(JSONText.text(document(report, address), .indented) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(figures(report)))
+        case .csv: try StandardOutput.write(push.csv(csv).bytes(figures(report)))
         case .table:
             let table = TextTable(width: StandardOutput.terminalWidth)
             try StandardOutput.write("\(address)\n\n" + table.text(figures(report)))

@@ -42,6 +42,8 @@ struct PushUndoCommand: ParsableCommand {
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
+    @OptionGroup var csv: CSVOptions
+
     func run() throws {
         let (from, to) = (from ?? push.from, to ?? push.to)
         guard let from, let to else { throw UsageFailure(message: "say which period: --from and --to") }
@@ -51,7 +53,7 @@ struct PushUndoCommand: ParsableCommand {
         let (ledger, address, account) = try PushLedger.known(file.path, upstream, push.sending)
         let plan = try UndoPlan(period, file, ledger, account: account)
         try ledger.close()
-        if dryRun || push.dryRun { return try plan.write(push.format(format), isDone: false) }
+        if dryRun || push.dryRun { return try plan.write(push.format(format), push.csv(csv), isDone: false) }
         StandardError.write(plan.text(width: StandardError.isTerminal ? 100 : nil))
         guard try yes || push.yes || isTyped(period) else {
             throw UsageFailure(message: "another period was typed; nothing was deleted")
@@ -64,7 +66,7 @@ struct PushUndoCommand: ParsableCommand {
             throw error
         }
         try client.close()
-        try plan.write(push.format(format), isDone: true)
+        try plan.write(push.format(format), push.csv(csv), isDone: true)
     }
 
     private func delete(_ plan: UndoPlan, _ client: UpstreamClient, _ address: ServiceAddress, _ path: String) throws {

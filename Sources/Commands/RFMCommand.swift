@@ -26,7 +26,10 @@ struct RFMCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var orders: OrderOptions
 
-    @Option(help: ArgumentHelp("quantile, rank, grid, or a YAML file of thresholds.", valueName: "method"))
+    @Option(
+        help: ArgumentHelp("quantile, rank, grid, or a YAML file of thresholds.", valueName: "method"),
+        completion: .list(["quantile", "rank", "grid"])
+    )
     var method = "quantile"
 
     @Option(help: ArgumentHelp("How many scores an axis has, for quantile and rank (default: 5).", valueName: "n"))

@@ -28,14 +28,15 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var orders: OrderOptions
 
-    @Argument(help: "The report; --list shows which there are.")
+    @Argument(help: "The report; --list shows which there are.", completion: .reports)
     var name: String?
 
     @Option(
         help: ArgumentHelp(
             "Write to this file instead of standard output; its ending says the format.",
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["html", "csv", "json"])
     )
     var output: String?
 
@@ -47,6 +48,9 @@ struct ReportCommand: ParsableCommand {
 
     @Flag(help: "List the reports instead.")
     var list = false
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
 
     @Option(help: "table, csv, json or html.")
     var format: ReportOutput.Format?
@@ -65,7 +69,7 @@ struct ReportCommand: ParsableCommand {
         guard let name, !list else {
             return try ReportDestination(path: output, format: format, csv: csv.writer).write(listed)
         }
-        let definition = try ReportDefinition(named: name, .ofCommandLine)
+        let definition = try ReportDefinition(named: name, .ofCommandLine(showsProgress: !quiet))
         let destination = ReportDestination(
             path: output ?? definition.output.file,
             format: format ?? (output == nil ? definition.output.format : nil),

@@ -9,7 +9,10 @@ extension ReportSources {
 
     /// What a command has at hand: the user's own folder `reports` before what ships, saved segments, hints to standard
     /// error.
-    static var ofCommandLine: ReportSources {
+    static var ofCommandLine: ReportSources { ofCommandLine(showsProgress: true) }
+
+    /// The same, with progress or without.
+    static func ofCommandLine(showsProgress: Bool) -> ReportSources {
         ReportSources(
             definition: { path in
                 let path = folder + path
@@ -21,13 +24,13 @@ extension ReportSources {
             segmentNames: SavedSegments.names,
             segment: { try SavedSegments.resolve($0).definition($1) },
             hint: { StandardError.write("hint: \($0)\n") },
-            progress: progress()
+            progress: progress(isShown: showsProgress)
         )
     }
 
     /// Tells a person how far a report is, and stops it after Ctrl-C.
-    private static func progress() -> (_ done: Int, _ total: Int) throws -> Void {
-        var report = ProgressReport(title: "report", unit: .things("parts"), isShown: true)
+    private static func progress(isShown: Bool) -> (_ done: Int, _ total: Int) throws -> Void {
+        var report = ProgressReport(title: "report", unit: .things("parts"), isShown: isShown)
         return { done, total in
             report.update(done: done, of: total)
             if done == total { report.finish() }
@@ -35,6 +38,11 @@ extension ReportSources {
                 throw Interruption.Failure(message: "interrupted; no report was written")
             }
         }
+    }
+
+    /// The names of the reports; definitions in folders of their own are no reports.
+    static func reportNames() -> [String] {
+        definitionPaths.filter { !$0.contains("/") }.map { String($0.dropLast(".yaml".count)) }
     }
 
     private static var definitionPaths: [String] {

@@ -3,13 +3,13 @@ internal import Presentation
 
 /// The rules of the audit with their texts.
 enum RuleList {
-    static func write(_ format: AuditFormat?) throws {
+    static func write(_ format: AuditFormat?, _ csv: CSVWriter) throws {
         switch format {
         case .json?:
             try StandardOutput.write(JSONText.text(.list(Audit.rules.map(document(of:))), .indented) + "\n")
         case .ndjson?:
             try StandardOutput.write(Audit.rules.map { JSONText.text(document(of: $0)) + "\n" }.joined())
-        case .csv?: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv?: try StandardOutput.write(csv.bytes(table))
         case .html?, .junit?, .sarif?:
             throw UsageFailure(
                 message: "--rules can be printed as markdown (without --format), table, csv, json or ndjson"

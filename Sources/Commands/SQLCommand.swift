@@ -26,7 +26,10 @@ struct SQLCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "A statement, a saved name, a .sql file, or - for standard input; with --tables a table's name.")
+    @Argument(
+        help: "A statement, a saved name, a .sql file, or - for standard input; with --tables a table's name.",
+        completion: .queries
+    )
     var query: String?
 
     @Option(
@@ -46,6 +49,9 @@ struct SQLCommand: ParsableCommand {
     @Flag(help: "Show the tables instead, or the columns of one.")
     var tables = false
 
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     func validate() throws {
         if list, tables { throw ValidationError("--list and --tables are two results; ask for one at a time") }
         if query == nil, !list, !tables {
@@ -63,7 +69,7 @@ struct SQLCommand: ParsableCommand {
         let text = tables ? nil : try query.map(SavedQueries.resolve)
         let file = try store.reading(muster)
         try file.read { snapshot in
-            var progress = ProgressReport(title: "sql", unit: .things("rows read"), isShown: true)
+            var progress = ProgressReport(title: "sql", unit: .things("rows read"), isShown: !quiet)
             var isAnswering = false
             let connection = try QueryConnection(snapshot, now: snapshot.zone.now) { rows in
                 // A line of progress would stand in the middle of rows that go to the same terminal.
@@ -90,6 +96,21 @@ struct SQLCommand: ParsableCommand {
         var output = RowOutput(table.columns.map(\.title), format ?? .automatic, csv.writer)
         for row in table.rows { try output.write(row) }
         try output.end()
+    }
+}
+
+extension SQLCommand {
+    /// The words of a command line; a statement of `sql` that begins with a comment gets a blank before it.
+    ///
+    /// The parser takes every word that begins with two hyphens for an option. The name of an option has letters, digits and
+    /// hyphens, and behind it there is nothing, or `=` and a value: all else is a comment of SQL.
+    static func arguments(_ words: [String]) -> [String] {
+        guard let command = words.firstIndex(of: "sql") else { return words }
+        return words.enumerated().map { index, word in
+            guard index > command, word.hasPrefix("--"), word.count > 2 else { return word }
+            let next = word.dropFirst(2).first { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+            return next == nil || next == "=" ? word : " " + word
+        }
     }
 }
 

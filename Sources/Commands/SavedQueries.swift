@@ -45,7 +45,8 @@ enum SavedQueries {
         }
     }
 
-    private static func names() -> [String] {
+    /// The saved names.
+    static func names() -> [String] {
         let shipped = EmbeddedText.files.map(\.path).filter { $0.hasSuffix(ending) && $0.hasPrefix(folder + "/") }
         var own: [String] = []
         if FileManager.default.fileExists(atPath: folder) {

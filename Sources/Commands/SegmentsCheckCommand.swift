@@ -24,7 +24,7 @@ struct SegmentsCheckCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @ParentCommand var parent: SegmentsCommand
 
-    @Argument(help: "Files, folders, saved names or expressions (default: all saved segments).")
+    @Argument(help: "Files, folders, saved names or expressions (default: all saved segments).", completion: .segments)
     var segments: [String] = []
 
     @Option(help: "table, csv or json.")

@@ -33,7 +33,7 @@ struct SegmentsShowCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "A saved name, or a .segment file.")
+    @Argument(help: "A saved name, or a .segment file.", completion: .segments)
     var segment: String
 
     func run() throws {

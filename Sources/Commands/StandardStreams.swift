@@ -37,12 +37,26 @@ enum StandardOutput {
     /// Whether a person looks at the output rather than a file or a pipe.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// The columns of the terminal, or nil if there is none.
+    /// The columns of the terminal; without one what the variable COLUMNS says, or nil if it says nothing.
     static var terminalWidth: Int? {
-        guard isTerminal else { return nil }
+        Terminal.width(STDOUT_FILENO) ?? getenv("COLUMNS").flatMap { Terminal.width(saidBy: $0) }
+    }
+}
+
+/// How wide terminals are.
+enum Terminal {
+    /// The columns of the terminal that a descriptor leads to; nil if it leads to none, or none that says.
+    static func width(_ descriptor: Int32) -> Int? {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
         return Int(size.ws_col)
+    }
+
+    /// The columns that a variable of the environment says; nil unless it is a whole number above 0.
+    static func width(saidBy variable: UnsafePointer<CChar>) -> Int? {
+        Int(String(cString: variable)).flatMap { $0 > 0 ? $0 : nil }
     }
 }
 
@@ -60,6 +74,9 @@ enum StandardError {
 
     /// Whether a person watches.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// How wide a line of progress may be: one that reaches the terminal's edge would be wrapped, and stay behind.
+    static func progressWidth(_ most: Int) -> Int { Terminal.width(STDERR_FILENO).map { min(most, $0 - 1) } ?? most }
 }
 
 /// The results could not be written.

@@ -10,7 +10,8 @@ struct StoreOptions: ParsableArguments {
         help: ArgumentHelp(
             "The database (default: $MUSTER_DATABASE, else muster.sqlite in the working folder).",
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["sqlite", "db"])
     )
     var database: String?
 

@@ -31,7 +31,13 @@ struct OrderGroup {
     /// Takes what a row gives.
     ///
     /// - Parameter isHeadTaken: Whether the same head was taken just before.
-    mutating func add(_ head: EventHead, isHeadTaken: Bool, item: UnsafeRawBufferPointer, addends: [ExactDecimal?], at place: RowPlace) {
+    mutating func add(
+        _ head: EventHead,
+        isHeadTaken: Bool,
+        item: UnsafeRawBufferPointer,
+        addends: [ExactDecimal?],
+        at place: RowPlace
+    ) {
         lines += 1
         if !isHeadTaken || self.head.isEmpty { merge(head) }
         if !item.isEmpty, items.count <= Self.mostBytes {

@@ -8,9 +8,15 @@ extension StoreSnapshot {
     /// Every chunk is read against its checksum and its catalogue row, codes are looked up in their dictionaries, and
     /// contacts and orders are derived anew and compared. Takes about as long as an export, and memory for the contacts
     /// and orders twice.
-    package func verify() throws -> [String] {
+    ///
+    /// - Parameter progress: Called before each part with how many are checked and how many there are; what it throws ends
+    ///   the check.
+    package func verify(progress: (_ done: Int, _ of: Int) throws -> Void = { _, _ in }) throws -> [String] {
         var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        for part in parts { faults += try verify(part) }
+        for (index, part) in parts.enumerated() {
+            try progress(index, parts.count)
+            faults += try verify(part)
+        }
         for page in try ContactListTable.pages(database) { faults += try verify(page) }
         do {
             _ = try DuplicatePage.all(except: 0, database)

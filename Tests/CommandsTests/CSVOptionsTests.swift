@@ -9,7 +9,9 @@ struct `Options of CSV` {
         ["explain", "order count >= 1", "--contact", "olena@example.com"],
         ["rfm", "--as-of", "2024-12-31"], ["rfm", "--summary", "--as-of", "2024-12-31"], ["average-check"],
         ["report", "rfm", "--as-of", "2024-12-31"], ["report", "--list"], ["info"],
-        ["segments", "list"], ["segments", "check"], ["export"], ["undo", "1", "--dry-run"],
+        ["segments", "list"], ["segments", "check"], ["audit", "shop.ndjson", "--fail-on", "never"],
+        ["audit", "--rules"],
+        ["push", "--dry-run"], ["export"], ["undo", "1", "--dry-run"],
         ["delete", "--from", "2024-01-01", "--to", "2025-01-01", "--dry-run"],
     ]
 

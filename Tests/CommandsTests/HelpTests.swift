@@ -3,10 +3,10 @@ import Testing
 
 struct `Every command` {
     @Test func `has an abstract of one sentence, and an example that calls it`() throws {
-        let commands = try CommandTree.read().commands
-        #expect(commands.count >= 5)
-        for command in commands {
-            let name = command.commandName
+        let commands = try CommandTree.read().everyCommand
+        #expect(commands.count >= 30)
+        for (words, command) in commands {
+            let name = words.joined(separator: " ")
             let abstract = try #require(command.abstract, "\(name) has no abstract")
             #expect(abstract.hasSuffix(".") && abstract.first?.isUppercase == true, "\(name): \(abstract)")
             let discussion = try #require(command.discussion, "\(name) has no discussion")
@@ -16,7 +16,7 @@ struct `Every command` {
     }
 
     @Test func `says what each of its arguments is for`() throws {
-        for command in try CommandTree.read().commands {
+        for (_, command) in try CommandTree.read().everyCommand {
             for argument in command.arguments ?? [] where argument.shouldDisplay {
                 let abstract = argument.abstract ?? ""
                 #expect(abstract.hasSuffix("."), "\(command.commandName) \(argument.valueName ?? ""): \(abstract)")
@@ -26,13 +26,28 @@ struct `Every command` {
 
     @Test func `prints its help, with its abstract first and its usage, and exits with 0`() throws {
         let work = try WorkFolder()
-        for command in try CommandTree.read().commands {
-            let help = try work.run(command.commandName, "--help")
+        for (words, command) in try CommandTree.read().everyCommand {
+            let help = try BuiltProgram.run(words + ["--help"], in: work.folder)
             #expect(help.code == 0)
             #expect(help.errors.isEmpty)
             #expect(Self.unwrapped(help.output).hasPrefix("OVERVIEW: \(command.abstract ?? "") "))
-            #expect(help.output.contains("USAGE: muster \(command.commandName) "))
+            #expect(help.output.contains("USAGE: muster \(words.joined(separator: " "))"))
         }
+    }
+
+    @Test func `that writes CSV says how, and one that may take long can be told to be quiet`() throws {
+        for (words, command) in try CommandTree.read().everyCommand {
+            let names = Set((command.arguments ?? []).flatMap(\.longNames))
+            let formats = (command.arguments ?? []).filter { $0.longNames == ["format"] }.flatMap { $0.allValues ?? [] }
+            if formats.contains("csv") {
+                #expect(names.isSuperset(of: ["delimiter", "bom", "no-formula-guard"]), "\(words)")
+            }
+        }
+        let long = ["import", "convert", "audit", "report", "sql", "push", "push retry", "export", "info", "compact"]
+        let quiet = try CommandTree.read().everyCommand
+            .filter { ($0.command.arguments ?? []).contains { $0.longNames == ["quiet"] } }
+            .map { $0.words.joined(separator: " ") }
+        #expect(Set(quiet).isSuperset(of: long))
     }
 
     @Test func `stands in the README's table of commands, and no other does`() throws {

@@ -48,6 +48,33 @@ struct `SQL` {
         #expect(list.count == 10)
     }
 
+    @Test(
+        arguments: [
+            "-- How many.\nSELECT count(*) AS n FROM orders", "--how many = what?\nSELECT count(*) AS n FROM orders",
+            "--\nSELECT count(*) AS n FROM orders", "-- a=b\r\nSELECT count(*) AS n FROM orders -- end",
+        ]
+    )
+    func `may begin with a comment, as a file does`(query: String) throws {
+        let work = try WorkFolder.withOrderShop()
+        #expect(try work.run("sql", query).lines == ["n", "9"])
+        #expect(try work.run("sql", "--format", "ndjson", query, "--quiet").lines == [#"{"n":9}"#])
+        #expect(try work.run("sql", "--formt", query).errors.contains("Unknown option '--formt'"))
+    }
+
+    @Test(
+        arguments: [
+            "SELECT length(randomblob(900000000))", "SELECT replace(hex(zeroblob(30000000)), '00', 'aaaaaaaaaa')",
+        ]
+    )
+    func `that would take all memory for one text is refused`(query: String) throws {
+        let outcome = try WorkFolder.withOrderShop().run("sql", query)
+        #expect(outcome.code == 64)
+        #expect(
+            outcome.errors == "muster: the query cannot be answered\n"
+                + "a text of the query is larger than 64 MB; ask for less at a time\n"
+        )
+    }
+
     @Test func `shows its tables, and the columns of one`() throws {
         let work = try WorkFolder.withOrderShop()
         let tables = try work.run("sql", "--tables").lines.compactMap { $0.split(separator: ",").first }

@@ -75,7 +75,9 @@ import Testing
     }
 
     /// A table of one row has no row before it whose values could be taken again.
-    @Test func `that repeat the values of the line before come to the same as if each stood in a table of its own`() throws {
+    @Test func `that repeat the values of the line before come to the same as if each stood in a table of its own`()
+        throws
+    {
         var settings = DelimitedSettings()
         (settings.delimiter, settings.decimalMark, settings.dateOrder) = (.comma, .point, .yearFirst)
         var seed: UInt64 = 7

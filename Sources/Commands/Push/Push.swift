@@ -15,6 +15,8 @@ struct Push {
     let ledgerPath: String
     let createsContacts: Bool
     let format: ResultFormat
+    let csv: CSVWriter
+    let isQuiet: Bool
 
     /// Shows the plan and sends nothing; without a word to anybody, unless the ledger knows several accounts.
     func rehearse() throws {
@@ -25,7 +27,7 @@ struct Push {
         }
         let plan = try plan(standings)
         try ledger?.close()
-        try PushPlanReport(plan, self).write(format)
+        try PushPlanReport(plan, self).write(format, csv)
     }
 
     /// Shows the plan, asks, and sends.
@@ -45,7 +47,7 @@ struct Push {
         }
         try client.close()
         guard let outcome else { return }
-        try outcome.write(format)
+        try outcome.write(format, csv)
         try outcome.fail(address)
     }
 
@@ -94,7 +96,7 @@ struct Push {
             tally: plan.tally,
             limits: sending.limits
         )
-        var progress = PushProgress(plan.tally)
+        var progress = PushProgress(plan.tally, isShown: !isQuiet)
         let reason = try run.run { tally in
             progress.update(tally, elapsed: run.elapsed)
             return !Interruption.isRequested
@@ -111,7 +113,7 @@ struct Push {
     }
 
     private func plan(_ standings: EventStandings?) throws -> PushPlan {
-        var progress = ProgressReport(title: "plan", unit: .things("events"), isShown: true)
+        var progress = ProgressReport(title: "plan", unit: .things("events"), isShown: !isQuiet)
         defer { progress.finish() }
         do {
             return try PushPlan(

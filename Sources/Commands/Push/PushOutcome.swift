@@ -10,10 +10,10 @@ struct PushOutcome {
     let sent: Int
     let time: Duration
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.bytes(table))
         case .table:
             try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
             let rate = HumanNumber.rate(sent, "events", in: time).map { " (\($0))" } ?? ""

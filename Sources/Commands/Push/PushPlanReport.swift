@@ -11,10 +11,10 @@ struct PushPlanReport {
         (self.plan, self.push) = (plan, push)
     }
 
-    func write(_ format: ResultFormat) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document, .indented) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.bytes(table))
         case .table: try StandardOutput.write(text(width: StandardOutput.terminalWidth))
         }
     }

@@ -4,10 +4,11 @@ internal import Upstream
 /// The line of progress of a push on standard error.
 struct PushProgress {
     private let before: Int
-    private let isShown = StandardError.isTerminal
+    private let isShown: Bool
     private var lastShown: Duration?
 
-    init(_ tally: PushTally) {
+    init(_ tally: PushTally, isShown: Bool) {
+        self.isShown = isShown && StandardError.isTerminal
         before = Self.done(tally)
     }
 
@@ -28,7 +29,7 @@ struct PushProgress {
             doneBefore: before,
             elapsed: elapsed
         )
-        StandardError.write("\r\u{1B}[K" + line.text(width: 119))
+        StandardError.write("\r\u{1B}[K" + line.text(width: StandardError.progressWidth(119)))
     }
 
     /// Takes the line away again.

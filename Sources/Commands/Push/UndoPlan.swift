@@ -45,7 +45,7 @@ struct UndoPlan {
             + "The vendor deletes every event of the period, also those that others sent.\n"
     }
 
-    func write(_ format: ResultFormat, isDone: Bool) throws {
+    func write(_ format: ResultFormat, _ csv: CSVWriter, isDone: Bool) throws {
         switch format {
         case .json:
             let document: JSONDocument = [
@@ -57,7 +57,7 @@ struct UndoPlan {
                 ),
             ]
             try StandardOutput.write(JSONText.text(document, .indented) + "\n")
-        case .csv: try StandardOutput.write(CSVWriter().bytes(table))
+        case .csv: try StandardOutput.write(csv.bytes(table))
         case .table: try StandardOutput.write(text(width: StandardOutput.terminalWidth))
         }
         if isDone { StandardError.write("deleted upstream; the next push sends what is in the database again\n") }
