@@ -73,6 +73,41 @@ struct `An export` {
         #expect(try work.run("--database", "b.sqlite", "info", "--verify").code == 0)
     }
 
+    /// Fields of items and kinds of values come back as a map says, so that the figures are held against each other, and not
+    /// the bytes.
+    @Test(arguments: [["--lines", "--type", "orderCreated"], []])
+    func `as CSV gives the same orders when it is converted by the map that is suggested for it`(
+        options: [String]
+    ) throws {
+        let work = try WorkFolder()
+        let sample = try work.run("sample", "--orders", "300", "--seed", "8").bytes
+        try work.run("--database", "a.sqlite", "import", "-", "--time-zone", "UTC", input: sample)
+        let export = ["--database", "a.sqlite", "export"]
+        let type = options.isEmpty ? [] : ["--type", "orderCreated"]
+        try work.write("kept.ndjson", try BuiltProgram.run(export + type, in: work.folder).bytes)
+        try work.run("--database", "a2.sqlite", "import", "kept.ndjson", "--time-zone", "UTC")
+        _ = try BuiltProgram.run(export + ["--format", "csv", "--output", "e.csv"] + options, in: work.folder)
+        try work.write("map.yaml", try work.run("convert", "e.csv", "--suggest").bytes)
+        let converted = try work.run("convert", "e.csv", "--map", "map.yaml", "--output", "e.ndjson")
+        #expect(converted.code == 0, "\(converted.errors)")
+        try work.run("--database", "b.sqlite", "import", "e.ndjson", "--time-zone", "UTC")
+        for words in [
+            ["average-check", "--by", "city", "--as-of", "2024-12-31"],
+            ["rfm", "--currency", "UAH", "--as-of", "2024-12-31"], ["info"],
+            [
+                "preview", "did orderCreated where any items (category = \"home\" and cost > 500)", "--as-of",
+                "2024-12-31",
+            ],
+            ["sql", "SELECT sum(quantity), sum(quantity * cost), count(DISTINCT externalItemId) FROM items"],
+        ] {
+            func figures(_ database: String) throws -> [String] {
+                try BuiltProgram.run(["--database", database] + words + ["--format", "csv"], in: work.folder).lines
+            }
+            #expect(try figures("a2.sqlite").count > 1)
+            #expect(try figures("a2.sqlite") == figures("b.sqlite"), "\(words)")
+        }
+    }
+
     @Test func `as requests has at most 500 events in each`() throws {
         let work = try WorkFolder()
         let lines = (0..<1001).map { #"{"eventTypeKey":"visit","occurred":"2024-01-01","keyValue":"\#($0)"}"# }

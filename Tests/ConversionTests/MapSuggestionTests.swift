@@ -33,6 +33,17 @@ import Testing
                 + #"{"name":"city","value":"Одесса"},{"name":"items","value":[{"externalItemId":"A","quantity":2,"cost":1.50},"#
                 + #"{"externalItemId":"B","quantity":1,"cost":0.50}]}],"occurred":"2024-01-02"}"#
         ),
+        // Of several columns that may be the same thing, one of the vendor's name goes first.
+        (
+            "order_id,mail,Sold on,total,updated_on,currencyCode,currency,Delivery note,shippingMethod,delivery-note\n"
+                + "9,a@x.ua,2024-01-02,12,6,980,UAH,quick,courier,slow\n",
+            #"{"eventTypeKey":"orderCreated","keyValue":"a@x.ua","params":[{"name":"externalOrderId","value":"9"},"#
+                + #"{"name":"email","value":"a@x.ua"},{"name":"date","value":"2024-01-02T00:00:00"},"#
+                + #"{"name":"totalCost","value":12},{"name":"status","value":"DELIVERED"},"#
+                + #"{"name":"currency","value":"UAH"},{"name":"deliveryMethod","value":"quick"},"#
+                + #"{"name":"updated_on","value":"6"},{"name":"currencyCode","value":"980"},"#
+                + #"{"name":"shippingMethod","value":"courier"},{"name":"deliveryNote","value":"slow"}],"occurred":"2024-01-02"}"#
+        ),
     ])
     func `works unchanged on the file that it was made for`(table: String, event: String) throws {
         let suggestion = try Self.suggestion(table)
@@ -40,6 +51,17 @@ import Testing
         let converted = try Converted([table], map: suggestion.text)
         #expect(converted.rejections == [])
         #expect(converted.events == [event], "\(suggestion.text)")
+    }
+
+    @Test func `gives two columns that come to the same name one each`() throws {
+        let table = "date,email,note a,note-a,Note A\n2024-01-02,a@x.ua,1,2,3\n"
+        let suggestion = try Self.suggestion(table)
+        let lines = suggestion.text.split(separator: "\n").map { $0.drop { $0 == " " } }
+        #expect(lines.contains { $0.hasPrefix("noteA: note a") })
+        #expect(
+            lines.contains { $0.hasPrefix("noteA_2: \"note-a\"") } && lines.contains { $0.hasPrefix("noteA_3: Note A") }
+        )
+        #expect(try Converted([table], map: suggestion.text).events.count == 1)
     }
 
     @Test func `is a map whatever the header holds`() throws {

@@ -4,6 +4,7 @@ enum ColumnRole: String, CaseIterable, Hashable {
     case phone
     case externalOrderId
     case externalCustomerId
+    case occurred
     case date
     case eventType
     case status
@@ -54,6 +55,7 @@ enum ColumnRole: String, CaseIterable, Hashable {
         case .externalOrderId:
             return isOrder && !column.isDate && (isNumbered || words.count == 1) && !isPerson && !isItem
         case .externalCustomerId: return isPerson && (isNumbered || (words.count == 1 && column.isNumber))
+        case .occurred: return column.isDate && words.has("occurred")
         case .date:
             return column.isDate && !words.begins("birth", "народж", "рожд", "updat", "онов", "обнов") && !isDelivery
         case .eventType: return words.begins("event", "поді", "событ") && !column.isNumber && !column.isDate
@@ -63,7 +65,9 @@ enum ColumnRole: String, CaseIterable, Hashable {
             return column.isNumber && words.begins("quantity", "qty", "units", "pcs", "кільк", "колич", "кол", "шт")
         case .externalItemId:
             return words.begins("sku", "артикул") || (isItem && (isNumbered || words.begins("article")))
-        case .cost: return column.isNumber && words.begins("price", "ціна", "цена", "unitprice", "unitcost")
+        case .cost:
+            return column.isNumber
+                && (words.begins("price", "ціна", "цена", "unitprice", "unitcost") || (isItem && words.has("cost")))
         case .discount: return column.isNumber && words.begins("discount", "знижк", "скидк")
         case .shipping: return column.isNumber && isDelivery && !isNumbered
         case .totalCost:
@@ -85,7 +89,8 @@ enum ColumnRole: String, CaseIterable, Hashable {
         case .lastName:
             return words.begins("surname", "lastname", "прізвищ", "фамил") || (words.has("last") && words.has("name"))
         case .itemName:
-            return !column.isNumber && !isPerson && !words.begins("categor")
+            // A column of lists of items is no name of one.
+            return column.name != "items" && !column.isNumber && !isPerson && !words.begins("categor")
                 && (isItem || words.begins("descri", "title", "назв", "найменув", "наименов", "опис"))
         case .city: return words.begins("city", "town", "міст", "город")
         case .country: return words.begins("countr", "країн", "стран")
@@ -95,12 +100,12 @@ enum ColumnRole: String, CaseIterable, Hashable {
         }
     }
 
-    /// Finds the column of each role.
+    /// Finds the column of each role: one that is called as the vendor calls it, else the first that may be it.
     static func assign(_ columns: [ColumnSample]) -> [ColumnRole: Int] {
         var found: [ColumnRole: Int] = [:]
         for role in allCases {
-            let free = columns.indices.first { index in !found.values.contains(index) && role.fits(columns[index]) }
-            if let free { found[role] = free }
+            let free = columns.indices.filter { !found.values.contains($0) && role.fits(columns[$0]) }
+            found[role] = free.first { columns[$0].name == role.rawValue } ?? free.first
         }
         return found
     }

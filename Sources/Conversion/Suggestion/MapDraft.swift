@@ -9,18 +9,25 @@ struct MapDraft {
     let roles: [ColumnRole: Int]
     private(set) var lines: [String] = []
     private(set) var hints: [String] = []
+    private let export: OwnExport?
+    /// The names that the parameters, or the fields of items, have already.
+    private var taken = Set<String>()
 
     init(name: String, format: DelimitedFormat, sample: TableSample, roles: [ColumnRole: Int]) {
         self.name = name
         self.format = format
         self.sample = sample
         self.roles = roles
+        export = OwnExport(sample.columns)
     }
 
     private var isOrder: Bool { roles[.externalOrderId] != nil }
     private var isGrouped: Bool { isOrder && sample.hasOrdersOfSeveralRows }
-    /// Whether rows tell what was bought.
-    private var hasItems: Bool { isOrder && (roles[.externalItemId] ?? roles[.itemName]) != nil }
+    /// Whether rows tell what was bought, one thing each; a column `items` has all of an order.
+    private var hasItems: Bool {
+        isOrder && (roles[.externalItemId] ?? roles[.itemName]) != nil
+            && !sample.columns.contains { $0.name == "items" }
+    }
 
     private func column(_ role: ColumnRole) -> ColumnSample? { roles[role].map { sample.columns[$0] } }
 
@@ -51,7 +58,9 @@ struct MapDraft {
     }
 
     private mutating func writeEvent() {
-        if isOrder {
+        if export != nil {
+            lines.append("event: {column: type}")
+        } else if isOrder {
             lines.append("event: orderCreated")
         } else if let column = column(.eventType) {
             lines.append("event: {column: \(YAMLText.of(column.name))}")
@@ -59,7 +68,7 @@ struct MapDraft {
             lines.append("event: importedRow  # CHECK: what the rows tell of; say it in a word, such as productViewed")
             hints.append("no column has order numbers, so the event type is a guess; see CHECK in the map")
         }
-        if let date = column(.date) {
+        if let date = column(.occurred) ?? column(.date) {
             lines.append("occurred: \(YAMLText.of(date.name))\(examples(date))")
         } else {
             lines.append(
@@ -67,19 +76,21 @@ struct MapDraft {
             )
             hints.append("no column looks like a date, and an event needs one; name it in the map behind occurred")
         }
-        if isGrouped, let order = column(.externalOrderId) {
-            lines.append("group: \(YAMLText.of(order.name))  # rows with the same value are one order")
+        if isGrouped, let order = export.map({ sample.columns[$0.event] }) ?? column(.externalOrderId) {
+            let what = export == nil ? "order" : "event"
+            lines.append("group: \(YAMLText.of(order.name))  # rows with the same value are one \(what)")
         }
         lines.append("")
     }
 
     private mutating func writeParameters() {
         lines.append("params:")
+        taken = ["totalCost", "status"]
         for role in [ColumnRole.externalOrderId, .externalCustomerId, .email, .phone] where column(role) != nil {
             writeMember(role.rawValue, role)
         }
         if isOrder {
-            writeMember("date", .date)
+            writeMember("date", column(.date) == nil ? .occurred : .date)
             writeTotal()
             writeStatus()
             if column(.currency) == nil {
@@ -91,15 +102,16 @@ struct MapDraft {
             .paymentMethod, .deliveryAddress,
         ] { writeMember(role.rawValue, role) }
         if !isOrder {
-            for role in [ColumnRole.status, .totalCost, .quantity, .cost, .externalItemId, .itemName, .category] {
+            writeMember("status", .status)
+            writeMember("totalCost", .totalCost)
+        }
+        if !hasItems {
+            for role in [ColumnRole.quantity, .cost, .externalItemId, .itemName, .category] {
                 writeMember(role.rawValue, role)
             }
         }
-        for index in sample.columns.indices where !roles.values.contains(index) {
-            let column = sample.columns[index]
-            if hasItems, column.differsInOrders { continue }
-            lines.append("  \(YAMLText.of(parameterName(column.name))): \(rule(column, as: usualKind(column)))")
-        }
+        let hasItems = hasItems
+        writeOthers { !hasItems || !$0.differsInOrders }
         if lines.last == "params:" { lines[lines.count - 1] = "params: {}" }
     }
 
@@ -143,6 +155,7 @@ struct MapDraft {
 
     private mutating func writeItems() {
         lines.append("items:")
+        taken = ["externalItemId", "quantity"]
         if let identifier = column(.externalItemId) ?? column(.itemName) {
             lines.append("  externalItemId: \(rule(identifier, as: usualKind(identifier)))")
         }
@@ -154,11 +167,27 @@ struct MapDraft {
             writeMember("quantity", .quantity)
         }
         writeMember("cost", .cost)
-        for index in sample.columns.indices where !roles.values.contains(index) {
+        writeOthers(\.differsInOrders)
+    }
+
+    /// Writes the columns that are nothing in particular, each under a name of its own.
+    private mutating func writeOthers(_ isMeant: (ColumnSample) -> Bool) {
+        for index in sample.columns.indices where !roles.values.contains(index) && export?.isOwn(index) != true {
             let column = sample.columns[index]
-            guard column.differsInOrders else { continue }
-            lines.append("  \(YAMLText.of(parameterName(column.name))): \(rule(column, as: usualKind(column)))")
+            guard isMeant(column) else { continue }
+            lines.append("  \(YAMLText.of(freeName(column.name))): \(rule(column, as: usualKind(column)))")
         }
+    }
+
+    /// The name of a column as a parameter; with a number behind it if another has it.
+    private mutating func freeName(_ column: String) -> String {
+        let plain = parameterName(export == nil ? column : OwnExport.plainName(column))
+        var (name, number) = (plain, 2)
+        while !taken.insert(name).inserted {
+            name = "\(plain)_\(number)"
+            number += 1
+        }
+        return name
     }
 
     /// Orders whose numbers begin with a letter where most have none are mostly cancelled ones.
@@ -186,6 +215,7 @@ struct MapDraft {
 
     private mutating func writeMember(_ name: String, _ role: ColumnRole) {
         guard let column = column(role) else { return }
+        taken.insert(name)
         let isPersonal: Bool =
             switch role {
             case .email, .phone, .externalCustomerId, .firstName, .lastName, .deliveryAddress: true

@@ -9,7 +9,9 @@ package struct MapSuggestion {
 
     /// Reads the first rows and suggests a map.
     package init(_ reader: DelimitedReader) throws {
-        let sample = try TableSample(reader) { ColumnRole.assign($0)[.externalOrderId] }
+        let sample = try TableSample(reader) { columns in
+            OwnExport(columns)?.event ?? ColumnRole.assign(columns)[.externalOrderId]
+        }
         let roles = ColumnRole.assign(sample.columns)
         var draft = MapDraft(name: reader.name, format: reader.format, sample: sample, roles: roles)
         draft.write()
