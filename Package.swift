@@ -107,6 +107,7 @@ let package = Package(
             name: "Export",
             dependencies: [
                 "CZlib", "CZstd", "Columns", "CustomerAnalytics", "EventModel", "EventStore", "Presentation",
+                "StoreQueries",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

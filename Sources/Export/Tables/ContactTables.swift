@@ -2,6 +2,7 @@ internal import Columns
 internal import CustomerAnalytics
 internal import EventModel
 internal import EventStore
+internal import StoreQueries
 
 /// The tables of contacts, of their orders as all events have left them, and of imports.
 struct ContactTables {

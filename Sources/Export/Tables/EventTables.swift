@@ -1,6 +1,7 @@
 internal import Columns
 internal import EventModel
 internal import EventStore
+internal import StoreQueries
 
 /// The table of all events, one for each event type, and one for the lines of each list.
 final class EventTables {
@@ -31,8 +32,6 @@ final class EventTables {
     private var indexes: [String] = []
 
     private static let items = "items"
-    /// The names of the tables that are always there: no event type gets these.
-    private static let fixedNames = ["events", "items", "orders", "order_versions", "contacts", "imports", "findings"]
 
     /// Makes the tables of some event types.
     init(_ snapshot: StoreSnapshot, eventTypes: Set<UInt32>?, in database: PlainDatabase) throws {
@@ -51,7 +50,7 @@ final class EventTables {
         let kinds = ColumnKinds(uses, snapshot)
         let present = Set(snapshot.rowGroups.filter { $0.events > $0.removed }.map(\.eventType))
         let types = present.filter { eventTypes?.contains($0) ?? true }.sorted()
-        var naming = TableNaming(taken: Self.fixedNames)
+        var naming = TableNaming(taken: TableNaming.fixedTables)
         let typeNames = naming.tables(types.map { snapshot.eventTypeNames[Int($0)] })
         let lists = Set(uses.filter { $0.classes.hasLines }.map(\.column)).sorted().filter {
             snapshot.columnName($0).occurrence == 0
@@ -144,8 +143,8 @@ final class EventTables {
 
     private func addIndexes(_ name: String, _ columns: [String]) {
         for column in columns {
-            let index = TableColumn.quoted("\(name)_\(column)")
-            indexes.append("CREATE INDEX \(index) ON \(TableColumn.quoted(name)) (\(column))")
+            let index = SQLName.quoted("\(name)_\(column)")
+            indexes.append("CREATE INDEX \(index) ON \(SQLName.quoted(name)) (\(column))")
         }
     }
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDBSQLite
+internal import StoreQueries
 
 /// A new SQLite file that is filled by one writer and read by nobody before it is whole.
 final class PlainDatabase {
@@ -26,10 +27,10 @@ final class PlainDatabase {
     /// Makes a table and what fills it.
     func makeTable(_ name: String, _ columns: [TableColumn], key: String = "") throws(ExportFailure) -> TableInsert {
         let declarations = columns.map(\.declaration) + (key.isEmpty ? [] : [key])
-        try run("CREATE TABLE \(TableColumn.quoted(name)) (\(declarations.joined(separator: ", ")))")
+        try run("CREATE TABLE \(SQLName.quoted(name)) (\(declarations.joined(separator: ", ")))")
         let places = Array(repeating: "?", count: columns.count).joined(separator: ",")
         var statement: OpaquePointer?
-        let sql = "INSERT INTO \(TableColumn.quoted(name)) VALUES (\(places))"
+        let sql = "INSERT INTO \(SQLName.quoted(name)) VALUES (\(places))"
         try check(sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
         return TableInsert(statement, self)
     }

@@ -1,5 +1,6 @@
 internal import EventModel
 internal import EventStore
+internal import StoreQueries
 
 /// Parameters, or fields of lines, as columns of a plain table.
 struct ValueColumns {

@@ -6,12 +6,12 @@ struct ValueColumn {
     /// Its number in the store.
     let number: UInt32
     /// What its values are given as.
-    let kind: TableColumn.Kind
+    let kind: ColumnKind
     private let dictionary: TextDictionary
     private let powersOfTen: [Double]
     private let scratch = ScratchBytes()
 
-    init(_ number: UInt32, _ kind: TableColumn.Kind, _ snapshot: StoreSnapshot) {
+    init(_ number: UInt32, _ kind: ColumnKind, _ snapshot: StoreSnapshot) {
         self.number = number
         self.kind = kind
         dictionary = snapshot.dictionary(of: number)

@@ -1,5 +1,5 @@
 internal import EventModel
-internal import EventStore
+package import EventStore
 
 /// What the values of a parameter or field are, by the vendor's documentation and by what the data has.
 ///
@@ -8,19 +8,21 @@ internal import EventStore
 /// - What is documented as a text is one, unless it only ever comes as numbers of JSON.
 /// - What only ever comes as a number, or as a text that is one, is a number; what is only true or false is 0 or 1.
 /// - Everything else is a text.
-struct ColumnKinds {
+package struct ColumnKinds {
     private let snapshot: StoreSnapshot
     private var classes: [UInt32: UInt16] = [:]
 
     /// A column of numbers has no other texts than blank ones, and there are few of those.
     private static let greatestBlankCount = 8
 
-    init(_ uses: [ColumnUse], _ snapshot: StoreSnapshot) {
+    /// Looks at what events have in some columns.
+    package init(_ uses: [ColumnUse], _ snapshot: StoreSnapshot) {
         self.snapshot = snapshot
         for use in uses { classes[use.column, default: 0] |= use.classes.bits }
     }
 
-    func kind(of column: UInt32) -> TableColumn.Kind {
+    /// What the values of a column are.
+    package func kind(of column: UInt32) -> ColumnKind {
         let name = snapshot.columnName(column)
         if snapshot.comparesAsText(column) { return .text }
         let documented = name.scope == .lineField ? YespoRules.numericFields : YespoRules.numericParameters

@@ -4,7 +4,7 @@ internal import EventStore
 /// All tables of a store.
 ///
 /// A new table is a file of its own with a subclass of ``VirtualTable``, and a line in ``fixed``; its name is kept free
-/// in any case if it stands in ``fixedNames``.
+/// in any case if it stands in ``TableNaming/fixedTables``.
 struct StoreTables {
     private let events: StoredEvents
     private let snapshot: StoreSnapshot
@@ -12,10 +12,6 @@ struct StoreTables {
     private let uses: [ColumnUse]
     private let kinds: ColumnKinds
 
-    /// The names of the tables that every store has, and of one that will come: no event type gets these.
-    private static let fixedNames = [
-        "events", "items", "orders", "order_versions", "contacts", "imports", "findings",
-    ]
     private static let items = "items"
 
     init(_ snapshot: StoreSnapshot, run: QueryRun) throws {
@@ -28,7 +24,7 @@ struct StoreTables {
 
     /// The tables: those that every store has, then one for each event type, then one for each other list.
     func all() throws -> [VirtualTable] {
-        var naming = TableNaming(taken: Self.fixedNames)
+        var naming = TableNaming(taken: TableNaming.fixedTables)
         let types = eventTypes
         let typeNames = naming.tables(types)
         let lists = self.lists.filter { snapshot.columnName($0).name != Self.items }

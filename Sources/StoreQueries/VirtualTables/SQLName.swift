@@ -1,7 +1,7 @@
 /// Names as SQL spells them.
-enum SQLName {
+package enum SQLName {
     /// The name in double quotes, those in it doubled.
-    static func quoted(_ name: String) -> String {
+    package static func quoted(_ name: String) -> String {
         "\"" + name.replacing("\"", with: "\"\"") + "\""
     }
 
