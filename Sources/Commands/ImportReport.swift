@@ -41,7 +41,7 @@ struct ImportReport {
         guard repairs else { return }
         if summary.repairs.isEmpty { StandardError.write("nothing had to be repaired\n") }
         for (kind, repaired) in repairsInOrder {
-            StandardError.write("repaired: \(HumanNumber.grouped(repaired.count)) \(kind.words)\n")
+            StandardError.write("repaired: \(HumanNumber.grouped(repaired.count)) \(kind.words(repaired.count))\n")
             for place in repaired.places { StandardError.write("  \(place.described)\n") }
             let more = repaired.count - repaired.places.count
             if more > 0 { StandardError.write("  and \(HumanNumber.grouped(more)) more\n") }
@@ -125,7 +125,9 @@ struct ImportReport {
         add("events unidentified", summary.unidentifiedEvents, "in the database, naming no contact")
         add("orders", summary.orders, "in the database")
         add("order events ignored", summary.ignoredOrderEvents, "of this import, counting for nothing")
-        for (kind, repaired) in repairsInOrder { add("repaired \(kind.name)", repaired.count, kind.words) }
+        for (kind, repaired) in repairsInOrder {
+            add("repaired \(kind.name)", repaired.count, kind.words(repaired.count))
+        }
         return table
     }
 

@@ -16,6 +16,11 @@ enum Interruption {
         }
     }
 
+    /// Ends the program at the first Ctrl-C.
+    static func endAtOnce() {
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted) }
+    }
+
     /// Takes a request to end (SIGTERM), as a service manager or a script makes it, for Ctrl-C.
     static func watchTermination() {
         signal(SIGTERM) { _ in

@@ -43,6 +43,7 @@ struct Muster: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
+            if command is any EndsAtOnce { Interruption.endAtOnce() }
             try command.run()
         } catch let failure as any CommandFailure {
             StandardError.write("muster: \(failure.message)\n")

@@ -25,9 +25,16 @@ package struct Repair: Hashable, Sendable {
 }
 
 extension Repair.Kind {
-    /// What was done, in words for the user, as a plural.
-    package var words: String {
-        switch self {
+    /// What was done, in words for the user, behind the number of times.
+    package func words(_ count: Int) -> String {
+        guard count != 1 else {
+            return switch self {
+            case .blanks: "run of non-breaking or other blanks that JSON does not know, read as spaces"
+            case .quotes: "text in typographic quotes, read as a text in straight quotes"
+            case .comma: "comma before a closing bracket, left out"
+            }
+        }
+        return switch self {
         case .blanks: "runs of non-breaking or other blanks that JSON does not know, read as spaces"
         case .quotes: "texts in typographic quotes, read as texts in straight quotes"
         case .comma: "commas before a closing bracket, left out"
