@@ -29,6 +29,24 @@ struct `A result` {
         #expect(plain.lines.count > 1)
     }
 
+    @Test(arguments: [40, 60])
+    func `in a pipe is as wide as COLUMNS says, also where its columns must stand below one another`(width: Int) throws
+    {
+        let work = try WorkFolder.withOrderShop()
+        for words in [["average-check", "--by", "month"], ["preview", "order count >= 1"], ["sql", "--list"]] {
+            let wide = try BuiltProgram.run(words + ["--format", "table"], in: work.folder)
+            let narrow = try BuiltProgram.run(
+                words + ["--format", "table"],
+                in: work.folder,
+                environment: ["COLUMNS": String(width)]
+            )
+            #expect(wide.lines.contains { $0.count > width })
+            // The text of the segment above a table is no table.
+            #expect(narrow.lines.dropFirst(4).allSatisfy { $0.count <= width }, "\(words)\n\(narrow.output)")
+            #expect(narrow.lines.count > wide.lines.count)
+        }
+    }
+
     @Test func `of info has the counts of the imports, in JSON and in CSV`() throws {
         let work = try WorkFolder()
         try work.importShop()

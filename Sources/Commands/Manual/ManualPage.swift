@@ -68,6 +68,8 @@ struct ManualPage {
                 ("MUSTER_DATABASE", "The database, where --database does not name one."),
                 ("MUSTER_API_KEY", "The key of the vendor's interface, for push."),
                 ("TMPDIR", "The folder for what an audit or a conversion cannot keep in memory."),
+                ("MUSTER_SANDBOX_KEY", "The key that the sandbox takes."),
+                ("COLUMNS", "How wide tables are where no terminal says it."),
                 ("NO_COLOR", "Without effect, since nothing on a terminal is in colour."),
             ]
         ),
