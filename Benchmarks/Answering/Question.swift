@@ -49,7 +49,7 @@ struct Question: Decodable {
                 OrderBook(snapshot, asOf: asOf.moment),
                 selection,
                 settings,
-                firstOccurred: snapshot.contacts.firstOccurred
+                firstOccurred: snapshot.contacts.knownSince
             )
             return result.figures.count
         case .averageCheck:

@@ -125,12 +125,7 @@ struct AuditCommand: ParsableCommand {
         let outcome = try paths.isEmpty ? auditDatabase(definition) : auditFiles(definition)
         let report = AuditReport(outcome: outcome, width: output == nil ? StandardOutput.terminalWidth : nil)
         let file = try ReportFile(path: output)
-        do {
-            try file.write(report.bytes(format, csv.writer, page))
-        } catch {
-            file.discard()
-            throw error
-        }
+        try file.write(report.bytes(format, csv.writer, page))
         try file.finish()
         guard let worst = outcome.result.findings.map(\.severity).max(), failOn.includes(worst) else { return }
         throw ExitCode(ExitStatus.attention)

@@ -80,7 +80,7 @@ struct StandingPass {
         }
         let selection = OrderSelection(asOf: settings.asOf.moment, currency: currency)
         let how = RFMResult.Settings(method: .quantile(bins: settings.names.bins), names: settings.names)
-        let result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.firstOccurred)
+        let result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.knownSince)
         let groups = result.segmentSummaries()
         return Standing.Scores(
             contacts: result.figures.count,

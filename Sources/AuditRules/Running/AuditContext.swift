@@ -36,7 +36,8 @@ final class AuditContext {
         mayBeBlank = Array(repeating: true, count: roles.count)
         ignored = try snapshot.ignoredOrderEvents()
         repeated = try snapshot.repeatedEvents()
-        knownContacts = settings.knownContacts.map { Self.contacts(owning: $0, in: snapshot) }
+        knownContacts =
+            settings.knownContacts.map { Self.contacts(owning: $0, in: snapshot) } ?? snapshot.knownContacts
     }
 
     /// The contacts that own one of these identifiers.
