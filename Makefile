@@ -11,7 +11,7 @@ FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Answering Benchmarks
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview test fault-test push-test compare benchmark format lint clean
+.PHONY: help setup build preview show test fault-test push-test compare benchmark format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,9 @@ setup: ## check what the build needs and install what is missing
 build: setup ## build the release binary, .build/release/muster
 	swift build --configuration release --product muster
 
-preview: build ## make a sample shop, import it and preview segments, in the folder preview/
+preview: build show ## build it, make a sample shop, import it and preview segments, in the folder preview/
+
+show:
 	@scripts/preview $(AS_OF) $(SEGMENTS)
 
 test: setup ## build and run all tests
