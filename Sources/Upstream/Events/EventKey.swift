@@ -30,3 +30,14 @@ package struct EventKey: Hashable, Sendable {
         }
     }
 }
+
+extension EventKey: Comparable {
+    /// The order of the ledger's rows, where the halves of a hash are signed.
+    package static func < (left: EventKey, right: EventKey) -> Bool {
+        if left.occurred != right.occurred { return left.occurred < right.occurred }
+        let (one, other) = (left.fingerprint, right.fingerprint)
+        if one.high != other.high { return Int64(bitPattern: one.high) < Int64(bitPattern: other.high) }
+        if one.low != other.low { return Int64(bitPattern: one.low) < Int64(bitPattern: other.low) }
+        return left.occurrence < right.occurrence
+    }
+}

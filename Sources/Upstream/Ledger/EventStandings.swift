@@ -23,21 +23,20 @@ package final class EventStandings {
         }
     }
 
-    /// Sets the standing of each event; events that are together in a call are looked up in one reading.
+    /// Sets the standing of each event, in one reading of what the ledger has of their time.
+    ///
+    /// Memory is that of the events; the ledger is read row by row.
     package func look(up events: inout [EventBody]) throws {
-        guard let period, events.contains(where: { period.contains($0.key.occurred) }) else { return }
+        guard let period else { return }
+        let order = events.indices.filter { period.contains(events[$0].key.occurred) }
+            .sorted { events[$0].key < events[$1].key }
+        guard !order.isEmpty else { return }
         var found = events
         try ledger.read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT batch.number, batch.state, event.status FROM event JOIN batch ON batch.number = event.batch
-                    WHERE event.account = ? AND occurred = ? AND high = ? AND low = ? AND occurrence = ?
-                    """
-            )
-            for index in found.indices {
-                let arguments = LedgerTransaction.arguments(found[index].key, account: account)
-                guard let row = try Row.fetchOne(statement, arguments: arguments) else { continue }
-                found[index].standing = Self.standing(batch: row[0], state: row[1], status: row[2])
+            var rows = LedgerRows(database, account: account)
+            for index in order {
+                guard let standing = try rows.standing(of: found[index].key) else { continue }
+                found[index].standing = standing
             }
         }
         events = found
