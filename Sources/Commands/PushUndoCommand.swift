@@ -99,8 +99,10 @@ struct PushUndoCommand: ParsableCommand {
             throw UsageFailure(message: "nothing was deleted: say --yes where nobody can be asked")
         }
         let (first, last) = (period.lowerBound.text(in: .minute), period.upperBound.text(in: .minute))
-        StandardError.write("To delete everything in this period upstream, type it: \(first) \(last)\n> ")
-        let typed = (readLine() ?? "").split(whereSeparator: \.isWhitespace)
+        let typed = try Question.ask(
+            "To delete everything in this period upstream, type it: \(first) \(last)\n> ",
+            stopped: "stopped; nothing was deleted"
+        ).split(whereSeparator: \.isWhitespace)
         return typed.map(String.init) == [first, last]
     }
 }

@@ -49,8 +49,7 @@ struct RemovalOptions: ParsableArguments {
         guard isatty(STDIN_FILENO) == 1 else {
             throw UsageFailure(message: "nothing was removed: say --yes where nobody can be asked")
         }
-        StandardError.write("\(question) [y/N] ")
-        let answer = readLine() ?? ""
+        let answer = try Question.ask("\(question) [y/N] ", stopped: "stopped; nothing was removed")
         return ["y", "yes"].contains(answer.lowercased())
     }
 }
