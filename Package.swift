@@ -138,7 +138,7 @@ let package = Package(
         .target(
             name: "Upstream",
             dependencies: [
-                "CXXHash", "Columns", "EventModel", "EventReader", "EventStore",
+                "AuditRules", "CXXHash", "Columns", "EventModel", "EventReader", "EventStore",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),

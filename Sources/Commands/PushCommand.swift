@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuditRules
 internal import EventModel
 internal import EventStore
 internal import Presentation
@@ -74,6 +75,14 @@ struct PushCommand: ParsableCommand {
     @Flag(help: "Leave out events of which it is foreseen that they come to nothing.")
     var skipPredicted = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Settings of the audit that foresees this: rules off, parameters that the account requires (YAML).",
+            valueName: "file"
+        )
+    )
+    var config: String?
+
     @Option(help: "table, csv or json.")
     var format: ResultFormat?
 
@@ -99,12 +108,20 @@ struct PushCommand: ParsableCommand {
                 version: apiVersion,
                 ledgerPath: PushLedger.path(ofDatabase: file.path),
                 createsContacts: createContacts,
+                audit: try auditSettings(snapshot),
                 format: format ?? .automatic,
                 csv: csv.writer,
                 isQuiet: quiet
             )
             if dryRun { try push.rehearse() } else { try push.run(isAgreed: yes) }
         }
+    }
+
+    /// What the audit is told that foresees what comes to nothing.
+    func auditSettings(_ snapshot: StoreSnapshot) throws -> AuditSettings {
+        var settings = AuditSettings(now: snapshot.zone.now)
+        try config.map { try AuditDefinition(path: $0) }?.apply(to: &settings)
+        return settings
     }
 
     private func selection(_ snapshot: StoreSnapshot) throws -> PushSelection {

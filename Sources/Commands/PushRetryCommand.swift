@@ -69,6 +69,7 @@ struct PushRetryCommand: ParsableCommand {
                 version: push.apiVersion,
                 ledgerPath: ledgerPath,
                 createsContacts: false,
+                audit: try push.auditSettings(snapshot),
                 format: push.format(format),
                 csv: push.csv(csv),
                 isQuiet: quiet || push.quiet

@@ -23,6 +23,22 @@ struct Terminal {
         screen = FileHandle(fileDescriptor: other, closeOnDealloc: true)
     }
 
+    /// Where the program finds it.
+    var path: String {
+        get throws {
+            // TIOCGPTN tells its number.
+            var number: Int32 = 0
+            guard ioctl(master, 0x8004_5430, &number) == 0 else { throw Failure() }
+            return "/dev/pts/\(number)"
+        }
+    }
+
+    /// Types a text, which waits until the program reads.
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = Glibc.write(master, bytes, bytes.count)
+    }
+
     /// What was written, once the program has ended; a terminal holds a few thousand bytes, which is enough here.
     func text() throws -> String {
         try screen.close()

@@ -1,3 +1,4 @@
+internal import AuditRules
 internal import EventModel
 internal import EventStore
 internal import Glibc
@@ -14,6 +15,8 @@ struct Push {
     let version: APIVersion
     let ledgerPath: String
     let createsContacts: Bool
+    /// What the audit is told that foresees what comes to nothing.
+    let audit: AuditSettings
     let format: ResultFormat
     let csv: CSVWriter
     let isQuiet: Bool
@@ -58,7 +61,8 @@ struct Push {
         let account = try ledger.account(at: address, identity)
         let plan = try plan(try EventStandings(ledger, account: account))
         StandardError.write(PushPlanReport(plan, self).text(width: StandardError.isTerminal ? 100 : nil))
-        guard plan.due == 0 || isAgreed || isConfirmed(plan, identity) else {
+        guard try plan.due == 0 || isAgreed || isConfirmed(plan, identity) else {
+            StandardError.write("nothing was sent\n")
             try ledger.close()
             return nil
         }
@@ -79,12 +83,18 @@ struct Push {
         _ account: Int,
         _ contacts: ContactCreation.Result?
     ) throws -> PushOutcome {
+        guard let due = plan.duePeriod else {
+            return PushOutcome(plan.tally, contacts: contacts)
+        }
+        // Before and after there is nothing to send, so nothing need be read.
+        var selection = selection
+        selection.period = due
         let events = try SelectedEvents(
             snapshot,
             selection,
             version,
             standings: try EventStandings(ledger, account: account),
-            prediction: try Prediction(snapshot)
+            leavingOut: selection.skipsPredicted ? plan.prediction : nil
         )
         let run = try PushRun(
             DueBatches(events, sending.limits),
@@ -102,14 +112,7 @@ struct Push {
             return !Interruption.isRequested
         }
         progress.finish()
-        return PushOutcome(
-            tally: run.tally,
-            stopReason: reason,
-            lastFault: run.lastFault,
-            contacts: contacts,
-            sent: plan.due,
-            time: run.elapsed
-        )
+        return PushOutcome(run, sent: plan.due, contacts: contacts, stopReason: reason)
     }
 
     private func plan(_ standings: EventStandings?) throws -> PushPlan {
@@ -121,21 +124,40 @@ struct Push {
                 selection,
                 version,
                 standings: standings,
-                prediction: try Prediction(snapshot),
-                limits: sending.limits
-            ) { done, atMost in
-                progress.update(done: done, of: atMost)
-                return !Interruption.isRequested
-            }
+                limits: sending.limits,
+                foresee: foresee,
+                progress: { done, atMost in
+                    progress.update(done: done, of: atMost)
+                    return !Interruption.isRequested
+                }
+            )
         } catch is PushPlan.Stopped {
             throw Interruption.Failure(message: "stopped; nothing was sent")
         }
     }
 
-    private func isConfirmed(_ plan: PushPlan, _ identity: AccountIdentity) -> Bool {
+    /// Asks the rules of the audit that tell what comes to nothing, about the whole database; nil if stopped.
+    private func foresee() throws -> Prediction? {
+        var settings = audit
+        settings.off.formUnion(Prediction.otherRules)
+        settings.examples = 0
+        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: true)
+        defer { progress.finish() }
+        let result = try Audit(settings, isOfFiles: false).run(
+            snapshot,
+            keepsMarks: true,
+            progress: { done, total in
+                progress.update(done: done, of: total)
+                return !Interruption.isRequested
+            }
+        )
+        return result.map { Prediction($0) }
+    }
+
+    private func isConfirmed(_ plan: PushPlan, _ identity: AccountIdentity) throws -> Bool {
         let who = identity.name.map { "\($0) at \(address)" } ?? "\(address)"
-        StandardError.write("Send \(HumanNumber.count(plan.due, "event")) to \(who)? [y/N] ")
-        let answer = readLine() ?? ""
+        let question = "Send \(HumanNumber.count(plan.due, "event")) to \(who)? [y/N] "
+        let answer = try Question.ask(question, stopped: "stopped; nothing was sent")
         return ["y", "yes"].contains(answer.lowercased())
     }
 }

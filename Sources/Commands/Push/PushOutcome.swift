@@ -10,6 +10,17 @@ struct PushOutcome {
     let sent: Int
     let time: Duration
 
+    init(_ run: PushRun, sent: Int, contacts: ContactCreation.Result?, stopReason: StopReason?) {
+        (tally, lastFault, time) = (run.tally, run.lastFault, run.elapsed)
+        (self.sent, self.contacts, self.stopReason) = (sent, contacts, stopReason)
+    }
+
+    /// What it came to where nothing was to be sent.
+    init(_ tally: PushTally, contacts: ContactCreation.Result?) {
+        (self.tally, lastFault, time) = (tally, nil, .zero)
+        (sent, self.contacts, stopReason) = (0, contacts, nil)
+    }
+
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")

@@ -45,7 +45,10 @@ struct PushPlanReport {
         if plan.contacts.withoutChannel > 0 {
             add("contacts not creatable", plan.contacts.withoutChannel, "they have neither email nor phone")
         }
-        for (reason, events) in plan.predicted { add("events foreseen", events, reason) }
+        if plan.prediction != nil {
+            add("events foreseen", plan.predicted.reduce(0) { $0 + $1.events }, foreseenMeaning)
+        }
+        for (reason, events) in plan.predicted { add("foreseen by \(reason.rule)", events, reason.text) }
         if plan.losingSeconds > 0 {
             add("events losing seconds", plan.losingSeconds, "the vendor takes times to the minute")
         }
@@ -57,6 +60,13 @@ struct PushPlanReport {
         plan.tally.unknown == 0 || !push.selection.resendsUnknown
             ? "sent before, and no reply came; sent again only with --resend-unknown"
             : "sent before, and no reply came; sent again, so that some may be there twice"
+    }
+
+    private var foreseenMeaning: String {
+        if plan.predicted.isEmpty { return "the audit finds nothing that the vendor would refuse or ignore" }
+        return push.selection.skipsPredicted
+            ? "by the audit, to be refused or ignored; left out with --skip-predicted"
+            : "by the audit, to be refused or ignored; sent all the same without --skip-predicted"
     }
 
     private var requestMeaning: String {
@@ -83,34 +93,38 @@ struct PushPlanReport {
     }
 
     private var document: JSONDocument {
-        let tally = plan.tally
-        var members: [(String, JSONDocument)] = PushWords.counts(tally)
-        members += [
-            ("address", .text(push.address.base)), ("apiVersion", .integer(push.version.rawValue)),
-            (
-                "toSend",
-                [
-                    "events": .integer(plan.due), "batches": .integer(plan.dueBatches),
-                    "seconds": .decimal(PushWords.seconds(plan.duration)),
-                ]
-            ),
-            ("eventTypes", .list(plan.eventTypes.map(Self.document))),
-            (
-                "contacts",
-                [
-                    "missing": .integer(plan.contacts.count + plan.contacts.withoutChannel),
-                    "creatable": .integer(plan.contacts.count), "batches": .integer(plan.contacts.batches),
-                    "created": .boolean(push.createsContacts), "basis": .text(contactMeaning),
-                ]
-            ),
-            (
-                "predicted",
-                .list(plan.predicted.map { ["reason": .text($0.reason), "events": .integer($0.events)] })
-            ),
-            ("losingSeconds", .integer(plan.losingSeconds)),
-            ("undo", .list(plan.windows.map(Self.document))),
-        ]
+        var members: [(String, JSONDocument)] = PushWords.counts(plan.tally)
+        members += [("address", .text(push.address.base)), ("apiVersion", .integer(push.version.rawValue))]
+        members.append(("toSend", toSend))
+        members.append(("eventTypes", .list(plan.eventTypes.map(Self.document))))
+        members.append(("contacts", contacts))
+        members.append(("predicted", .list(plan.predicted.map(Self.document))))
+        members.append(("audited", .boolean(plan.prediction != nil)))
+        members.append(("losingSeconds", .integer(plan.losingSeconds)))
+        members.append(("undo", .list(plan.windows.map(Self.document))))
         return .object(members)
+    }
+
+    private var toSend: JSONDocument {
+        [
+            "events": .integer(plan.due), "batches": .integer(plan.dueBatches),
+            "seconds": .decimal(PushWords.seconds(plan.duration)),
+        ]
+    }
+
+    private var contacts: JSONDocument {
+        [
+            "missing": .integer(plan.contacts.count + plan.contacts.withoutChannel),
+            "creatable": .integer(plan.contacts.count), "batches": .integer(plan.contacts.batches),
+            "created": .boolean(push.createsContacts), "basis": .text(contactMeaning),
+        ]
+    }
+
+    private static func document(_ foreseen: (reason: Prediction.Reason, events: Int)) -> JSONDocument {
+        [
+            "rule": .text(foreseen.reason.rule), "reason": .text(foreseen.reason.text),
+            "events": .integer(foreseen.events),
+        ]
     }
 
     private static func document(_ type: PushPlan.EventTypeCount) -> JSONDocument {

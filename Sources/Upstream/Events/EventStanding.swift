@@ -22,6 +22,14 @@ package enum EventStanding: Hashable, Sendable {
         }
     }
 
+    /// Whether it surely is not upstream, and was never refused.
+    var isNowhere: Bool {
+        switch self {
+        case .new, .waiting: true
+        case .accepted, .rejected, .unknown: false
+        }
+    }
+
     /// The statuses whose cause lies not in the event: it is sent again by the next push.
     private static let passing: Set<String> = [
         YespoRules.PastEventStatus.segmentationOff.rawValue, YespoRules.PastEventStatus.serverError.rawValue,

@@ -1,35 +1,69 @@
-internal import EventModel
-package import EventStore
+package import AuditRules
+internal import EventStore
 
-/// What is foreseen that the vendor will not take, or ignore in silence; event by event.
+/// What is foreseen that the vendor will refuse, or ignore in silence; event by event.
 ///
-/// It is shown and never subtracted, unless the user asks to skip such events. An audit that knows more gives its reasons
-/// by event number.
+/// It is shown and never subtracted, unless the user asks to skip such events. Memory is a bit for each event and rule that
+/// found anything.
 package struct Prediction: Sendable {
-    private let reasons: [Int64: String]
-
-    /// Makes a prediction from reasons, by event number.
-    package init(reasons: [Int64: String] = [:]) {
-        self.reasons = reasons
+    /// Why events will come to nothing.
+    package struct Reason: Hashable, Sendable {
+        /// The rule of the audit.
+        package let rule: String
+        /// What is wrong with such an event.
+        package let text: String
     }
 
-    /// Foresees that order events which count for nothing here count for nothing there either.
+    /// That the request has no keyValue: the audit warns of it, since the vendor's pages contradict each other, but the
+    /// method that a push uses requires it (Yespo OpenAPI, PastEvent).
+    package static let withoutKey = Reason(
+        rule: "keyvalue-missing",
+        text: "event without a keyValue, which past events must have"
+    )
+
+    /// The rules by which an event comes to nothing as it is pushed, in the order in which they are listed: what the
+    /// interface refuses before what is dropped in silence.
     ///
-    /// Yespo support, Sending Orders via the API Resource Generate event.
-    package init(_ snapshot: StoreSnapshot) throws {
-        reasons = Dictionary(
-            uniqueKeysWithValues: try snapshot.ignoredOrderEvents().map {
-                ($0.number, "ignored as an order: " + $0.reason.text)
-            }
-        )
+    /// A push writes times in the vendor's form and sends nothing in params that is no parameter, so these two are mended.
+    private static let rules = Audit.rules.filter { rule in
+        rule.severity == .error && !["occurred-format", "parameter-malformed"].contains(rule.id)
     }
 
-    /// Why an event will come to nothing; nil if nothing speaks against it.
-    package func reason(for event: EventBody) -> String? {
-        // Yespo OpenAPI, PastEvent, requires keyValue.
-        if !event.hasKeyValue { return "refused: keyValue is missing" }
-        if let reason = reasons[event.number] { return reason }
-        // docs.yespo.io, validating-event-parameters.
-        return event.contact == nil ? "in no segment: no parameter names a contact" : nil
+    /// The rules that foresee nothing, so that an audit for a push leaves them out.
+    package static let otherRules = Set(Audit.rules.map(\.id)).subtracting(rules.map(\.id))
+
+    private let reasons: [(reason: Reason, events: EventSet)]
+    private let foreseen: EventSet?
+
+    /// Foresees what an audit of the store with marks has found; by the rules' own severities.
+    package init(_ audit: AuditResult) {
+        guard let marks = audit.marks else {
+            (reasons, foreseen) = ([], nil)
+            return
+        }
+        reasons = Self.rules.compactMap { rule in
+            marks.events(of: rule.id).map { (Reason(rule: rule.id, text: rule.title), EventSet(marks.parts, $0)) }
+        }
+        foreseen = reasons.reduce(into: EventSet(marks.parts)) { $0.formUnion($1.events) }
+    }
+
+    /// Whether an event will come to nothing.
+    package func foresees(_ event: EventBody) -> Bool {
+        !event.hasKeyValue || foreseen?.contains(event.number) ?? false
+    }
+
+    /// How many of some events will come to nothing, each under the first reason that applies, most frequent first.
+    ///
+    /// - Parameter withoutKey: Those of them that have no keyValue.
+    package func counts(of events: EventSet, withoutKey: EventSet) -> [(reason: Reason, events: Int)] {
+        var rest = events
+        rest.subtract(withoutKey)
+        var counts = [(reason: Self.withoutKey, events: withoutKey.count)]
+        for (reason, marked) in reasons {
+            counts.append((reason, rest.intersectionCount(marked)))
+            rest.subtract(marked)
+        }
+        return counts.filter { $0.events > 0 }
+            .sorted { $0.events != $1.events ? $0.events > $1.events : $0.reason.rule < $1.reason.rule }
     }
 }

@@ -30,8 +30,12 @@ package struct PushPlan: Sendable {
     package let contacts: PlannedContacts
     /// Whether the database has a contact list to tell who is there; without one everybody is taken as missing.
     package let hasContactList: Bool
-    /// How many of the selected events are foreseen to come to nothing, by reason, most frequent first.
-    package let predicted: [(reason: String, events: Int)]
+    /// What is foreseen to come to nothing; nil where nothing is left to send, so that nobody was asked.
+    package let prediction: Prediction?
+    /// How many of the selected events are foreseen to come to nothing, each under one reason, most frequent first.
+    package let predicted: [(reason: Prediction.Reason, events: Int)]
+    /// The times of the first and the last event that would be sent; nil if there is none.
+    package let duePeriod: ClosedRange<WallClock>?
     /// The periods whose deletion upstream would take the selection back.
     package let windows: [DeletionWindows.Window]
     /// How long the requests take at the vendor's limits, without the time until each reply.
@@ -39,30 +43,31 @@ package struct PushPlan: Sendable {
 
     /// Works out a plan; reads the selected events once.
     ///
-    /// - Parameter progress: Called now and then with how many events were looked at; `false` stops.
-    /// - Throws: ``Stopped``, `StoreError`, ``LedgerError``.
+    /// - Parameters:
+    ///   - foresee: Called once, when the first event that would be sent is met; nil stops.
+    ///   - progress: Called now and then with how many events were looked at; `false` stops.
+    /// - Throws: ``Stopped``, `StoreError`, ``LedgerError``, and what `foresee` throws.
     package init(
         _ snapshot: StoreSnapshot,
         _ selection: PushSelection,
         _ version: APIVersion,
         standings: EventStandings?,
-        prediction: Prediction,
         limits: SendingLimits,
+        foresee: () throws -> Prediction?,
         progress: (_ done: Int, _ atMost: Int) -> Bool
     ) throws {
-        let events = try SelectedEvents(
-            snapshot,
-            selection,
-            version,
-            standings: standings,
-            prediction: prediction
-        )
-        var counts = Counts(contacts: snapshot.contacts.count, limits)
-        var looked = 0
-        while let item = try events.next() {
-            counts.add(item, isDue: events.isDue(item), skips: selection.skipsPredicted)
-            looked += 1
-            if looked % 1_024 == 0, !progress(looked, events.eventsAtMost) { throw Stopped() }
+        let events = try SelectedEvents(snapshot, selection, version, standings: standings)
+        var counts = Counts(snapshot, limits)
+        var prediction: Prediction?
+        while let event = try events.next() {
+            let isWanted = selection.isDue(event.standing)
+            if isWanted, prediction == nil {
+                prediction = try foresee()
+                if prediction == nil { throw Stopped() }
+            }
+            let isLeftOut = isWanted && selection.skipsPredicted && prediction?.foresees(event) ?? false
+            counts.add(event, isWanted ? isLeftOut ? .leftOut : .due : .settled)
+            if counts.looked % 1_024 == 0, !progress(counts.looked, events.eventsAtMost) { throw Stopped() }
         }
         for group in snapshot.rowGroups where group.occurred.overlaps(selection.ofStore.occurred) {
             for occurred in try snapshot.read(group, columns: []).occurred {
@@ -84,14 +89,25 @@ package struct PushPlan: Sendable {
         hasContactList = known != nil
         if let known { missing.formAndNot(with: known) }
         contacts = PlannedContacts(missing, snapshot)
-        predicted = counts.predicted.map { ($0.key, $0.value) }
-            .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+        duePeriod = counts.duePeriod
+        self.prediction = prediction
+        predicted = prediction?.counts(of: counts.all, withoutKey: counts.withoutKey) ?? []
         windows = counts.windows.windows()
         duration = .seconds(Double(dueBatches) / Double(max(1, limits.requestsPerSecond)))
     }
 
     /// The user asked to stop before the plan was ready.
     package struct Stopped: Error {}
+
+    /// What becomes of an event.
+    private enum Fate {
+        /// It is to be sent.
+        case due
+        /// It would be sent, were it not foreseen to come to nothing.
+        case leftOut
+        /// It has been sent.
+        case settled
+    }
 
     /// What is counted on the way.
     private struct Counts {
@@ -101,37 +117,49 @@ package struct PushPlan: Sendable {
             var period: ClosedRange<WallClock>
         }
 
+        var looked = 0
         var types: [UInt32: OfType] = [:]
         var tally = PushTally()
         var cutter: BatchCutter
         var due = 0
+        var duePeriod: ClosedRange<WallClock>?
         var losingSeconds = 0
         var contacts: Bitmap
-        var predicted: [String: Int] = [:]
+        var all: EventSet
+        var withoutKey: EventSet
         var windows = DeletionWindows()
 
-        init(contacts: Int, _ limits: SendingLimits) {
-            self.contacts = Bitmap(count: contacts)
+        init(_ snapshot: StoreSnapshot, _ limits: SendingLimits) {
+            contacts = Bitmap(count: snapshot.contacts.count)
+            (all, withoutKey) = (EventSet(snapshot.parts), EventSet(snapshot.parts))
             cutter = BatchCutter(eventsAtMost: limits.eventsPerBatch)
         }
 
-        mutating func add(_ item: SelectedEvents.Item, isDue: Bool, skips: Bool) {
-            let event = item.event
-            let occurred = WallClock(microseconds: event.key.occurred)
-            if let reason = item.predicted { predicted[reason, default: 0] += 1 }
-            if skips, item.predicted != nil, !isDue, event.standing.batch == nil { return tally.skip() }
+        mutating func add(_ event: EventBody, _ fate: Fate) {
+            looked += 1
+            all.insert(event.number)
+            if !event.hasKeyValue { withoutKey.insert(event.number) }
+            // What was refused or lost before is still that, also if it is not to be sent again.
+            if fate == .leftOut, event.standing.isNowhere { return tally.skip() }
             tally.add(event.standing)
+            let occurred = WallClock(microseconds: event.key.occurred)
             windows.add(occurred)
             var type = types[event.eventType] ?? OfType(period: occurred...occurred)
             type.events += 1
-            type.period = min(type.period.lowerBound, occurred)...max(type.period.upperBound, occurred)
-            if isDue { type.due += 1 }
+            type.period = Self.extended(type.period, to: occurred)
+            if fate == .due { type.due += 1 }
             types[event.eventType] = type
-            guard isDue else { return }
+            guard fate == .due else { return }
             due += 1
+            duePeriod = Self.extended(duePeriod, to: occurred)
             _ = cutter.begins(withEventOf: event.json.count)
             if occurred.microseconds % WallClock.minute != 0 { losingSeconds += 1 }
             if let contact = event.contact { contacts[Int(contact)] = true }
+        }
+
+        private static func extended(_ period: ClosedRange<WallClock>?, to time: WallClock) -> ClosedRange<WallClock> {
+            guard let period else { return time...time }
+            return min(period.lowerBound, time)...max(period.upperBound, time)
         }
     }
 }

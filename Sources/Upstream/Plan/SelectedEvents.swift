@@ -3,35 +3,29 @@ package import EventStore
 
 /// The events of a selection as they are sent, in event order, each with its standing in the ledger; in bounded memory.
 package final class SelectedEvents {
-    /// An event of the selection.
-    package struct Item: Sendable {
-        /// The event.
-        package var event: EventBody
-        /// Why it will come to nothing, if that is foreseen.
-        package let predicted: String?
-    }
-
     private let selection: PushSelection
     private let events: EventsByTime
     private let writer: EventBodyWriter
     private let standings: EventStandings?
-    private let prediction: Prediction
-    private var pending: ArraySlice<Item> = []
+    private let leftOut: Prediction?
+    private var pending: ArraySlice<EventBody> = []
     /// How many equal events came before, for those of the moment that the last one happened at.
     private var equals: [EventKey.Fingerprint: Int] = [:]
     private var moment: Int64?
 
     /// Prepares a walk over the events of a snapshot.
+    ///
+    /// - Parameter leftOut: What is foreseen to come to nothing, if that is not to be sent.
     package init(
         _ snapshot: StoreSnapshot,
         _ selection: PushSelection,
         _ version: APIVersion,
         standings: EventStandings?,
-        prediction: Prediction
+        leavingOut leftOut: Prediction? = nil
     ) throws {
         self.selection = selection
         self.standings = standings
-        self.prediction = prediction
+        self.leftOut = leftOut
         events = try EventsByTime(snapshot, selection.ofStore)
         writer = EventBodyWriter(version)
     }
@@ -40,36 +34,28 @@ package final class SelectedEvents {
     package var eventsAtMost: Int { events.eventsAtMost }
 
     /// The next event; nil after the last.
-    package func next() throws -> Item? {
+    package func next() throws -> EventBody? {
         while pending.isEmpty {
             guard let slice = try events.nextSlice() else { return nil }
-            pending = try items(slice)[...]
+            pending = try bodies(slice)[...]
         }
         return pending.removeFirst()
     }
 
     /// The next event that is to be sent; nil after the last.
     package func nextDue() throws -> EventBody? {
-        while let item = try next() {
-            if isDue(item) { return item.event }
+        while let event = try next() {
+            if selection.isDue(event.standing), leftOut?.foresees(event) != true { return event }
         }
         return nil
     }
 
-    /// Whether an event is to be sent.
-    package func isDue(_ item: Item) -> Bool {
-        selection.isDue(item.event.standing) && !(selection.skipsPredicted && item.predicted != nil)
-    }
-
-    private func items(_ slice: EventsOfSlice) throws -> [Item] {
+    private func bodies(_ slice: EventsOfSlice) throws -> [EventBody] {
         var bodies: [EventBody] = []
         bodies.reserveCapacity(slice.events.count)
         for event in slice.events { bodies.append(try body(event, in: slice)) }
         try standings?.look(up: &bodies)
-        return bodies.compactMap { body in
-            if !selection.includesNew, body.standing == .new { return nil }
-            return Item(event: body, predicted: prediction.reason(for: body))
-        }
+        return selection.includesNew ? bodies : bodies.filter { $0.standing != .new }
     }
 
     private func body(_ event: TimedEvent, in slice: EventsOfSlice) throws -> EventBody {

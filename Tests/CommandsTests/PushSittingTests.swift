@@ -1,0 +1,89 @@
+import EventModel
+import Foundation
+import Testing
+
+/// Pushes with a person at them: who presses Ctrl-C, types a period, or has the contacts made.
+struct `At a push a person` {
+    @Test func `stops it with Ctrl-C: what is under way comes to its end, and the same command goes on there`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        // Each reply takes a while, so that one is under way whenever the signal comes.
+        let sandbox = try RunningSandbox(["--latency", "100"], in: work)
+        let words = sandbox.push("--batch-size", "1", "--in-flight", "1")
+        let push = try RunningProgram(words, in: work.folder)
+        while !push.hasEnded, sandbox.journalSize == 0 { usleep(1_000) }
+        push.kill(SIGINT)
+        let ended = try push.finish()
+        #expect(ended.code == 130)
+        #expect(ended.errors.contains("Run the same command again for the rest"), "\(ended.errors)")
+        let taken = try sandbox.taken().count
+        let status = try work.run("push", "status", "--format", "json").json(as: PushResult.self)
+        #expect(status.events.accepted == taken && status.events.unknown == 0)
+        #expect((1..<6).contains(taken))
+
+        let outcome = try BuiltProgram.run(words, in: work.folder)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(try outcome.json(as: PushResult.self).events.accepted == 6)
+        #expect(try Set(sandbox.takenKeys()).count == 6 && sandbox.taken().count == 6)
+    }
+
+    @Test(arguments: [
+        ("2024-12-01 2024-12-02", 64, 6), ("", 64, 6), ("2024-12-01T00:00 2024-12-02T23:59", 0, 4),
+    ])
+    func `takes it back only by typing the period`(typed: String, code: Int32, left: Int) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let sandbox = try RunningSandbox(["--allow-delete"], in: work)
+        #expect(try BuiltProgram.run(sandbox.push(), in: work.folder).code == 0)
+        let terminal = try Terminal()
+        terminal.type(typed + "\n")
+        let outcome = try work.run(
+            "push",
+            "undo",
+            "--from",
+            "2024-12-01",
+            "--to",
+            "2024-12-02",
+            "--key-file",
+            "key.txt",
+            launcher: ["sh", "-c", "exec \"$@\" < \(try terminal.path)", "sh"]
+        )
+        #expect(outcome.code == code, "\(outcome.errors)")
+        #expect(outcome.errors.contains("2024-12-01T00:00 2024-12-02T23:59"))
+        let status = try work.run("push", "status", "--format", "json").json(as: PushResult.self)
+        #expect(status.events.accepted == left)
+        let isDeleted = String(decoding: try work.bytes(of: "taken.ndjson"), as: UTF8.self).contains("{\"deleted\"")
+        #expect(isDeleted == (code == 0))
+    }
+
+    @Test func `has the contacts made first, waits for their import, and has no order ignored for them`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        try work.write("key.txt", "sandbox")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: work.path(of: "key.txt"))
+        let sandbox = try SandboxProcess(in: work, "--import-delay", "300", "--quiet")
+        let words = [
+            "push", "--url", "http://127.0.0.1:\(sandbox.port)", "--key-file", "key.txt", "--yes", "--format", "json",
+            "--create-contacts",
+        ]
+        struct Result: Decodable {
+            struct Contacts: Decodable { let sent, refused: Int }
+            let contacts: Contacts?
+        }
+        let outcome = try BuiltProgram.run(words, in: work.folder)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let contacts = try outcome.json(as: Result.self).contacts
+        #expect(contacts?.sent == 3 && contacts?.refused == 0)
+        let emails = try sandbox.send("GET", "/sandbox/contacts").body.components(separatedBy: #""email":""#)
+            .dropFirst()
+            .map { String($0.prefix { $0 != "\"" }) }
+        #expect(emails.sorted() == ["iryna@example.com", "olena@example.com", "taras@example.com"])
+        let state = try sandbox.send("GET", "/sandbox/state").body
+        #expect(state.contains(#""orders":{"total":2,"statuses":{"DELIVERED":2}"#), "\(state)")
+        #expect(state.contains(#""ignored":{"no earlier event creates this order":1}"#), "\(state)")
+        // Nothing is left to send, so nobody is to be made.
+        let again = try BuiltProgram.run(words, in: work.folder)
+        #expect(again.code == 0)
+        #expect(try again.json(as: Result.self).contacts == nil)
+    }
+}
