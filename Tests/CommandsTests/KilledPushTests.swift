@@ -10,6 +10,8 @@ struct `A push that was killed` {
     static let isFull = ProcessInfo.processInfo.environment["MUSTER_PUSH_TEST"] != nil
     private static let orders = isFull ? 7_700 : 300
     private static let kills = isFull ? 10 : 2
+    /// At each kill six batches are under way, and become unknown.
+    private static let batchSize = isFull ? "50" : "15"
 
     /// All that the sandbox knows but `500-after`: a 500 is sent again by itself, so an event that was taken before it is
     /// there twice, which no client can know.
@@ -28,7 +30,7 @@ struct `A push that was killed` {
             ],
             in: work
         )
-        let words = sandbox.push("--batch-size", "50", "--timeout", "0.5", "--tries", "8")
+        let words = sandbox.push("--batch-size", Self.batchSize, "--timeout", "0.5", "--tries", "8")
         for kill in 1...Self.kills {
             let push = try RunningProgram(words, in: work.folder)
             // Once so much more has arrived, at whatever moment the client then is.

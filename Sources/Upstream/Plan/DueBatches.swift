@@ -1,32 +1,25 @@
-/// The batches of the events that are to be sent, oldest first, one after another.
+/// The batches of the events that are to be sent, oldest first, as far as orders allow several at a time.
 package struct DueBatches {
     private let events: SelectedEvents
-    private var cutter: BatchCutter
-    /// The event that begins the next batch.
-    private var first: EventBody?
+    private var dealer: BatchDealer
+    /// The last batches, once all events are dealt out.
+    private var rest: ArraySlice<PushBatch>?
 
     /// Makes the batches of a walk that has not begun.
     package init(_ events: SelectedEvents, _ limits: SendingLimits) {
         self.events = events
-        cutter = BatchCutter(eventsAtMost: limits.eventsPerBatch)
+        dealer = BatchDealer(limits)
     }
 
     /// The next batch; nil after the last.
     package mutating func next() throws -> PushBatch? {
-        if first == nil {
-            first = try events.nextDue()
-            if let first { _ = cutter.begins(withEventOf: first.json.count) }
-        }
-        guard let begin = first else { return nil }
-        var batch = PushBatch(events: [begin])
-        first = nil
-        while let event = try events.nextDue() {
-            if cutter.begins(withEventOf: event.json.count) {
-                first = event
+        while rest == nil {
+            guard let event = try events.nextDue() else {
+                rest = dealer.rest()[...]
                 break
             }
-            batch.events.append(event)
+            if let full = dealer.deal(event) { return full }
         }
-        return batch
+        return rest?.popFirst()
     }
 }

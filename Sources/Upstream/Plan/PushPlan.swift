@@ -78,11 +78,11 @@ package struct PushPlan: Sendable {
         eventTypes = counts.types.map { type, count in
             EventTypeCount(name: names[Int(type)], events: count.events, due: count.due, period: count.period)
         }.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name }
+        dueBatches = counts.fullBatches + counts.dealer.rest().count
         var tally = counts.tally
-        tally.plan(batches: counts.cutter.batches)
+        tally.plan(batches: dueBatches)
         self.tally = tally
         due = counts.due
-        dueBatches = counts.cutter.batches
         losingSeconds = counts.losingSeconds
         var missing = counts.contacts
         let known = snapshot.knownContacts
@@ -120,7 +120,8 @@ package struct PushPlan: Sendable {
         var looked = 0
         var types: [UInt32: OfType] = [:]
         var tally = PushTally()
-        var cutter: BatchCutter
+        var dealer: BatchDealer
+        var fullBatches = 0
         var due = 0
         var duePeriod: ClosedRange<WallClock>?
         var losingSeconds = 0
@@ -132,7 +133,7 @@ package struct PushPlan: Sendable {
         init(_ snapshot: StoreSnapshot, _ limits: SendingLimits) {
             contacts = Bitmap(count: snapshot.contacts.count)
             (all, withoutKey) = (EventSet(snapshot.parts), EventSet(snapshot.parts))
-            cutter = BatchCutter(eventsAtMost: limits.eventsPerBatch)
+            dealer = BatchDealer(limits)
         }
 
         mutating func add(_ event: EventBody, _ fate: Fate) {
@@ -152,7 +153,7 @@ package struct PushPlan: Sendable {
             guard fate == .due else { return }
             due += 1
             duePeriod = Self.extended(duePeriod, to: occurred)
-            _ = cutter.begins(withEventOf: event.json.count)
+            if dealer.deal(event) != nil { fullBatches += 1 }
             if occurred.microseconds % WallClock.minute != 0 { losingSeconds += 1 }
             if let contact = event.contact { contacts[Int(contact)] = true }
         }

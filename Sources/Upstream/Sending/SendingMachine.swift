@@ -92,14 +92,17 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
     package mutating func wakeTime(at now: Duration) -> Duration? {
         guard stopReason == nil, inFlight < limits.inFlight else { return nil }
         var earliest: Duration?
-        for (index, piece) in pieces.enumerated() where !isBlocked(index) {
+        for (index, piece) in pieces.enumerated() {
             let time: Duration
             switch piece.state {
             case .inFlight: continue
             case .ready: time = now
-            case .waiting(let until): time = until
+            case .waiting(let until): time = max(now, until)
             }
-            earliest = min(earliest ?? time, time)
+            // Looking for shared orders is dear, so it comes last, and ends where nothing can be earlier.
+            guard earliest.map({ time < $0 }) ?? true, !isBlocked(index) else { continue }
+            earliest = time
+            if time == now { break }
         }
         guard let earliest else { return nil }
         return max(earliest, pausedUntil, bucket.next(at: now))
