@@ -66,8 +66,16 @@ struct PushCommand: ParsableCommand {
     )
     var apiVersion = APIVersion.two
 
-    @Flag(help: "Add the events' contacts upstream first, in requests of 3,000.")
+    @Flag(help: "Add the events' contacts that are missing upstream first, in requests of 3,000.")
     var createContacts = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The contacts that the vendor has, a CSV with a column for each kind of identifier; others are missing there.",
+            valueName: "file"
+        )
+    )
+    var contacts: String?
 
     @Flag(help: "Send batches whose reply never came again; what had arrived is then there twice.")
     var resendUnknown = false
@@ -121,6 +129,7 @@ struct PushCommand: ParsableCommand {
     func auditSettings(_ snapshot: StoreSnapshot) throws -> AuditSettings {
         var settings = AuditSettings(now: snapshot.zone.now)
         try config.map { try AuditDefinition(path: $0) }?.apply(to: &settings)
+        if let contacts { settings.knownContacts = try KnownContactsFile(path: contacts).identifiers }
         return settings
     }
 

@@ -86,4 +86,28 @@ struct `At a push a person` {
         #expect(again.code == 0)
         #expect(try again.json(as: Result.self).contacts == nil)
     }
+
+    @Test func `has only those contacts made that are missing upstream by a list`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        try work.write("known.csv", "Email;Name\nOLENA@example.com;Olena\nsomebody@example.com;Somebody\n")
+        struct Plan: Decodable {
+            struct Contacts: Decodable, Equatable { let missing, creatable, known: Int }
+            let contacts: Contacts
+        }
+        let outcome = try work.run("push", "--dry-run", "--contacts", "known.csv", "--format", "json")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(try outcome.json(as: Plan.self).contacts == .init(missing: 2, creatable: 2, known: 1))
+
+        let sandbox = try RunningSandbox(in: work)
+        struct Result: Decodable {
+            struct Contacts: Decodable { let sent: Int }
+            let contacts: Contacts
+        }
+        let pushed = try BuiltProgram.run(
+            sandbox.push("--create-contacts", "--contacts", "known.csv"),
+            in: work.folder
+        )
+        #expect(try pushed.json(as: Result.self).contacts.sent == 2)
+    }
 }

@@ -36,23 +36,7 @@ final class AuditContext {
         mayBeBlank = Array(repeating: true, count: roles.count)
         ignored = try snapshot.ignoredOrderEvents()
         repeated = try snapshot.repeatedEvents()
-        knownContacts =
-            settings.knownContacts.map { Self.contacts(owning: $0, in: snapshot) } ?? snapshot.knownContacts
-    }
-
-    /// The contacts that own one of these identifiers.
-    private static func contacts(owning identifiers: Set<Identifier>, in snapshot: StoreSnapshot) -> Bitmap {
-        var contacts = Bitmap(count: snapshot.contacts.count)
-        for kind in IdentifierKind.allCases {
-            snapshot.forEachIdentity(kind) { column, code, owner in
-                guard let owner else { return }
-                let text = snapshot.dictionary(of: column).text(code)
-                if let identifier = Identifier(kind: kind, text: text), identifiers.contains(identifier) {
-                    contacts[Int(owner)] = true
-                }
-            }
-        }
-        return contacts
+        knownContacts = settings.knownContacts.map { snapshot.contacts(owning: $0) } ?? snapshot.knownContacts
     }
 
     /// What a code of a shape stands for.

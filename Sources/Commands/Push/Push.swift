@@ -125,6 +125,7 @@ struct Push {
                 version,
                 standings: standings,
                 limits: sending.limits,
+                known: audit.knownContacts.map { snapshot.contacts(owning: $0) } ?? snapshot.knownContacts,
                 foresee: foresee,
                 progress: { done, atMost in
                     progress.update(done: done, of: atMost)

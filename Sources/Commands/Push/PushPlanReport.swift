@@ -40,7 +40,7 @@ struct PushPlanReport {
         if tally.skipped > 0 { add("events skipped", tally.skipped, "since it is foreseen that they come to nothing") }
         add("events to send", plan.due, "oldest first, so that an order is there before it is delivered")
         add("requests", plan.dueBatches, requestMeaning)
-        add("contacts", plan.contacts.count + plan.contacts.withoutChannel, contactMeaning)
+        add("contacts", plan.contacts.missing, contactMeaning)
         add("requests with contacts", plan.contacts.batches, createMeaning)
         if plan.contacts.withoutChannel > 0 {
             add("contacts not creatable", plan.contacts.withoutChannel, "they have neither email nor phone")
@@ -76,9 +76,10 @@ struct PushPlanReport {
     }
 
     private var contactMeaning: String {
-        plan.hasContactList
-            ? "missing upstream: on no contact list of the database"
-            : "taken as missing upstream: the database knows of no list of the contacts that are there"
+        guard let known = plan.contacts.known else {
+            return "taken as missing upstream, since no contact list says which are there: see --contacts"
+        }
+        return "missing upstream by the list; it has \(HumanNumber.grouped(known)) others of these events"
     }
 
     private var createMeaning: String {
@@ -114,9 +115,10 @@ struct PushPlanReport {
 
     private var contacts: JSONDocument {
         [
-            "missing": .integer(plan.contacts.count + plan.contacts.withoutChannel),
+            "missing": .integer(plan.contacts.missing),
             "creatable": .integer(plan.contacts.count), "batches": .integer(plan.contacts.batches),
-            "created": .boolean(push.createsContacts), "basis": .text(contactMeaning),
+            "created": .boolean(push.createsContacts), "known": plan.contacts.known.map { .integer($0) } ?? .null,
+            "basis": .text(contactMeaning),
         ]
     }
 

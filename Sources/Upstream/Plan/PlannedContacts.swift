@@ -32,9 +32,14 @@ package struct PlannedContacts: Sendable {
     package let contacts: [(kind: Kind, numbers: [UInt32])]
     /// How many contacts have neither email nor phone, so that they cannot be created.
     package let withoutChannel: Int
+    /// How many contacts are upstream already; nil if nobody said which ones are.
+    package let known: Int?
 
-    /// Sorts the contacts of a bitmap.
-    package init(_ chosen: Bitmap, _ snapshot: StoreSnapshot) {
+    /// Sorts the contacts of a bitmap, without those that are known to be upstream.
+    package init(_ chosen: Bitmap, known: Bitmap? = nil, _ snapshot: StoreSnapshot) {
+        var chosen = chosen
+        self.known = known.map { chosen.intersectionCount($0) }
+        if let known { chosen.formAndNot(with: known) }
         var numbers: [Kind: [UInt32]] = [:]
         var without = 0
         chosen.forEachOne { contact in
@@ -50,6 +55,9 @@ package struct PlannedContacts: Sendable {
         contacts = Kind.creatable.compactMap { kind in numbers[kind].map { (kind, $0) } }
         withoutChannel = without
     }
+
+    /// How many contacts are missing upstream, as far as is known.
+    package var missing: Int { count + withoutChannel }
 
     /// How many contacts can be created.
     package var count: Int { contacts.reduce(0) { $0 + $1.numbers.count } }

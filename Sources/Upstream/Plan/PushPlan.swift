@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 package import EventModel
 package import EventStore
 
@@ -26,10 +26,8 @@ package struct PushPlan: Sendable {
     package let dueBatches: Int
     /// How many of the events to be sent bear seconds, which the vendor's form of a time has no room for.
     package let losingSeconds: Int
-    /// The contacts of the events that would be sent, but for those that a contact list names: they are there.
+    /// The contacts of the events that would be sent, as far as they are missing upstream.
     package let contacts: PlannedContacts
-    /// Whether the database has a contact list to tell who is there; without one everybody is taken as missing.
-    package let hasContactList: Bool
     /// What is foreseen to come to nothing; nil where nothing is left to send, so that nobody was asked.
     package let prediction: Prediction?
     /// How many of the selected events are foreseen to come to nothing, each under one reason, most frequent first.
@@ -44,6 +42,7 @@ package struct PushPlan: Sendable {
     /// Works out a plan; reads the selected events once.
     ///
     /// - Parameters:
+    ///   - known: The contacts that are upstream already; nil if nobody said which ones are.
     ///   - foresee: Called once, when the first event that would be sent is met; nil stops.
     ///   - progress: Called now and then with how many events were looked at; `false` stops.
     /// - Throws: ``Stopped``, `StoreError`, ``LedgerError``, and what `foresee` throws.
@@ -53,6 +52,7 @@ package struct PushPlan: Sendable {
         _ version: APIVersion,
         standings: EventStandings?,
         limits: SendingLimits,
+        known: Bitmap? = nil,
         foresee: () throws -> Prediction?,
         progress: (_ done: Int, _ atMost: Int) -> Bool
     ) throws {
@@ -84,11 +84,7 @@ package struct PushPlan: Sendable {
         self.tally = tally
         due = counts.due
         losingSeconds = counts.losingSeconds
-        var missing = counts.contacts
-        let known = snapshot.knownContacts
-        hasContactList = known != nil
-        if let known { missing.formAndNot(with: known) }
-        contacts = PlannedContacts(missing, snapshot)
+        contacts = PlannedContacts(counts.contacts, known: known, snapshot)
         duePeriod = counts.duePeriod
         self.prediction = prediction
         predicted = prediction?.counts(of: counts.all, withoutKey: counts.withoutKey) ?? []

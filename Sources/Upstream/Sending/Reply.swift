@@ -19,7 +19,8 @@ package struct Reply: Hashable, Sendable {
 
     /// Status and text on one line, of the text no more than the first part.
     package var summary: String {
-        let line = said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // A reply to 500 events is long, and the first part is all that is shown.
+        let line = said.prefix(1_000).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.isEmpty ? "\(status)" : "\(status) \(line.prefix(300))"
     }
 }
