@@ -34,7 +34,7 @@ package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible
                 + "the contacts by hand and leave --create-contacts out."
         case .contactsUnfinished:
             "the vendor has not finished importing the contacts; no event was sent. Run the same command again in a while."
-        case .interrupted: "stopped"
+        case .interrupted: "stopped while waiting for the service. Run the same command again: it goes on there."
         }
     }
 }
