@@ -77,7 +77,7 @@ struct PushPlanReport {
 
     private var contactMeaning: String {
         guard let known = plan.contacts.known else {
-            return "taken as missing upstream, since no contact list says which are there: see --contacts"
+            return "taken as missing upstream, since no list says which are there: see --contacts"
         }
         return "missing upstream by the list; it has \(HumanNumber.grouped(known)) others of these events"
     }
