@@ -128,8 +128,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage", "SegmentEngine",
-                "Presentation",
+                "AuditRules", "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage",
+                "SegmentEngine", "Presentation",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ],

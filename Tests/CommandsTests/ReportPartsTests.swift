@@ -195,6 +195,41 @@ struct `A part of a report` {
         #expect(try rows("2024-10-31") == [titles])
     }
 
+    @Test func `segment-sizes has what preview says of each segment, saved ones that ask for other data left out`()
+        throws
+    {
+        let work = try WorkFolder.withOrderShop()
+        try work.write("queries/buyers.segment", "order count >= 1")
+        try work.write("queries/others.segment", "did orderCreated where colour = 1")
+        let rows = try Self.rows("segment-sizes", "segment-sizes", ["--as-of", "2024-12-31"], in: work)
+        #expect(rows.first == ["segment", "contacts", "of", "share"])
+        #expect(rows.contains { $0[0] == "buyers" } && !rows.contains { $0[0] == "others" })
+        for row in rows.dropFirst() {
+            let outcome = try Self.run(["preview", row[0], "--as-of", "2024-12-31", "--format", "json"], in: work)
+            let preview = try #require(try JSONSerialization.jsonObject(with: outcome.bytes) as? [String: Any])
+            #expect([preview["contacts"] as? Int, preview["of"] as? Int] == [Int(row[1]), Int(row[2])], "\(row)")
+        }
+    }
+
+    @Test func `data-quality has the counts of the audit`() throws {
+        let work = try WorkFolder()
+        try work.run("import", "-", input: try work.run("sample", "--orders", "60", "--seed", "3", "--defects").bytes)
+        let audit = try work.run("audit", "--format", "json", "--as-of", "2024-12-31").bytes
+        let document = try #require(try JSONSerialization.jsonObject(with: audit) as? [String: Any])
+        let findings = try #require(document["findings"] as? [[String: Any]])
+        #expect(findings.count > 50)
+        func rows(_ part: String, _ severity: String = "note") throws -> [[String]] {
+            let words = ["--as-of", "2024-12-31", "--set", "severity=\(severity)"]
+            return try Array(Self.rows("data-quality", "data-quality-\(part)", words, in: work).dropFirst())
+        }
+        #expect(
+            try rows("findings").map { Array($0.prefix(3)) }
+                == findings.map { ["\($0["severity"] ?? "")", "\($0["rule"] ?? "")", "\($0["count"] ?? "")"] }
+        )
+        #expect(try rows("counts").map { $0[1] } == ["events", "accepted", "ignored"].map { "\(document[$0] ?? "")" })
+        #expect(Set(try rows("findings", "error").map { $0[0] }) == ["error"])
+    }
+
     @Test func `of average-check by items agrees with the orders of top-items`() throws {
         let work = try WorkFolder()
         try work.run("import", "-", input: try work.run("sample", "--orders", "300", "--seed", "5").bytes)

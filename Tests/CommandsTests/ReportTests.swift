@@ -79,11 +79,11 @@ struct `A report` {
         let rows = CSVText.rows(outcome.output)
         #expect(
             rows.map { $0[0] } == [
-                "report", "average-check", "customers", "import-summary", "moves", "rfm", "segment-preview",
-                "top-items",
+                "report", "average-check", "customers", "data-quality", "import-summary", "moves", "rfm",
+                "segment-preview", "segment-sizes", "top-items",
             ]
         )
-        #expect(rows[4] == ["moves", "Who went where.", "since, method=rank"])
+        #expect(rows[5] == ["moves", "Who went where.", "since, method=rank"])
         #expect(outcome.errors.contains("reports/broken.yaml:2:1: abot is unknown here; did you mean about?"))
     }
 

@@ -236,7 +236,7 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "report",
             "rfn",
             said: "muster: there is no report \"rfn\"; did you mean rfm?",
-            "Reports: average-check, customers, import-summary, rfm, segment-preview, top-items"
+            "Reports: average-check, customers, data-quality, import-summary, rfm, segment-preview, segment-sizes, top-items"
         ),
         WrongUse("report", "rfm", "--set", "names", said: "Error: --set names: write it as NAME=VALUE"),
         WrongUse(

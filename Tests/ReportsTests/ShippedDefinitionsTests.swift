@@ -31,7 +31,9 @@ struct ShippedDefinitionsTests {
         let reports = try ReportDefinition.list(Self.sources)
         #expect(
             reports.map(\.name) == [
-                "average-check", "customers", "import-summary", "rfm", "segment-preview", "top-items",
+                "average-check", "customers", "data-quality", "import-summary", "rfm", "segment-preview",
+                "segment-sizes",
+                "top-items",
             ]
         )
         for report in reports {

@@ -41,7 +41,7 @@ extension ReportPart {
 enum ReportParts {
     static let all: [any ReportPart.Type] = [
         RFMPart.self, AverageCheckPart.self, TopItemsPart.self, CustomersPart.self, SegmentPreviewPart.self,
-        ImportSummaryPart.self,
+        SegmentSizesPart.self, ImportSummaryPart.self, DataQualityPart.self,
     ]
 
     /// The members that every part has.

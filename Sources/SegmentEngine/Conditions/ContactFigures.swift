@@ -19,6 +19,8 @@ struct ContactFigures {
     }
 
     private let operation: Operation
+    /// The powers of ten that 64 bits hold.
+    private let factors = ExactDecimal.powersOfTen[...18].map { Int64($0) }
     private var figures: [Figure]
     /// The mantissas, once one of them needs 128 bits; else empty.
     private var wide: [Int128] = []
@@ -47,9 +49,11 @@ struct ContactFigures {
     /// Takes one number of a contact.
     @inline(__always)
     mutating func add(_ mantissa: Int64, scale: Int, to contact: Int) {
-        guard scale == self.scale, wide.isEmpty, addNarrow(mantissa, to: contact) else {
-            return add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
+        if wide.isEmpty, scale <= self.scale, self.scale - scale < factors.count {
+            let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[self.scale - scale])
+            if !overflow, addNarrow(raised, to: contact) { return }
         }
+        add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
     }
 
     /// Takes one number of a contact, whatever its size and scale.
@@ -95,7 +99,7 @@ struct ContactFigures {
         let steps = newScale - scale
         scale = newScale
         if wide.isEmpty {
-            let factor = steps <= 18 ? Int64(ExactDecimal.powersOfTen[steps]) : 0
+            let factor = steps < factors.count ? factors[steps] : 0
             let fits = figures.allSatisfy { figure in
                 figure.mantissa == 0
                     || (factor > 0 && !figure.mantissa.multipliedReportingOverflow(by: factor).overflow)

@@ -1,0 +1,74 @@
+internal import AuditRules
+internal import CustomerAnalytics
+internal import EventModel
+internal import EventStore
+internal import Presentation
+internal import SegmentEngine
+
+/// What the audit finds in the data, in a report: how much of it the vendor would take, and a row for each rule.
+struct DataQualityPart: ReportPart {
+    static let kind = "data-quality"
+    static let members = ["severity"]
+    static let subject = ReportScope.Subject.file
+
+    private let least: Severity
+    private let title: String
+
+    init(_ node: DefinitionNode) throws {
+        let words = Severity.allCases.map(\.rawValue)
+        least = try node.word("severity", of: words).flatMap(Severity.init) ?? .note
+        title = try node.text("title") ?? "Data quality"
+    }
+
+    func sections(
+        _ snapshot: StoreSnapshot,
+        _ books: OrderBooks,
+        _ choice: OrderChoice,
+        _ sources: ReportSources
+    ) throws -> [ReportSection] {
+        let asOf = try choice.asOf.map { (text) throws(QuestionError) in
+            try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
+        }
+        var settings = AuditSettings(now: asOf?.moment ?? snapshot.zone.now)
+        settings.examples = 0
+        guard let result = try Audit(settings, isOfFiles: false).run(snapshot) else { return [] }
+        let findings = result.findings.filter { $0.severity >= least }
+        return [
+            ReportSection(
+                name: "\(Self.kind)-counts",
+                title: "\(title): what the vendor would take",
+                table: Self.counts(result),
+                keys: 1,
+                charts: []
+            ),
+            ReportSection(
+                name: "\(Self.kind)-findings",
+                title: "\(title): findings by rule",
+                table: Self.table(findings),
+                keys: 2,
+                charts: []
+            ),
+        ]
+    }
+
+    private static func counts(_ result: AuditResult) -> ResultTable {
+        var table = ResultTable(columns: [.init("what"), .init("count", .right)])
+        table.append([.text("events"), .integer(result.events)])
+        table.append([.text("accepted"), .integer(result.accepted)])
+        table.append([.text("ignored"), .integer(result.ignored)])
+        return table
+    }
+
+    private static func table(_ findings: [Finding]) -> ResultTable {
+        var table = ResultTable(columns: [
+            .init("severity"), .init("rule"), .init("count", .right), .init("message"), .init("advice"),
+        ])
+        for finding in findings {
+            table.append([
+                .text(finding.severity.rawValue), .text(finding.rule.id), .integer(finding.count),
+                .text(finding.message), .text(finding.rule.advice),
+            ])
+        }
+        return table
+    }
+}
