@@ -16,6 +16,13 @@ package struct HeatMapChart: Chart {
 
     /// How many shades there are above nothing.
     package static let shades = 5
+    // Worked out once, since every cell asks for them.
+    private let titleWidth: Double
+    private let cellWidth: Double
+    private let showsNumbers: Bool
+    /// Whether some numbers are too long for their cells and all stand there to three figures.
+    private let isShort: Bool
+
     private static let legendHeight = 26.0
 
     /// Makes a chart; a row of another length than the columns is a mistake of the caller and stops the program.
@@ -36,6 +43,14 @@ package struct HeatMapChart: Chart {
         self.columns = columns
         self.rows = rows
         self.cells = cells
+        let widest = (rows + [rowLabel]).map { ChartFrame.width(of: VisibleText.of($0)) }.max() ?? 0
+        let titleWidth = min(150, widest) + 8
+        let cellWidth = (ChartFrame.width - titleWidth) / Double(max(1, columns.count))
+        let isShort = cells.joined().contains { ChartFrame.width(of: $0.shown) > cellWidth - 2 }
+        (self.titleWidth, self.cellWidth, self.isShort) = (titleWidth, cellWidth, isShort)
+        showsNumbers = cells.joined().allSatisfy {
+            ChartFrame.width(of: Self.shown($0, isShort: isShort)) <= cellWidth - 2
+        }
     }
 
     package var summary: String {
@@ -51,24 +66,10 @@ package struct HeatMapChart: Chart {
 
     private var top: Double { 2 * ChartFrame.lineHeight }
 
-    private var titleWidth: Double {
-        let widest = (rows + [rowLabel]).map { ChartFrame.width(of: VisibleText.of($0)) }.max() ?? 0
-        return min(150, widest) + 8
-    }
-
-    private var cellWidth: Double { (ChartFrame.width - titleWidth) / Double(max(1, columns.count)) }
-
     /// Low rows where numbers have no room, so that a map of many months is no longer than it needs to be.
     private var cellHeight: Double { showsNumbers ? 27 : min(27, max(15, cellWidth)) }
 
-    private var showsNumbers: Bool {
-        cells.joined().allSatisfy { ChartFrame.width(of: shown($0)) <= cellWidth - 2 }
-    }
-
-    /// Whether some numbers are too long for their cells and all stand there to three figures.
-    private var isShort: Bool { cells.joined().contains { ChartFrame.width(of: $0.shown) > cellWidth - 2 } }
-
-    private func shown(_ cell: ResultTable.Cell) -> String {
+    private static func shown(_ cell: ResultTable.Cell, isShort: Bool) -> String {
         guard isShort, let weight = cell.drawnWeight else { return cell.shown }
         return ShortNumber.of(weight)
     }
@@ -101,7 +102,12 @@ package struct HeatMapChart: Chart {
                     hint: "\(title), \(columns[column]): \(cell.shown.isEmpty ? "none" : cell.shown)"
                 )
                 guard showsNumbers, cell != .missing else { continue }
-                drawing += SVG.text("on-\(shade) middle", x: x + cellWidth / 2, y: middle, shown(cell))
+                drawing += SVG.text(
+                    "on-\(shade) middle",
+                    x: x + cellWidth / 2,
+                    y: middle,
+                    Self.shown(cell, isShort: isShort)
+                )
             }
         }
         return drawing + legend(y: top + Double(rows.count) * cellHeight + 12)

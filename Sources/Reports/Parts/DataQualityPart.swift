@@ -9,7 +9,7 @@ internal import SegmentEngine
 struct DataQualityPart: ReportPart {
     static let kind = "data-quality"
     static let members = ["severity"]
-    static let subject = ReportScope.Subject.file
+    static let subject = ReportScope.Subject.moment
 
     private let least: Severity
     private let title: String
