@@ -22,7 +22,7 @@ package struct ChosenOrders {
         self.choice = choice
         let zone = snapshot.zone
         self.zone = zone
-        let asOf = try choice.asOf.map { try Self.moment($0, member: "as-of", zone: zone) } ?? .now(in: zone)
+        let asOf = try choice.moment(in: zone)
         self.asOf = asOf
         orders = OrderSelection(
             asOf: asOf.moment,
@@ -69,5 +69,15 @@ package struct ChosenOrders {
     package static func start(_ text: String, member: String, zone: ClockZone) throws(QuestionError) -> WallClock {
         let read = try moment(text, member: member, zone: zone).moment
         return TimeText(text)?.isDateAlone == true ? read.startOfDay : read
+    }
+}
+
+extension OrderChoice {
+    /// The moment that is asked about: the one that was written, or now.
+    ///
+    /// - Throws: ``QuestionError`` for what is no date or time.
+    func moment(in zone: ClockZone) throws(QuestionError) -> AsOf {
+        guard let asOf else { return .now(in: zone) }
+        return try ChosenOrders.moment(asOf, member: "as-of", zone: zone)
     }
 }

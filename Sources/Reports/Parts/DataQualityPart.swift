@@ -26,10 +26,7 @@ struct DataQualityPart: ReportPart {
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
-        let asOf = try choice.asOf.map { (text) throws(QuestionError) in
-            try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
-        }
-        var settings = AuditSettings(now: asOf?.moment ?? snapshot.zone.now)
+        var settings = AuditSettings(now: try choice.moment(in: snapshot.zone).moment)
         settings.examples = 0
         guard let result = try Audit(settings, isOfFiles: false).run(snapshot) else { return [] }
         let findings = result.findings.filter { $0.severity >= least }

@@ -50,10 +50,7 @@ struct SegmentPreviewPart: ReportPart {
         _ sources: ReportSources
     ) throws -> [ReportSection] {
         guard let segment = segment ?? choice.segment else { return [] }
-        let asOf =
-            try choice.asOf.map { (text) throws(QuestionError) in
-                try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
-            } ?? .now(in: snapshot.zone)
+        let asOf = try choice.moment(in: snapshot.zone)
         let preview = try sources.preview(segment, snapshot, asOf)
         var sections = [section("size", "size", Self.size(preview, segment))]
         for shown in shown {

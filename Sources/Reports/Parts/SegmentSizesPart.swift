@@ -25,10 +25,7 @@ struct SegmentSizesPart: ReportPart {
         _ choice: OrderChoice,
         _ sources: ReportSources
     ) throws -> [ReportSection] {
-        let asOf =
-            try choice.asOf.map { (text) throws(QuestionError) in
-                try ChosenOrders.moment(text, member: "as-of", zone: snapshot.zone)
-            } ?? .now(in: snapshot.zone)
+        let asOf = try choice.moment(in: snapshot.zone)
         let names = segments ?? sources.segmentNames()
         var table = ResultTable(columns: [
             .init("segment"), .init("contacts", .right), .init("of", .right), .init("share", .right),

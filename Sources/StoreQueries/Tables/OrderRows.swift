@@ -80,7 +80,9 @@ final class OrderRows {
         case .currency:
             if versions.currencies[row] == OrderEvent.noCurrency { return result.null() }
             put(versions.currencies[row], of: currencies, into: result)
-        case .total: result.real(versions[row].total.real)
+        case .total:
+            // Not by way of the whole version, for which every list would be read.
+            result.real(OrderTotal(mantissa: versions.totalMantissas[row], scale: versions.totalScales[row]).real)
         case .totalText:
             scratch.put(into: result) {
                 DecimalText.append(mantissa: versions.totalMantissas[row], scale: versions.totalScales[row], to: &$0)
