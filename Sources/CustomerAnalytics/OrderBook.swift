@@ -14,19 +14,28 @@ package struct OrderBook: Sendable {
     package let contactCount: Int
     /// The only moment that the book knows the orders of; nil if it knows those of all moments.
     package let moment: WallClock?
+    /// The dates of which the book has all orders, in microseconds; nil if it has those of all dates.
+    package let dates: ClosedRange<Int64>?
 
     /// Reads the orders of a store.
     ///
-    /// - Parameter moment: The only moment that will be asked for; nil for all.
+    /// - Parameters:
+    ///   - moment: The only moment that will be asked for; nil for all.
+    ///   - dates: The dates that orders will be asked for, in microseconds; nil for all.
     /// - Throws: `StoreError`.
-    package init(_ snapshot: StoreSnapshot, asOf moment: WallClock? = nil) throws {
+    package init(
+        _ snapshot: StoreSnapshot,
+        asOf moment: WallClock? = nil,
+        dates: ClosedRange<Int64>? = nil
+    ) throws {
         let dictionary = snapshot.parameterColumn(named: "currency").map { snapshot.dictionary(of: $0) }
         self.init(
-            versions: try snapshot.orderVersions(validAt: moment),
+            versions: try snapshot.orderVersions(validAt: moment, dates: dates),
             currencyNames: dictionary.map { dictionary in (0..<UInt32(dictionary.count)).map { dictionary.text($0) } }
                 ?? [],
             contactCount: snapshot.contacts.count,
-            moment: moment
+            moment: moment,
+            dates: dates
         )
     }
 
@@ -35,12 +44,23 @@ package struct OrderBook: Sendable {
         versions: OrderVersions,
         currencyNames: [String],
         contactCount: Int,
-        moment: WallClock? = nil
+        moment: WallClock? = nil,
+        dates: ClosedRange<Int64>? = nil
     ) {
         self.versions = versions
         self.currencyNames = currencyNames
         self.contactCount = contactCount
         self.moment = moment
+        self.dates = dates
+    }
+
+    /// Whether the book has the orders of some dates as of a moment.
+    ///
+    /// - Parameter dates: In microseconds; nil for all.
+    package func covers(_ moment: WallClock, dates: ClosedRange<Int64>?) -> Bool {
+        guard self.moment == nil || self.moment == moment else { return false }
+        guard let own = self.dates else { return true }
+        return dates.map { own.contains($0) } ?? false
     }
 
     /// The orders that a selection counts, in the order of the versions.

@@ -14,12 +14,16 @@ package final class OrderBooks {
         self.snapshot = snapshot
     }
 
-    /// A book that has the orders as of a moment.
+    /// A book that has the orders as of a moment, and those of some dates at least.
     ///
+    /// - Parameter dates: In microseconds; nil for all.
     /// - Throws: `StoreError`.
-    package func book(asOf moment: WallClock) throws -> OrderBook {
-        if let latest, latest.moment == nil || latest.moment == moment { return latest }
-        let book = try OrderBook(snapshot, asOf: latest == nil ? moment : nil)
+    package func book(asOf moment: WallClock, dates: ClosedRange<Int64>? = nil) throws -> OrderBook {
+        if let latest, latest.covers(moment, dates: dates) { return latest }
+        let isFirstMoment = latest == nil || latest?.moment == moment
+        let book =
+            try isFirstMoment
+            ? OrderBook(snapshot, asOf: moment, dates: latest == nil ? dates : nil) : OrderBook(snapshot)
         latest = book
         return book
     }

@@ -98,7 +98,9 @@ package final class EventImport {
     /// Commits what is left and says what the import did.
     package func finish() throws -> ImportSummary {
         try seal()
-        try StoreCompaction(of: store, sizes: sizes).joinRecentParts()
+        let compaction = StoreCompaction(of: store, sizes: sizes)
+        try compaction.joinRecentParts()
+        try compaction.joinOrderVersions()
         summary.sources += sources.map { ImportSummary.Source(name: $0.name, events: $0.events) }
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore

@@ -2,52 +2,81 @@ internal import Columns
 
 /// The bytes of a group of order versions, in which the versions of an order stand together, oldest first.
 ///
-/// Each part is a stream (`IntegerStream`), in this order:
+/// Most questions are about what orders are now, so that lies there to be read as it is, and what they were apart from it.
+/// Each part is a stream (`IntegerStream`), in this order. The latest:
 ///
 /// 1. the orders, ascending;
-/// 2. how many versions each of them has, at least one;
-/// 3. contacts, 4. statuses, 5. dates, 6. totals' digits, 7. their scales, 8. currencies: first a stream of the last version
-///    of each order, and then one of what each other version has more than the one after it;
-/// 9. starts, 10. events, 11. origins: first a stream of the first version of each order, and then one of what each other
+/// 2. of the last version of each: contacts, 3. statuses, 4. dates, 5. totals' digits, 6. their scales, 7. currencies.
+///
+/// And the history:
+///
+/// 1. how many versions each order has, at least one;
+/// 2. to 7. what each version but the last has more than the one after it: contacts, statuses, dates, totals' digits, their
+///    scales, currencies;
+/// 8. starts, 9. events, 10. origins: first a stream of the first version of each order, and then one of what each other
 ///    version has more than the one before it. The first starts are written less the date of the order's last version, the
 ///    first origins less the first event.
 ///
-/// Most questions are about what orders are now, so that is what lies there to be read as it is. Where a version ends is
-/// not written: where the next one of its order begins, and the last one never.
+/// Where a version ends is not written: where the next one of its order begins, and the last one never.
 enum OrderVersionEncoding {
-    static func encode(_ versions: OrderVersions) -> [UInt8] {
-        let orders = versions.orders
-        let runs = OrderRuns(orders)
+    /// Writes what orders are.
+    static func latest(_ versions: OrderVersions) -> [UInt8] {
+        let runs = OrderRuns(versions.orders)
+        var bytes: [UInt8] = []
+        appendLasts(versions.orders, runs, to: &bytes)
+        appendLasts(versions.contacts, runs, to: &bytes)
+        appendLasts(versions.statuses, runs, to: &bytes)
+        appendLasts(versions.dates, runs, to: &bytes)
+        appendLasts(versions.totalMantissas, runs, to: &bytes)
+        appendLasts(versions.totalScales, runs, to: &bytes)
+        appendLasts(versions.currencies, runs, to: &bytes)
+        return bytes
+    }
+
+    /// Writes what orders were.
+    static func history(_ versions: OrderVersions) -> [UInt8] {
+        let runs = OrderRuns(versions.orders)
         let (dates, starts) = (versions.dates, versions.validFrom)
         let (events, origins) = (versions.events, versions.origins)
         var bytes: [UInt8] = []
-        IntegerStream.append(runs.ends.map { orders[$0 - 1] }, to: &bytes)
         IntegerStream.append(runs.lengths, to: &bytes)
-        appendFromLast(versions.contacts, runs, to: &bytes)
-        appendFromLast(versions.statuses, runs, to: &bytes)
-        appendFromLast(dates, runs, to: &bytes)
-        appendFromLast(versions.totalMantissas, runs, to: &bytes)
-        appendFromLast(versions.totalScales, runs, to: &bytes)
-        appendFromLast(versions.currencies, runs, to: &bytes)
+        appendDifferences(versions.contacts, runs, to: &bytes)
+        appendDifferences(versions.statuses, runs, to: &bytes)
+        appendDifferences(dates, runs, to: &bytes)
+        appendDifferences(versions.totalMantissas, runs, to: &bytes)
+        appendDifferences(versions.totalScales, runs, to: &bytes)
+        appendDifferences(versions.currencies, runs, to: &bytes)
         appendFromFirst(starts, less: runs.ends.map { dates[$0 - 1] }, runs, to: &bytes)
         appendFromFirst(events, less: runs.ends.map { _ in 0 }, runs, to: &bytes)
         appendFromFirst(origins, less: runs.starts.map { events[$0] }, runs, to: &bytes)
         return bytes
     }
 
-    /// The orders, and how many versions each of them has.
-    static func runs(_ bytes: UnsafeRawBufferPointer) throws(CorruptColumn) -> (orders: [UInt32], lengths: [UInt32]) {
+    /// The orders of the bytes of the latest.
+    static func orders(_ bytes: UnsafeRawBufferPointer) throws(CorruptColumn) -> [UInt32] {
         var offset = 0
-        let orders = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset).decoded()
-        return (orders, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: orders.count))
+        return try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset).decoded()
     }
 
-    private static func appendFromLast<Value: FixedWidthInteger>(
+    /// How many versions each of so many orders has, by the bytes of the history.
+    static func lengths(_ bytes: UnsafeRawBufferPointer, orders: Int) throws(CorruptColumn) -> [UInt32] {
+        var offset = 0
+        return try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: orders)
+    }
+
+    private static func appendLasts<Value: FixedWidthInteger>(
         _ values: [Value],
         _ runs: OrderRuns,
         to bytes: inout [UInt8]
     ) {
         IntegerStream.append(runs.ends.map { values[$0 - 1] }, to: &bytes)
+    }
+
+    private static func appendDifferences<Value: FixedWidthInteger>(
+        _ values: [Value],
+        _ runs: OrderRuns,
+        to bytes: inout [UInt8]
+    ) {
         var differences: [Int64] = []
         for (start, end) in zip(runs.starts, runs.ends) {
             for version in start..<end - 1 {

@@ -11,18 +11,19 @@ final class OrderVersionGroups: @unchecked Sendable {
     private struct Added {
         /// A copy of its bytes, which is the groups' own.
         let bytes: UnsafeMutableRawBufferPointer
-        let versions: Int
+        let orders: Int
         let dead: Bitmap?
-        let latest: Int64
+        /// Its history, if that decides which versions are chosen.
+        let history: OrderVersionHistory?
+        /// Reads its history; nil if it is damaged, which has been told of.
+        let readHistory: Lazily<OrderVersionHistory?>
     }
 
     private let moment: Int64?
     private var added: [Added] = []
     private var groups: [OrderVersionGroup] = []
-    /// Where the versions of each group begin in the lists.
-    private var starts: [Int] = []
-    /// How many versions were chosen.
-    private(set) var count = 0
+    /// Where the versions of each group begin in the lists, and where those of the last one end.
+    private var bounds = [0]
 
     /// Begins without groups.
     ///
@@ -36,15 +37,29 @@ final class OrderVersionGroups: @unchecked Sendable {
         for group in added { group.bytes.deallocate() }
     }
 
+    /// How many groups there are.
+    var groupCount: Int { groups.count }
+
+    /// How many versions of some groups were chosen.
+    func count(of groups: Range<Int>) -> Int { bounds[groups.upperBound] - bounds[groups.lowerBound] }
+
     /// Adds the group of the given bytes, of which a copy is kept.
     ///
     /// - Parameters:
+    ///   - orders: How many orders it has.
     ///   - dead: The orders of the group whose versions were replaced; nil for none.
-    ///   - latest: When the last of the versions begins.
-    func add(_ bytes: UnsafeRawBufferPointer, versions: Int, dead: Bitmap?, latest: Int64) {
+    ///   - history: What the orders were, if that decides which versions are chosen; nil to choose the last one of each.
+    ///   - readHistory: Reads that too, on the thread that asks first.
+    func add(
+        _ bytes: UnsafeRawBufferPointer,
+        orders: Int,
+        dead: Bitmap?,
+        history: OrderVersionHistory?,
+        readHistory: Lazily<OrderVersionHistory?>
+    ) {
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
         memory.copyMemory(from: bytes)
-        added.append(Added(bytes: memory, versions: versions, dead: dead, latest: latest))
+        added.append(Added(bytes: memory, orders: orders, dead: dead, history: history, readHistory: readHistory))
     }
 
     /// Finds the versions of each group that the lists are to have.
@@ -55,30 +70,59 @@ final class OrderVersionGroups: @unchecked Sendable {
             return Opened { () throws(CorruptColumn) in
                 try OrderVersionGroup(
                     UnsafeRawBufferPointer(group.bytes),
-                    versions: group.versions,
+                    orders: group.orders,
                     dead: group.dead,
-                    latest: group.latest,
+                    history: group.history,
                     validAt: moment
                 )
             }
         }
         for result in opened {
             let group = try result.get()
-            starts.append(count)
             groups.append(group)
-            count += group.count
+            bounds.append(bounds[bounds.count - 1] + group.count)
         }
     }
 
-    /// A list of all groups: a body fills the part of one of them.
+    /// A list of some groups: a body fills the part of one of them.
     func list<Value: BitwiseCopyable & SendableMetatype>(
+        of chosen: Range<Int>,
         _ fill: @Sendable (OrderVersionGroup, UnsafeMutablePointer<Value>) -> Void
     ) -> [Value] {
-        [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+        list(of: chosen) { number, target in fill(groups[number], target) }
+    }
+
+    /// A list of some groups that comes from their histories.
+    ///
+    /// The first to ask must be on the thread that may read the file.
+    func list(
+        of chosen: Range<Int>,
+        _ fill: @Sendable (OrderVersionGroup, OrderVersionHistory, UnsafeMutablePointer<Int64>) -> Void
+    ) -> [Int64] {
+        let histories = chosen.map { added[$0].readHistory.value }
+        return list(of: chosen) { number, target in
+            if let history = histories[number - chosen.lowerBound] {
+                fill(groups[number], history, target)
+            } else {
+                target.initialize(repeating: 0, count: groups[number].count)
+            }
+        }
+    }
+
+    private func list<Value: BitwiseCopyable & SendableMetatype>(
+        of chosen: Range<Int>,
+        _ fill: @Sendable (Int, UnsafeMutablePointer<Value>) -> Void
+    ) -> [Value] {
+        let count = count(of: chosen)
+        return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
             if let target = buffer.baseAddress {
                 // Each group fills its own places, and nobody reads before all are done.
                 nonisolated(unsafe) let target = target
-                _ = Concurrently.map(groups.count) { fill(groups[$0], target + starts[$0]) }
+                let start = bounds[chosen.lowerBound]
+                _ = Concurrently.map(chosen.count) { index in
+                    let number = chosen.lowerBound + index
+                    fill(number, target + (bounds[number] - start))
+                }
             }
             initialized = count
         }

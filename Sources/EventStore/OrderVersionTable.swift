@@ -7,10 +7,16 @@ internal import GRDB
 /// replaced since.
 enum OrderVersionTable {
     /// Reads all live versions, or those of the groups with these numbers, or those valid at a moment.
+    ///
+    /// - Parameters:
+    ///   - dates: Groups in which no order has a date in the range may be left out.
+    ///   - damage: Where damage is noted that shows when lists are decoded.
     static func read(
         _ database: Database,
         groups: ClosedRange<Int>? = nil,
-        validAt moment: Int64? = nil
+        validAt moment: Int64? = nil,
+        dates: ClosedRange<Int64>? = nil,
+        damage: Vocabulary.Damage
     ) throws -> OrderVersions {
         let found = OrderVersionGroups(validAt: moment)
         let groups = groups ?? 0...Int.max
@@ -19,23 +25,68 @@ enum OrderVersionTable {
             sql: """
                 SELECT number, versions, live, orders, dead, greatest_start, \(StoredBytes.columns)
                 FROM order_version_group
-                WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? ORDER BY number
+                WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? AND greatest_date >= ? AND least_date <= ?
+                ORDER BY number
                 """,
-            arguments: [groups.lowerBound, groups.upperBound, moment ?? .max]
+            arguments: [
+                groups.lowerBound, groups.upperBound, moment ?? .max, dates?.lowerBound ?? .min,
+                dates?.upperBound ?? .max,
+            ]
         )
+        // Who asks for a history first is on the thread that may read the file.
+        nonisolated(unsafe) let (file, noted) = (database, damage)
         while let row = try rows.next() {
-            let (versions, live): (Int, Int) = (row[1], row[2])
-            let dead = live == versions ? nil : deadBits(row, index: 4, count: row[3])
+            let (number, versions, live, orders): (Int, Int, Int, Int) = (row[0], row[1], row[2], row[3])
+            let history = Lazily {
+                var history: OrderVersionHistory?
+                noted.noting { history = try Self.history(of: number, orders: orders, versions: versions, file) }
+                return history
+            }
+            // Read first: bytes are looked at in place only as long as no others are asked for.
+            let choosesByHistory = moment.map { $0 < row[5] } ?? true
+            let known = choosesByHistory ? history.value : nil
+            if choosesByHistory { try damage.check() }
             try withBytes(of: row, at: 6, database) {
-                found.add($0, versions: versions, dead: dead, latest: row[5])
+                found.add(
+                    $0,
+                    orders: orders,
+                    dead: live == versions ? nil : deadBits(row, index: 4, count: orders),
+                    history: known,
+                    readHistory: history
+                )
             }
         }
         do {
             try found.open()
-            return OrderVersions(StoredOrderVersions(found))
+            return OrderVersions(found)
         } catch {
             throw DamagedBytes(place: "order versions", detail: error.description)
         }
+    }
+
+    /// Reads what the orders of a group were.
+    private static func history(
+        of number: Int,
+        orders: Int,
+        versions: Int,
+        _ database: Database
+    ) throws -> OrderVersionHistory {
+        try withHistoryBytes(of: number, database) { try OrderVersionHistory($0, orders: orders, versions: versions) }
+    }
+
+    private static func withHistoryBytes<Result>(
+        of number: Int,
+        _ database: Database,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(StoredBytes.columns) FROM order_version_history WHERE number = ?"
+        )
+        let place = "history of order versions, group \(number)"
+        guard let row = try Row.fetchOne(statement, arguments: [number]) else {
+            throw DamagedBytes(place: place, detail: "it is missing")
+        }
+        return try StoredBytes(row, at: 0).withBytes(database, at: place, body)
     }
 
     /// Adds a group.
@@ -45,50 +96,90 @@ enum OrderVersionTable {
     }
 
     private static func insert(_ versions: OrderVersions, number: Int?, _ database: Database) throws {
-        let (orders, starts) = (versions.orders, versions.validFrom)
+        let (orders, starts, dates) = (versions.orders, versions.validFrom, versions.dates)
         guard let least = orders.min(), let greatest = orders.max() else { return }
-        let stored = try StoredBytes.insert(OrderVersionEncoding.encode(versions), database)
+        let latest = try StoredBytes.insert(OrderVersionEncoding.latest(versions), database)
         try database.execute(
             sql: """
                 INSERT INTO order_version_group
                     (number, versions, live, orders, least_order, greatest_order, least_start, greatest_start,
-                    \(StoredBytes.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    least_date, greatest_date, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 number, versions.count, versions.count, orderCount(orders), Int(least), Int(greatest),
-                starts.min(), starts.max(),
-            ] + stored.arguments
+                starts.min(), starts.max(), dates.min(), dates.max(),
+            ] + latest.arguments
+        )
+        let number = database.lastInsertedRowID
+        let history = try StoredBytes.insert(OrderVersionEncoding.history(versions), database)
+        try database.execute(
+            sql: "INSERT INTO order_version_history (number, \(StoredBytes.columns)) VALUES (?, ?, ?, ?, ?)",
+            arguments: [number] + history.arguments
         )
     }
 
+    /// Removes groups, with what they refer to.
+    static func remove(groups: ClosedRange<Int>, _ database: Database) throws {
+        let arguments: StatementArguments = [groups.lowerBound, groups.upperBound]
+        for table in ["order_version_group", "order_version_history"] {
+            let rows = "\(table) WHERE number BETWEEN ? AND ?"
+            try StoredBytes.remove(ofRowsOf: rows, arguments: arguments, database)
+            try database.execute(sql: "DELETE FROM \(rows)", arguments: arguments)
+        }
+    }
+
     /// Joins neighbouring groups up to so many versions, and takes out those that were replaced.
-    static func joinGroups(ofVersions greatest: Int, _ database: Database) throws {
+    ///
+    /// - Parameters:
+    ///   - leastReplaced: The share of versions that were replaced from which on a group is written anew if nothing is
+    ///     joined with it.
+    ///   - leastGroups: How many groups are joined at least.
+    static func joinGroups(
+        ofVersions greatest: Int,
+        leastReplaced: Double = 0,
+        leastGroups: Int = 2,
+        _ database: Database
+    ) throws {
         let rows = try Row.fetchAll(
             database,
             sql: "SELECT number, versions, live FROM order_version_group ORDER BY number"
         )
-        var runs: [(numbers: ClosedRange<Int>, groups: Int, live: Int, isWhole: Bool)] = []
+        var runs: [GroupRun] = []
         for row in rows {
-            let (number, versions, live): (Int, Int, Int) = (row[0], row[1], row[2])
-            if let last = runs.last, last.live + live <= greatest {
-                runs[runs.count - 1] = (
-                    last.numbers.lowerBound...number, last.groups + 1, last.live + live,
-                    last.isWhole && live == versions
-                )
+            let group = GroupRun(numbers: row[0]...row[0], groups: 1, versions: row[1], live: row[2])
+            if let last = runs.last, last.live + group.live <= greatest {
+                runs[runs.count - 1].append(group)
             } else {
-                runs.append((number...number, 1, live, live == versions))
+                runs.append(group)
             }
         }
-        for run in runs where run.groups > 1 || !run.isWhole {
-            let versions = try read(database, groups: run.numbers)
-            let replaced = "order_version_group WHERE number BETWEEN ? AND ?"
-            let arguments: StatementArguments = [run.numbers.lowerBound, run.numbers.upperBound]
-            try StoredBytes.remove(ofRowsOf: replaced, arguments: arguments, database)
-            try database.execute(sql: "DELETE FROM \(replaced)", arguments: arguments)
+        for run in runs
+        where run.groups >= leastGroups
+            || (run.live < run.versions && Double(run.versions - run.live) >= leastReplaced * Double(run.versions))
+        {
+            let damage = Vocabulary.Damage()
+            let versions = try read(database, groups: run.numbers, damage: damage)
             // The sort keeps what has the same order as it is: oldest first.
             let sorted = versions.rows(SortedOrder.of(versions.orders.map { Int64($0) }))
+            try damage.check()
+            try remove(groups: run.numbers, database)
             try insert(sorted, number: run.numbers.lowerBound, database)
+        }
+    }
+
+    /// Neighbouring groups.
+    private struct GroupRun {
+        var numbers: ClosedRange<Int>
+        var groups: Int
+        var versions: Int
+        var live: Int
+
+        mutating func append(_ next: GroupRun) {
+            numbers = numbers.lowerBound...next.numbers.upperBound
+            groups += next.groups
+            versions += next.versions
+            live += next.live
         }
     }
 
@@ -108,21 +199,24 @@ enum OrderVersionTable {
                 arguments: [number]
             )
             guard let row else { continue }
-            let (codes, lengths) = try withBytes(of: row, at: 2, database) { try OrderVersionEncoding.runs($0) }
+            let codes = try withBytes(of: row, at: 2, database) { try OrderVersionEncoding.orders($0) }
             var dead = deadBits(row, index: 1, count: codes.count)
-            var (replaced, versions) = (0, 0)
+            var replaced: [Int] = []
             for (place, code) in codes.enumerated()
             where code < orders.count && orders[Int(code)] && !dead[place] {
                 dead[place] = true
-                replaced += 1
-                versions += Int(lengths[place])
+                replaced.append(place)
             }
-            guard replaced > 0 else { continue }
+            guard !replaced.isEmpty else { continue }
+            let lengths = try withHistoryBytes(of: number, database) {
+                try OrderVersionEncoding.lengths($0, orders: codes.count)
+            }
+            let versions = replaced.reduce(0) { $0 + Int(lengths[$1]) }
             try database.execute(
                 sql: "UPDATE order_version_group SET live = live - ?, dead = ? WHERE number = ?",
                 arguments: [versions, bytes(of: dead), number]
             )
-            try addOrders(-replaced, database)
+            try addOrders(-replaced.count, database)
         }
     }
 
@@ -149,9 +243,7 @@ enum OrderVersionTable {
     private static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
         let bytes: Data = row[index] ?? Data()
         var words = [UInt64](repeating: 0, count: (count + 63) / 64)
-        words.withUnsafeMutableBytes { words in
-            for (place, byte) in bytes.enumerated() where place < words.count { words[place] = byte }
-        }
+        words.withUnsafeMutableBytes { _ = bytes.copyBytes(to: $0, count: min($0.count, bytes.count)) }
         for word in words.indices { words[word] = UInt64(littleEndian: words[word]) }
         return Bitmap(count: count, words: words)
     }

@@ -6,11 +6,15 @@ package import EventModel
 /// `validFrom <= T < validTo` and `date <= T`. Times are microseconds on the store's clock.
 ///
 /// Versions of a file decode each list when it is first asked for; keep it in a constant rather than ask for it in a loop.
+/// Of the times, events and origins of versions that were read as of a moment, the first to ask must be the thread that has
+/// the snapshot, since they are read from the file then.
 package struct OrderVersions: Sendable {
     /// The lists of versions that were appended.
     private var own = Lists()
     /// Where the lists come from if the versions were read from a file; nothing is appended to these.
     private let stored: StoredOrderVersions?
+    /// The groups that the versions were read from, each for itself.
+    private let ofGroups: [StoredOrderVersions]
 
     private struct Lists: Sendable {
         var orders: [UInt32] = []
@@ -27,10 +31,20 @@ package struct OrderVersions: Sendable {
     }
 
     /// Makes an empty list, to append to.
-    package init() { stored = nil }
+    package init() { (stored, ofGroups) = (nil, []) }
 
-    /// Makes the versions of a file.
-    init(_ stored: StoredOrderVersions) { self.stored = stored }
+    /// Makes the versions of a file, of groups that were opened.
+    init(_ groups: OrderVersionGroups) {
+        stored = StoredOrderVersions(groups, of: 0..<groups.groupCount)
+        ofGroups = (0..<groups.groupCount).map { StoredOrderVersions(groups, of: $0..<$0 + 1) }
+    }
+
+    private init(_ stored: StoredOrderVersions) { (self.stored, ofGroups) = (stored, []) }
+
+    /// The same versions in pieces of some ten thousand, whose lists are decoded piece by piece.
+    ///
+    /// Any thread may ask for lists of a piece, but for the times, events and origins.
+    package var pieces: [OrderVersions] { stored == nil ? [self] : ofGroups.map { OrderVersions($0) } }
 
     /// How many versions there are.
     package var count: Int { stored?.count ?? own.orders.count }

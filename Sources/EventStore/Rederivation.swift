@@ -6,10 +6,9 @@ struct Rederivation {
     let zone: ClockZone
 
     func run(_ database: Database) throws {
-        for table in ["derived_page", "order_version_group"] { try StoredBytes.remove(ofRowsOf: table, database) }
-        for table in ["derived_page", "order_version_group", "ignored_order_event"] {
-            try database.execute(sql: "DELETE FROM \(table)")
-        }
+        try StoredBytes.remove(ofRowsOf: "derived_page", database)
+        for table in ["derived_page", "ignored_order_event"] { try database.execute(sql: "DELETE FROM \(table)") }
+        try OrderVersionTable.remove(groups: 0...Int.max, database)
         try Setting.set(.orders, 0, database)
         let vocabulary = try VocabularyTable.read(database)
         var contacts = ContactResolution(vocabulary: vocabulary, table: ContactTable())

@@ -29,6 +29,9 @@ package struct StoreCompaction {
     private static let greatestRatio = 4
     /// Versions of orders that lie in one group, as many as a part makes.
     private static let versionsPerGroup = 65_536
+    /// The share of replaced versions from which on a group is written anew at the end of an import: whoever reads it passes
+    /// over them each time.
+    private static let greatestReplacedShare = 0.25
 
     /// Prepares the compaction of a store that is open for writing.
     package init(of store: StoreFile, sizes: PartSizes = PartSizes()) {
@@ -73,6 +76,20 @@ package struct StoreCompaction {
             let run = recentRun(try measuredParts(database))
             guard run.count >= Self.leastParts else { return }
             try join(run, database)
+            try database.execute(sql: "PRAGMA incremental_vacuum")
+        }
+    }
+
+    /// Joins groups of order versions if there are many small ones, and writes those anew of which much was replaced;
+    /// called at the end of an import.
+    func joinOrderVersions() throws {
+        try store.write { database in
+            try OrderVersionTable.joinGroups(
+                ofVersions: Self.versionsPerGroup,
+                leastReplaced: Self.greatestReplacedShare,
+                leastGroups: Self.leastParts,
+                database
+            )
             try database.execute(sql: "PRAGMA incremental_vacuum")
         }
     }

@@ -7,9 +7,9 @@ enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354
     /// The version of the format of a file with contact lists, in SQLite's user_version: ``ContactListTable`` makes one.
-    static let formatVersion = 4
+    static let formatVersion = 6
     /// The version of the format of a file without, which an older program reads too.
-    static let formatVersionWithoutLists = 3
+    static let formatVersionWithoutLists = 5
 
     static func create(_ database: Database) throws {
         try database.execute(sql: tables)
@@ -72,7 +72,12 @@ enum StoreSchema {
         CREATE TABLE order_version_group (
             number INTEGER PRIMARY KEY, versions INTEGER NOT NULL, live INTEGER NOT NULL, orders INTEGER NOT NULL,
             least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL,
-            least_start INTEGER NOT NULL, greatest_start INTEGER NOT NULL, dead BLOB,
+            least_start INTEGER NOT NULL, greatest_start INTEGER NOT NULL,
+            least_date INTEGER NOT NULL, greatest_date INTEGER NOT NULL, dead BLOB,
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
+
+        CREATE TABLE order_version_history (
+            number INTEGER PRIMARY KEY,
             data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
 
         CREATE TABLE ignored_order_event (event INTEGER PRIMARY KEY, reason INTEGER NOT NULL);

@@ -95,10 +95,22 @@ package final class StoreSnapshot {
 
     /// The versions of all orders, in no particular order.
     ///
-    /// - Parameter moment: The moment at which the wanted versions are valid: at most one of each order, which is read in
-    ///   a third of the time; nil for the versions of all times.
-    package func orderVersions(validAt moment: WallClock? = nil) throws -> OrderVersions {
-        try OrderVersionTable.read(database, validAt: moment?.microseconds)
+    /// - Parameters:
+    ///   - moment: The moment at which the wanted versions are valid: at most one of each order, which is read in a third
+    ///     of the time; nil for the versions of all times.
+    ///   - dates: The dates of the wanted orders, in microseconds; others may be left out.
+    package func orderVersions(
+        validAt moment: WallClock? = nil,
+        dates: ClosedRange<Int64>? = nil
+    ) throws -> OrderVersions {
+        try namingDamage {
+            try OrderVersionTable.read(
+                database,
+                validAt: moment?.microseconds,
+                dates: dates,
+                damage: vocabulary.damage
+            )
+        }
     }
 
     /// Reads a part whole.

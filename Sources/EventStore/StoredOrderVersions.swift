@@ -13,19 +13,19 @@ struct StoredOrderVersions: Sendable {
     let events: Lazily<[Int64]>
     let origins: Lazily<[Int64]>
 
-    /// Takes groups that were opened.
-    init(_ groups: OrderVersionGroups) {
-        count = groups.count
-        orders = Lazily { groups.list { $0.decodeOrders(into: $1) } }
-        contacts = Lazily { groups.list { $0.decode($0.contacts, into: $1) } }
-        validFrom = Lazily { groups.list { $0.decodeStarts(into: $1) } }
-        validTo = Lazily { groups.list { $0.decodeEnds(into: $1) } }
-        statuses = Lazily { groups.list { $0.decode($0.statuses, into: $1) } }
-        totalMantissas = Lazily { groups.list { $0.decode($0.totalMantissas, into: $1) } }
-        totalScales = Lazily { groups.list { $0.decode($0.totalScales, into: $1) } }
-        dates = Lazily { groups.list { $0.decode($0.dates, into: $1) } }
-        currencies = Lazily { groups.list { $0.decode($0.currencies, into: $1) } }
-        events = Lazily { groups.list { $0.decodeEvents(into: $1) } }
-        origins = Lazily { groups.list { $0.decodeOrigins(into: $1) } }
+    /// Takes groups that were opened, or some of them.
+    init(_ groups: OrderVersionGroups, of chosen: Range<Int>) {
+        count = groups.count(of: chosen)
+        orders = Lazily { groups.list(of: chosen) { $0.decodeOrders(into: $1) } }
+        contacts = Lazily { groups.list(of: chosen) { $0.decode($0.contacts, into: $1) } }
+        validFrom = Lazily { groups.list(of: chosen) { $0.decodeStarts($1, into: $2) } }
+        validTo = Lazily { groups.list(of: chosen) { $0.decodeEnds($1, into: $2) } }
+        statuses = Lazily { groups.list(of: chosen) { $0.decode($0.statuses, into: $1) } }
+        totalMantissas = Lazily { groups.list(of: chosen) { $0.decode($0.totalMantissas, into: $1) } }
+        totalScales = Lazily { groups.list(of: chosen) { $0.decode($0.totalScales, into: $1) } }
+        dates = Lazily { groups.list(of: chosen) { $0.decode($0.dates, into: $1) } }
+        currencies = Lazily { groups.list(of: chosen) { $0.decode($0.currencies, into: $1) } }
+        events = Lazily { groups.list(of: chosen) { $0.decodeEvents($1, into: $2) } }
+        origins = Lazily { groups.list(of: chosen) { $0.decodeOrigins($1, into: $2) } }
     }
 }

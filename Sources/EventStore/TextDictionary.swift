@@ -67,7 +67,7 @@ package final class TextDictionary: @unchecked Sendable {
 
     /// The code of a text, a new one if it has none yet.
     func code(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
-        readSavedTexts()
+        readTexts()
         growTableIfFull()
         guard let table = table.load(ordering: .relaxed) else { return 0 }
         let slots = table + 1
@@ -122,14 +122,19 @@ package final class TextDictionary: @unchecked Sendable {
 
     /// The code of a text, or nil.
     package func existingCode(of text: UnsafeRawBufferPointer) -> UInt32? {
-        readSavedTexts()
+        readTexts()
         guard table.load(ordering: .relaxed) != nil else { return scannedCode(of: text) }
         return knownCode(of: text, hash: TextHash.of(text))
     }
 
+    /// Reads all texts that stand in the file; from then on any thread may ask for the text of a code.
+    package func readTexts() {
+        while let page = unreadPages.last { readSavedPage(of: page.codes.lowerBound) }
+    }
+
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
     package func indexTexts() {
-        readSavedTexts()
+        readTexts()
         growTableIfFull()
     }
 
@@ -225,10 +230,6 @@ package final class TextDictionary: @unchecked Sendable {
     static let dropped: [UInt8] = [0xFF]
 
     static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
-
-    private func readSavedTexts() {
-        while let page = unreadPages.last { readSavedPage(of: page.codes.lowerBound) }
-    }
 
     /// Reads the page of a code, if that has not happened yet.
     private func readSavedPage(of code: Int) {

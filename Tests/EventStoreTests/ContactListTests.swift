@@ -158,12 +158,12 @@ import Testing
         #expect(try store.read { $0.contacts.knownSince.map { $0 == .min } } == [false, true])
     }
 
-    @Test func `alone makes the file one of format 4`() throws {
+    @Test func `alone makes the file one of a format that older programs refuse`() throws {
         let store = try TemporaryStore()
         try store.importTexts(Self.event([("email", "b@x.com")]))
-        #expect(try store.read { try $0.information().formatVersion } == 3)
+        #expect(try store.read { try $0.information().formatVersion } == 5)
         try store.importList([[("email", "a@x.com")]])
-        #expect(try store.read { try $0.information().formatVersion } == 4)
+        #expect(try store.read { try $0.information().formatVersion } == 6)
         try store.importTexts(Self.event([("email", "c@x.com")]))
         #expect(try store.people().count == 3)
     }

@@ -1,0 +1,82 @@
+import EventModel
+import EventStore
+import GRDB
+import Testing
+
+@Suite struct `Versions of orders read for a question` {
+    private static let sizes = PartSizes(eventsPerPart: 25, bytesPerBlock: 2_000, eventsPerRowGroup: 7)
+
+    private struct Entry: Hashable {
+        let order: UInt32
+        let version: OrderVersion
+
+        init(_ versions: OrderVersions, _ index: Int) {
+            (order, version) = (versions.orders[index], versions[index])
+        }
+    }
+
+    private static func entries(_ versions: OrderVersions) -> [Entry] {
+        (0..<versions.count).map { Entry(versions, $0) }
+    }
+
+    /// How many versions each group has, and how many of them still hold.
+    private static func groups(of store: TemporaryStore) throws -> [[Int]] {
+        try DatabaseQueue(path: store.path).read { database in
+            try Row.fetchAll(database, sql: "SELECT versions, live FROM order_version_group ORDER BY number")
+                .map { [$0[0], $0[1]] }
+        }
+    }
+
+    @Test(arguments: 0..<12)
+    func `as of a moment and for some dates are those of all versions that are valid and dated then`(
+        seed: Int
+    ) throws {
+        var random = HostileEvents(seed: UInt64(12_000 + seed))
+        let store = try TemporaryStore()
+        for _ in 0..<4 { try store.importTexts(random.lines(40).joined(separator: "\n"), sizes: Self.sizes) }
+        if seed % 2 == 1 { _ = try store.undo(2) }
+        if seed % 3 == 1 { _ = try store.compact() }
+        let all = try store.read { Self.entries(try $0.orderVersions()) }
+        #expect(!all.isEmpty)
+        let moments = Set(all.map(\.version.validFrom)).sorted().map(\.microseconds)
+        let dates = Set(all.map(\.version.date)).sorted().map(\.microseconds)
+        for moment in [.min, moments[0], moments[moments.count / 2], moments[moments.count - 1], .max - 1] {
+            for window in [dates[0]...dates[dates.count / 2], dates[dates.count / 3]...dates[dates.count - 1]] {
+                let expected = all.filter { entry in
+                    entry.version.validFrom.microseconds <= moment && moment < entry.version.validTo.microseconds
+                        && window.contains(entry.version.date.microseconds)
+                }
+                let found = try store.read { snapshot in
+                    let versions = try snapshot.orderVersions(
+                        validAt: WallClock(microseconds: moment),
+                        dates: window
+                    )
+                    let pieces = versions.pieces.flatMap(Self.entries)
+                    #expect(pieces == Self.entries(versions))
+                    return pieces.filter { window.contains($0.version.date.microseconds) }
+                }
+                #expect(Set(found) == Set(expected) && found.count == expected.count)
+            }
+        }
+    }
+
+    @Test func `are not passed over for what was replaced, once an import is at its end`() throws {
+        func event(_ type: String, _ order: Int, _ day: Int) -> String {
+            """
+            {"eventTypeKey":"\(type)","occurred":"2024-01-0\(day)","params":[{"name":"externalOrderId","value":"\(order)"},\
+            {"name":"totalCost","value":5},{"name":"status","value":"IN_PROGRESS"},\
+            {"name":"date","value":"2024-01-01T00:00:00"},{"name":"email","value":"a@x.com"}]}
+            """
+        }
+        let store = try TemporaryStore()
+        try store.importTexts((0..<40).map { event("orderCreated", $0, 1) }.joined(separator: "\n"))
+        let first = try store.read { try $0.orderVersions().pieces.map(\.count) }
+        #expect(first == [40])
+        // A few replaced versions stay where they are, and many do not.
+        try store.importTexts((0..<5).map { event("orderUpdated", $0, 2) }.joined(separator: "\n"))
+        #expect(try Self.groups(of: store) == [[40, 35], [10, 10]])
+        try store.importTexts((5..<30).map { event("orderUpdated", $0, 2) }.joined(separator: "\n"))
+        #expect(try Self.groups(of: store) == [[70, 70]])
+        #expect(try store.read { try $0.verify() } == [])
+    }
+}
