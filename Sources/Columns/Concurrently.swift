@@ -3,9 +3,7 @@ internal import Foundation
 
 /// Does parts of one piece of work at once, on all cores, and waits for them.
 package enum Concurrently {
-    /// Fewer rows than this are not worth a second core.
-    private static let fewestRows = 1 << 17
-    private static let mostSlices = 8
+    private static let mostThreads = 8
 
     /// What a body makes of each of so many parts, in their order.
     package static func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
@@ -20,10 +18,17 @@ package enum Concurrently {
         }
     }
 
+    /// On how many threads so many rows are worth being looked at.
+    ///
+    /// - Parameter fewest: How many rows are worth a thread.
+    package static func threads(for rows: Int, fewest: Int = 1 << 17) -> Int {
+        max(1, min(rows / fewest, ProcessInfo.processInfo.activeProcessorCount, mostThreads))
+    }
+
     /// What a body makes of consecutive slices of so many rows, in their order: a slice a core, one if there are few rows.
     package static func mapSlices<Result: Sendable>(of rows: Int, _ body: @Sendable (Range<Int>) -> Result) -> [Result]
     {
-        let slices = max(1, min(rows / fewestRows, ProcessInfo.processInfo.activeProcessorCount, mostSlices))
+        let slices = threads(for: rows)
         return map(slices) { slice in body(rows * slice / slices..<rows * (slice + 1) / slices) }
     }
 }

@@ -1,18 +1,28 @@
 internal import CMalloc
 
-/// How the process deals with memory that it gives back.
+/// How the process deals with memory.
 package enum KeptMemory {
-    /// Keeps blocks of up to this size for the next one who wants them, instead of giving them to the system.
-    private static let greatestBlock: Int32 = 32 << 20
-    /// How much may lie unused before the system gets some of it.
-    private static let greatestRest: Int32 = 256 << 20
+    /// How much of the memory is asked to come in large pages.
+    private static let largePagesByteCount = 512 << 20
+    private static let largePageByteCount = 2 << 20
 
     /// Begins to keep memory; to be called once, before much of it is asked for.
     ///
     /// Columns come and go by the megabyte. Every page that the system hands out anew has to be cleared by it first, which takes
-    /// about as long as unpacking a column into it.
+    /// about as long as unpacking a column into it. And what is kept of each contact is touched all over, which small pages
+    /// make slow: the processor knows the places of a few megabytes of them only.
     package static func begin() {
-        _ = mallopt(M_MMAP_THRESHOLD, greatestBlock)
-        _ = mallopt(M_TRIM_THRESHOLD, greatestRest)
+        // No block gets a mapping of its own, and nothing is given back.
+        _ = mallopt(M_MMAP_MAX, 0)
+        _ = mallopt(M_TRIM_THRESHOLD, .max)
+        askForLargePages()
+    }
+
+    /// Asks for large pages where the heap is going to grow; that is a wish, and costs nothing until memory is used.
+    private static func askForLargePages() {
+        guard let start = malloc(largePagesByteCount) else { return }
+        defer { free(start) }
+        let first = (UInt(bitPattern: start) + UInt(largePageByteCount) - 1) & ~UInt(largePageByteCount - 1)
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: first), largePagesByteCount - largePageByteCount, MADV_HUGEPAGE)
     }
 }

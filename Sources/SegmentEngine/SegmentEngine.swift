@@ -12,10 +12,15 @@ package struct SegmentEngine {
     private let snapshot: StoreSnapshot
     private let orders: LazyOrders
     private let scores: RFMEvaluation
+    private let threads: Int?
 
     /// Makes an engine over a snapshot; nothing is read yet.
-    package init(_ snapshot: StoreSnapshot) {
+    ///
+    /// - Parameter threads: On how many threads conditions look at events; nil: as many as are worth it. Results don't
+    ///   depend on it.
+    package init(_ snapshot: StoreSnapshot, threads: Int? = nil) {
         self.snapshot = snapshot
+        self.threads = threads
         orders = LazyOrders(snapshot)
         scores = RFMEvaluation(snapshot, orders)
     }
@@ -43,6 +48,9 @@ package struct SegmentEngine {
         return Bitmap(of: snapshot.contacts.count) { since[$0] <= asOf.moment.microseconds }
     }
 
+    /// Whether an order that was looked at is DELIVERED as of a moment.
+    func knowsDelivered(asOf: AsOf) -> Bool { orders.isKnown(.delivered, asOf: asOf.moment.microseconds) }
+
     /// The statuses that orders have as of a moment, in the vendor's order.
     package func statusesOfOrders(asOf: AsOf) throws -> [OrderStatus] {
         try orders.evaluation(asOf: asOf.moment.microseconds).statuses(asOf: asOf.moment.microseconds)
@@ -61,28 +69,28 @@ package struct SegmentEngine {
 
     /// Answers everything but references to segments, which follow from the rest.
     private func answer(_ conditions: Set<ResolvedCondition>, _ answers: inout [ResolvedCondition: Bitmap]) throws {
-        var evaluations: [String: [any EventEvaluation]] = [:]
-        var pending: [(ResolvedCondition, any EventEvaluation)] = []
+        var passing: [String: [ThreadedEvaluation]] = [:]
+        var pending: [(ResolvedCondition, ThreadedEvaluation)] = []
         let binding = EvaluationBinding(snapshot)
+        orders.expect(conditions)
         for condition in conditions {
-            if let (eventType, evaluation) = binding.evaluation(of: condition) {
-                evaluations[eventType, default: []].append(evaluation)
-                pending.append((condition, evaluation))
+            if let eventType = condition.eventType {
+                take({ binding.evaluation(of: condition) }, of: [eventType], for: condition)
                 continue
             }
             switch condition {
             case .orders(let word, let chosen, let test):
                 let question = FigureQuestion.passes(FigureTest(test, zone: snapshot.zone))
-                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(word, of: chosen, question)
+                answers[condition] = try orders.evaluation(of: chosen).contacts(word, of: chosen, question)
             case .top(let end, let amount, by: .orders(let word, let chosen)):
                 let question = FigureQuestion.ranks(Ranking(end, amount))
-                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(word, of: chosen, question)
+                answers[condition] = try orders.evaluation(of: chosen).contacts(word, of: chosen, question)
             case .orderDate(let which, let chosen, let range):
-                answers[condition] = try orders.evaluation(asOf: chosen.asOf).contacts(which, of: chosen, in: range)
+                answers[condition] = try orders.evaluation(of: chosen).contacts(which, of: chosen, in: range)
             case .identifier(let kind, let test):
                 answers[condition] = IdentifierEvaluation(snapshot: snapshot).contacts(kind, test)
             case .sequence(let steps):
-                answers[condition] = try SequenceEvaluation(steps, binding, snapshot).contacts()
+                answers[condition] = try SequenceEvaluation(steps, binding, snapshot, threads: threads).contacts()
             case .list(let list):
                 answers[condition] = ListEvaluation(snapshot: snapshot).contacts(list)
             case .rfm(let question):
@@ -92,28 +100,29 @@ package struct SegmentEngine {
             case .anniversary(let field, let days) where field.isListed:
                 answers[condition] = ListedFieldEvaluation(snapshot: snapshot).contacts(field, anniversaryOn: days)
             case .field(let field, let test):
-                try take(binding.evaluation(of: field, test), of: field, for: condition)
+                let eventTypes = try binding.eventTypes(giving: field)
+                take({ binding.evaluation(of: field, test) }, of: eventTypes, for: condition)
             case .anniversary(let field, let days):
-                try take(binding.evaluation(of: field, anniversaryOn: days), of: field, for: condition)
+                let eventTypes = try binding.eventTypes(giving: field)
+                take({ binding.evaluation(of: field, anniversaryOn: days) }, of: eventTypes, for: condition)
             case .events, .figure, .firstEvent, .lastEvent, .regular, .top, .segment: break
             }
         }
-        for (eventType, list) in evaluations {
+        for (eventType, list) in passing {
             guard let number = snapshot.eventType(named: eventType) else { continue }
-            try EventPass(snapshot: snapshot, eventType: number).run(list)
+            try EventPass(snapshot: snapshot, eventType: number, threads: threads).run(list)
         }
-        for (condition, evaluation) in pending { answers[condition] = evaluation.contacts() }
+        for (condition, passed) in pending { answers[condition] = passed.contacts() }
 
-        /// A field may come from events of every type, so its evaluation takes part in several passes.
+        /// A field may come from events of every type, so its condition takes part in several passes.
         func take(
-            _ evaluation: any EventEvaluation,
-            of field: ResolvedField,
+            _ make: @escaping () -> (any EventEvaluation)?,
+            of eventTypes: [String],
             for condition: ResolvedCondition
-        ) throws {
-            for eventType in try binding.eventTypes(giving: field) {
-                evaluations[eventType, default: []].append(evaluation)
-            }
-            pending.append((condition, evaluation))
+        ) {
+            guard let events = ThreadedEvaluation(make) else { return }
+            for eventType in eventTypes { passing[eventType, default: []].append(events) }
+            pending.append((condition, events))
         }
     }
 

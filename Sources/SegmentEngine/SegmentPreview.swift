@@ -65,6 +65,7 @@ extension SegmentEngine {
     ///   - asOf: The moment that the segment speaks of.
     ///   - name: The name under which the segment is saved, so that a way back to it is found; nil if it has none.
     ///   - sources: What `in segment` and `in list` lead to.
+    ///   - threads: On how many threads conditions look at events; nil: as many as are worth it.
     /// - Throws: `SegmentSyntaxError` for unknown names, references that lead nowhere and forms that cannot be evaluated,
     ///   ``SegmentEngineError``, and `StoreError` where the store is damaged.
     package static func preview(
@@ -73,11 +74,12 @@ extension SegmentEngine {
         snapshot: StoreSnapshot,
         asOf: AsOf,
         name: String? = nil,
-        sources: SegmentSources = SegmentSources()
+        sources: SegmentSources = SegmentSources(),
+        threads: Int? = nil
     ) throws -> SegmentPreview {
         let resolver = SegmentResolver(names: KnownNames(snapshot), asOf: asOf, sources: sources)
         let segment = try resolver.resolve(expression, text: text, name: name)
-        let engine = SegmentEngine(snapshot)
+        let engine = SegmentEngine(snapshot, threads: threads)
         let table = try engine.evaluate(segment.conditions, asOf: asOf)
         let counts = SegmentCounts(
             segment.tree,
@@ -109,7 +111,7 @@ extension SegmentEngine {
             default: false
             }
         }
-        guard countsDelivered else { return [] }
+        guard countsDelivered, !knowsDelivered(asOf: segment.asOf) else { return [] }
         let statuses = try statusesOfOrders(asOf: segment.asOf)
         guard !statuses.isEmpty, !statuses.contains(.delivered) else { return [] }
         return [

@@ -1,14 +1,14 @@
 internal import EventStore
 
-/// Row groups of any event types and parts as one row of events, from the last in event order to the first.
+/// Runs of events of any types and parts as one row, from the last in event order to the first.
 ///
-/// A row group is read when its turn comes and let go when it is used up, so that only those whose times overlap are in
-/// memory together.
+/// Runs may be added as the row comes near to them, and are let go when they are used up, so that only those whose times
+/// overlap are in memory together.
 struct BackwardMerge {
     /// A run's latest event that is still to come.
     private struct Head {
-        let time: Int64
-        let number: Int64
+        var time: Int64
+        var number: Int64
         let run: Int
 
         /// Whether this event comes before another, going backwards.
@@ -18,84 +18,72 @@ struct BackwardMerge {
         }
     }
 
-    private let groups: [RowGroup]
-    private let read: (RowGroup) throws -> EventRun
+    private var runs: [EventRun?] = []
+    /// How many events of each run are still to come.
+    private var rest: [Int] = []
+    /// A heap whose first is the latest.
+    private var heads: [Head] = []
 
-    /// Merges row groups.
-    ///
-    /// - Parameter read: Gives the events of a row group that are wanted.
-    init(_ groups: [RowGroup], read: @escaping (RowGroup) throws -> EventRun) {
-        self.groups = groups.sorted { $0.occurred.upperBound > $1.occurred.upperBound }
-        self.read = read
+    /// Adds a run, whose events must not be later than those that were gone through.
+    mutating func add(_ run: EventRun) {
+        guard run.count > 0 else { return }
+        let event = run.count - 1
+        heads.append(Head(time: run.times[event], number: run.numbers[event], run: runs.count))
+        runs.append(run)
+        rest.append(run.count)
+        var child = heads.count - 1
+        while child > 0, heads[child].isLater(than: heads[(child - 1) / 2]) {
+            heads.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
     }
 
-    /// Calls with every event, from the last to the first.
+    /// Goes on through the events that are later than a time, or through all that are left.
     @inline(__always)
-    func forEachEvent(_ body: (EventRun, Int) -> Void) throws {
-        var next = 0
-        var runs: [EventRun?] = []
-        var rest: [Int] = []
-        var heads: [Head] = []
-        while true {
-            while next < groups.count, heads.first.map({ $0.time <= groups[next].occurred.upperBound }) ?? true {
-                let run = try read(groups[next])
-                next += 1
-                guard run.count > 0 else { continue }
-                let event = run.count - 1
-                Self.insert(Head(time: run.times[event], number: run.numbers[event], run: runs.count), into: &heads)
-                runs.append(run)
-                rest.append(run.count)
-            }
-            guard let head = Self.removeFirst(of: &heads), let run = runs[head.run] else { return }
-            let unread = next < groups.count ? groups[next].occurred.upperBound : Int64.min
+    mutating func forEachEvent(laterThan time: Int64?, _ body: (EventRun, Int) -> Void) {
+        while let head = heads.first, time.map({ head.time > $0 }) ?? true, let run = runs[head.run] {
+            let next = nextHead
             var event = rest[head.run] - 1
             // The run goes on as long as nothing else comes between.
             repeat {
                 body(run, event)
                 event -= 1
-            } while event >= 0
-                && Self.isLater(run, event, than: heads.first, unread: unread)
+            } while event >= 0 && Self.isLater(run, event, than: next, and: time)
             rest[head.run] = event + 1
             if event < 0 {
                 runs[head.run] = nil
+                heads.swapAt(0, heads.count - 1)
+                heads.removeLast()
             } else {
-                Self.insert(Head(time: run.times[event], number: run.numbers[event], run: head.run), into: &heads)
+                heads[0].time = run.times[event]
+                heads[0].number = run.numbers[event]
             }
+            sinkFirst()
         }
     }
 
     @inline(__always)
-    private static func isLater(_ run: EventRun, _ event: Int, than other: Head?, unread: Int64) -> Bool {
+    private static func isLater(_ run: EventRun, _ event: Int, than other: Head?, and earliest: Int64?) -> Bool {
         let time = run.times[event]
-        guard time > unread else { return false }
+        if let earliest, time <= earliest { return false }
         guard let other else { return true }
         return time != other.time ? time > other.time : run.numbers[event] > other.number
     }
 
-    // MARK: A heap whose first is the latest
-
-    private static func insert(_ head: Head, into heads: inout [Head]) {
-        heads.append(head)
-        var child = heads.count - 1
-        while child > 0 {
-            let parent = (child - 1) / 2
-            guard heads[child].isLater(than: heads[parent]) else { return }
-            heads.swapAt(child, parent)
-            child = parent
-        }
+    /// The head that comes after the first.
+    private var nextHead: Head? {
+        guard heads.count > 2 else { return heads.count > 1 ? heads[1] : nil }
+        return heads[1].isLater(than: heads[2]) ? heads[1] : heads[2]
     }
 
-    private static func removeFirst(of heads: inout [Head]) -> Head? {
-        guard let first = heads.first, let last = heads.popLast() else { return nil }
-        guard !heads.isEmpty else { return first }
-        heads[0] = last
+    private mutating func sinkFirst() {
         var parent = 0
         while true {
             var latest = parent
             let (left, right) = (2 * parent + 1, 2 * parent + 2)
             if left < heads.count, heads[left].isLater(than: heads[latest]) { latest = left }
             if right < heads.count, heads[right].isLater(than: heads[latest]) { latest = right }
-            guard latest != parent else { return first }
+            guard latest != parent else { return }
             heads.swapAt(parent, latest)
             parent = latest
         }

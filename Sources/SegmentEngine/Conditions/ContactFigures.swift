@@ -77,6 +77,20 @@ struct ContactFigures {
         figures[contact].count &+= 1
     }
 
+    /// Takes the numbers that other figures of the same operation took.
+    mutating func add(_ other: ContactFigures) {
+        for contact in figures.indices where other.figures[contact].count > 0 {
+            let count = figures[contact].count
+            let figure = other.figures[contact]
+            if wide.isEmpty, other.wide.isEmpty {
+                add(figure.mantissa, scale: other.scale, to: contact)
+            } else {
+                add(ExactDecimal(mantissa: other.mantissa(of: contact), scale: other.scale), to: contact)
+            }
+            figures[contact].count = count &+ figure.count
+        }
+    }
+
     /// Takes a mantissa of the figures' scale, unless the sum needs more than 64 bits.
     @inline(__always)
     private mutating func addNarrow(_ mantissa: Int64, to contact: Int) -> Bool {

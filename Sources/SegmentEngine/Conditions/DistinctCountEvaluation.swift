@@ -57,6 +57,19 @@ final class DistinctCountEvaluation: EventEvaluation {
         if pairs.count > 2 * settled + 1_000_000 { settle() }
     }
 
+    func add(_ other: DistinctCountEvaluation) {
+        // Each gave numbers in the order of what it saw itself.
+        let own = spellings.numbers(ofAllIn: other.spellings)
+        for contact in other.firsts.indices {
+            var bits = other.firsts[contact]
+            while bits != 0 {
+                add(own[bits.trailingZeroBitCount], to: contact)
+                bits &= bits - 1
+            }
+        }
+        for pair in other.pairs { add(own[Int(UInt32(truncatingIfNeeded: pair))], to: Int(pair >> 32)) }
+    }
+
     func contacts() -> Bitmap {
         settle()
         var counts = firsts.map { UInt32($0.nonzeroBitCount) }
@@ -67,6 +80,11 @@ final class DistinctCountEvaluation: EventEvaluation {
     @inline(__always)
     private func add(_ row: Int, in bound: [ColumnBuffer?], to contact: Int) {
         guard let number = spellings.number(of: row, in: bound) else { return }
+        add(number, to: contact)
+    }
+
+    @inline(__always)
+    private func add(_ number: UInt32, to contact: Int) {
         if number < 64 {
             firsts[contact] |= 1 << UInt64(number)
         } else {

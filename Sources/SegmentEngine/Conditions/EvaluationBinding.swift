@@ -14,48 +14,36 @@ struct EvaluationBinding {
         contacts = snapshot.contacts.count
     }
 
-    /// The event type that a condition speaks of, and its evaluation; nil for conditions on orders and contacts.
-    func evaluation(of condition: ResolvedCondition) -> (eventType: String, any EventEvaluation)? {
+    /// The evaluation of a condition on events of one type; nil for all others.
+    func evaluation(of condition: ResolvedCondition) -> (any EventEvaluation)? {
         switch condition {
         case .events(let events, let count, let isNegated):
-            (
-                events.eventType,
-                EventCountEvaluation(
-                    filter(events),
-                    .passes(FigureTest(count)),
-                    isNegated: isNegated,
-                    contacts: contacts
-                )
+            EventCountEvaluation(
+                filter(events),
+                .passes(FigureTest(count)),
+                isNegated: isNegated,
+                contacts: contacts
             )
         case .figure(let function, let path, let events, let test):
-            figure(function, path, events, test).map { (events.eventType, $0) }
+            figure(function, path, events, test)
         case .top(let end, let amount, by: .events(let function, let path, let events)):
-            figure(function, path, events, .ranks(Ranking(end, amount))).map { (events.eventType, $0) }
+            figure(function, path, events, .ranks(Ranking(end, amount)))
         case .firstEvent(let events, let range):
-            (
-                events.eventType,
-                ExtremeEventEvaluation(.first, of: filter(events), .time(in: range), contacts: contacts)
-            )
+            ExtremeEventEvaluation(.first, of: filter(events), .time(in: range), contacts: contacts)
         case .lastEvent(let events, let predicate):
-            (
-                events.eventType,
-                ExtremeEventEvaluation(
-                    .last,
-                    of: filter(events),
-                    .predicate(predicates.bind(predicate)),
-                    contacts: contacts
-                )
+            ExtremeEventEvaluation(
+                .last,
+                of: filter(events),
+                .predicate(predicates.bind(predicate)),
+                contacts: contacts
             )
         case .regular(let events, let windows, let least, let isNegated):
-            (
-                events.eventType,
-                RegularEvaluation(
-                    filter(events),
-                    windows: windows,
-                    least: least,
-                    isNegated: isNegated,
-                    contacts: contacts
-                )
+            RegularEvaluation(
+                filter(events),
+                windows: windows,
+                least: least,
+                isNegated: isNegated,
+                contacts: contacts
             )
         case .orders, .orderDate, .identifier, .field, .anniversary, .top, .sequence, .list, .segment, .rfm: nil
         }
@@ -148,5 +136,17 @@ struct EvaluationBinding {
 
     private func list(of path: Path) -> UInt32? {
         snapshot.parameterColumn(named: path.names[0].text)
+    }
+}
+
+extension ResolvedCondition {
+    /// The type of the events that one pass shows to the condition; nil for those that need none or several.
+    var eventType: String? {
+        switch self {
+        case .events(let events, _, _), .figure(_, _, let events, _), .top(_, _, by: .events(_, _, let events)),
+            .firstEvent(let events, _), .lastEvent(let events, _), .regular(let events, _, _, _):
+            events.eventType
+        case .orders, .orderDate, .identifier, .field, .anniversary, .top, .sequence, .list, .segment, .rfm: nil
+        }
     }
 }

@@ -27,6 +27,10 @@ final class EventCountEvaluation: EventEvaluation {
         }
     }
 
+    func add(_ other: EventCountEvaluation) {
+        for contact in counts.indices { counts[contact] &+= other.counts[contact] }
+    }
+
     func contacts() -> Bitmap {
         var result = question.contacts(byCounts: counts)
         if isNegated { result.formNot() }

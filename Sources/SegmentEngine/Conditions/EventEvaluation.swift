@@ -13,12 +13,19 @@ protocol EventEvaluation: AnyObject {
     var looksAtTimes: Bool { get }
     /// Takes rows of a row group, all of them inside the window, ascending by time and event number.
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup)
+    /// Adds what another evaluation of the same condition saw, which nobody uses any more.
+    func add(_ other: Self)
     /// The contacts for which the condition holds, after all rows.
     func contacts() -> Bitmap
 }
 
 extension EventEvaluation {
     var looksAtTimes: Bool { false }
+
+    /// Adds what another evaluation saw, which is one of the same condition and so of the same type.
+    func add(seenBy other: any EventEvaluation) {
+        if let other = other as? Self { add(other) }
+    }
 }
 
 /// The rows of a row group that satisfy the predicate of a condition, for all conditions alike.

@@ -45,6 +45,8 @@ final class EventFigureEvaluation: EventEvaluation {
         values.add(rows, of: events, through: filter, to: &figures)
     }
 
+    func add(_ other: EventFigureEvaluation) { figures.add(other.figures) }
+
     func contacts() -> Bitmap {
         figures.contacts(answering: question, as: kind)
     }

@@ -1,12 +1,13 @@
 internal import EventStore
 
-/// The events of one row group that can be steps of a sequence, ascending in event order, as plain lists.
-final class EventRun {
+/// The events of one row group that can be steps of a sequence, of a range of contacts, ascending in event order, as plain
+/// lists.
+final class EventRun: Sendable {
     /// The times, in microseconds on the store's clock.
     let times: [Int64]
     /// The event numbers.
     let numbers: [Int64]
-    /// The contacts.
+    /// The contacts, counted from the first of their range.
     let contacts: [UInt32]
     /// Which steps each event can be, one a bit.
     let steps: [UInt64]
@@ -14,7 +15,7 @@ final class EventRun {
     let values: [Values]
 
     /// The numbers of the values that each event has in a path: none, one, or one for each line.
-    struct Values {
+    struct Values: Sendable {
         private let ends: [Int32]
         private let numbers: [UInt32]
 
@@ -41,20 +42,22 @@ final class EventRun {
     /// Takes the rows for which some step's bit is one.
     ///
     /// - Parameters:
-    ///   - steps: The bits of each row from the first of the rows on.
+    ///   - steps: The bits of each row.
+    ///   - range: Whose events are taken.
     ///   - paths: What steps compare.
     init(
-        _ rows: Range<Int>,
         steps rowSteps: [UInt64],
         of events: EventBuffer,
+        by range: Range<UInt32>,
         in group: RowGroup,
         paths: [SequencePath]
     ) {
-        let wanted = rows.filter { rowSteps[$0 - rows.lowerBound] != 0 }
+        let all = events.contacts
+        let wanted = rowSteps.indices.filter { rowSteps[$0] != 0 && range.contains(all[$0]) }
         times = wanted.map { events.occurred[$0] }
         numbers = wanted.map { group.part.firstEvent + Int64(events.positions[$0]) }
-        contacts = wanted.map { events.contacts[$0] }
-        steps = wanted.map { rowSteps[$0 - rows.lowerBound] }
+        contacts = wanted.map { all[$0] - range.lowerBound }
+        steps = wanted.map { rowSteps[$0] }
         values = paths.map { Values(wanted, of: events, $0) }
     }
 

@@ -60,10 +60,7 @@ final class ExtremeEventEvaluation: EventEvaluation {
         filter.forEachRow(rows, of: events) { row, contact in
             let time = events.occurred[row]
             let number = group.part.firstEvent + Int64(events.positions[row])
-            if numbers[contact] != Self.none {
-                let known = (times[contact], numbers[contact])
-                guard end == .first ? (time, number) < known : (time, number) > known else { return }
-            }
+            guard isNearer(time, number, to: contact) else { return }
             times[contact] = time
             numbers[contact] = number
             switch question {
@@ -71,6 +68,23 @@ final class ExtremeEventEvaluation: EventEvaluation {
             case .predicate: passes[contact] = passing?[row - rows.lowerBound] ?? false
             }
         }
+    }
+
+    func add(_ other: ExtremeEventEvaluation) {
+        for contact in numbers.indices where other.numbers[contact] != Self.none {
+            guard isNearer(other.times[contact], other.numbers[contact], to: contact) else { continue }
+            times[contact] = other.times[contact]
+            numbers[contact] = other.numbers[contact]
+            passes[contact] = other.passes[contact]
+        }
+    }
+
+    /// Whether an event is nearer to the end than what is known of its contact.
+    @inline(__always)
+    private func isNearer(_ time: Int64, _ number: Int64, to contact: Int) -> Bool {
+        if numbers[contact] == Self.none { return true }
+        let known = (times[contact], numbers[contact])
+        return end == .first ? (time, number) < known : (time, number) > known
     }
 
     func contacts() -> Bitmap {

@@ -31,52 +31,102 @@ struct OrderEvaluation {
     /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be
     /// added.
     func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ question: FigureQuestion) throws -> Bitmap {
-        let counted = try counted(orders)
         guard word != .count else {
-            var counts = [UInt32](repeating: 0, count: contactCount)
-            let contacts = versions.contacts
-            counted.forEachOne { counts[Int(contacts[$0])] += 1 }
+            let none = [UInt32](repeating: 0, count: contactCount)
+            var tallies = try tallies(of: orders, none) { counts, versions, counted in
+                let contacts = versions.contacts
+                counted.forEachOne { counts[Int(contacts[$0])] += 1 }
+            }
+            var counts = tallies.removeLast()
+            for other in tallies { for contact in counts.indices { counts[contact] += other[contact] } }
             return question.contacts(byCounts: counts)
         }
-        try requireOneCurrency(of: counted, word)
-        var figures = ContactFigures(.sum, contacts: contactCount)
-        let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
-        counted.forEachOne { row in
-            figures.add(mantissas[row], scale: Int(scales[row]), to: Int(contacts[row]))
-        }
-        return figures.contacts(answering: question, as: word == .averageCheck ? .average : .sum)
+        var tallies = try tallies(of: orders, MoneyTally(contacts: contactCount)) { $0.take($1, $2) }
+        var money = tallies.removeLast()
+        for other in tallies { money.add(other) }
+        try requireOneCurrency(of: money.currencies, word)
+        return money.figures.contacts(answering: question, as: word == .averageCheck ? .average : .sum)
     }
 
     /// `last order before 2024-01-01`, `first order in last 30 days`.
     func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) throws -> Bitmap {
-        var dates = [Int64](repeating: 0, count: contactCount)
-        var known = Bitmap(count: contactCount)
-        let (contacts, orderDates) = (versions.contacts, versions.dates)
-        try counted(orders).forEachOne { row in
-            let contact = Int(contacts[row])
-            let date = orderDates[row]
-            if !known[contact] || (which == .first ? date < dates[contact] : date > dates[contact]) {
-                dates[contact] = date
-                known[contact] = true
+        let operation: ContactFigures.Operation = which == .first ? .least : .greatest
+        let none = ContactFigures(operation, contacts: contactCount)
+        var tallies = try tallies(of: orders, none) { dates, versions, counted in
+            let (contacts, orderDates) = (versions.contacts, versions.dates)
+            counted.forEachOne { dates.add(orderDates[$0], scale: 0, to: Int(contacts[$0])) }
+        }
+        var dates = tallies.removeLast()
+        for other in tallies { dates.add(other) }
+        return Bitmap(of: contactCount) { contact in
+            dates.count(of: contact) > 0 && range.contains(Int64(truncatingIfNeeded: dates.mantissa(of: contact)))
+        }
+    }
+
+    /// What one thread each finds in the orders that a condition counts; at least one.
+    ///
+    /// - Parameters:
+    ///   - none: What has found nothing yet.
+    ///   - take: Adds those of some versions that count.
+    private func tallies<Tally>(
+        of orders: ResolvedOrders,
+        _ none: Tally,
+        _ take: @escaping (inout Tally, OrderVersions, _ counted: Bitmap) -> Void
+    ) throws -> [Tally] {
+        // What events say of an order is looked up by its place among all versions.
+        if let predicate = orders.predicate, OrderPredicate(predicate, zone: zone, values, texts).looksAtEvents {
+            var tally = none
+            take(&tally, versions, try counted(orders))
+            return [tally]
+        }
+        let pieces = versions.pieces
+        let threads = max(
+            1,
+            min(pieces.count, Concurrently.threads(for: versions.count - contactCount, fewest: 1 << 15))
+        )
+        if threads > 1, orders.predicate != nil { texts.read() }
+        let looks = (0..<threads).map { thread in
+            Look(tally: none, choice: choice(of: orders)) { tally, choice in
+                for piece in stride(from: thread, to: pieces.count, by: threads) {
+                    take(&tally, pieces[piece], try choice.counted(pieces[piece]))
+                }
             }
         }
-        return Bitmap(of: contactCount) { known[$0] && range.contains(dates[$0]) }
+        return try Concurrently.map(threads) { looks[$0].result }.map { try $0.get().tally }
+    }
+
+    /// What one thread does.
+    private struct Look<Tally>: @unchecked Sendable {
+        // Its tally and its choice are the thread's own, and nobody changes the versions.
+        var tally: Tally
+        let choice: OrderChoice
+        let look: (inout Tally, OrderChoice) throws -> Void
+
+        var result: Result<Look, any Error> {
+            Result {
+                var done = self
+                try look(&done.tally, choice)
+                return done
+            }
+        }
     }
 
     /// The statuses that orders have as of a moment, in the vendor's order.
     func statuses(asOf moment: Int64) -> [OrderStatus] {
-        let statuses = versions.statuses
-        var seen = [Bool](repeating: false, count: 256)
-        asOf(moment).forEachOne { seen[Int(statuses[$0])] = true }
-        return OrderStatus.allCases.filter { seen[Int($0.rawValue)] }
+        OrderStatus.allCases.filter { has($0, asOf: moment) }
     }
 
-    /// The orders as of a moment: the versions valid at it, whose date is not later.
-    private func asOf(_ moment: Int64) -> Bitmap {
-        let dates = versions.dates
-        guard book.moment == nil else { return Bitmap(of: versions.count) { dates[$0] <= moment } }
-        let (starts, ends) = (versions.validFrom, versions.validTo)
-        return Bitmap(of: versions.count) { starts[$0] <= moment && moment < ends[$0] && dates[$0] <= moment }
+    /// Whether an order has a status as of a moment.
+    func has(_ status: OrderStatus, asOf moment: Int64) -> Bool {
+        versions.pieces.contains { piece in
+            let statuses = piece.statuses
+            guard statuses.contains(status.rawValue) else { return false }
+            var has = false
+            OrderChoice.valid(piece, asOf: moment, isOfMoment: book.moment != nil).forEachOne { row in
+                if statuses[row] == status.rawValue { has = true }
+            }
+            return has
+        }
     }
 
     /// The orders that a condition speaks of, with their currencies tallied.
@@ -93,37 +143,50 @@ struct OrderEvaluation {
     }
 
     /// The versions of orders that a condition counts.
-    func counted(_ orders: ResolvedOrders) throws -> Bitmap {
-        var counted = asOf(orders.asOf)
-        if orders.onlyDelivered {
-            let statuses = versions.statuses
-            counted.formAnd(with: Bitmap(of: versions.count) { statuses[$0] == OrderStatus.delivered.rawValue })
-        }
-        if orders.dates != .always {
-            let dates = versions.dates
-            counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(dates[$0]) })
-        }
-        if let predicate = orders.predicate {
-            let question = OrderPredicate(predicate, zone: zone, values)
-            counted.formAnd(with: try question.holding(versions, texts, values, asOf: orders.asOf))
-        }
-        return counted
+    func counted(_ orders: ResolvedOrders) throws -> Bitmap { try choice(of: orders).counted(versions) }
+
+    private func choice(of orders: ResolvedOrders) -> OrderChoice {
+        OrderChoice(
+            orders,
+            isOfMoment: book.moment != nil,
+            predicate: orders.predicate.map { OrderPredicate($0, zone: zone, values, texts) }
+        )
     }
 
-    private func requireOneCurrency(of counted: Bitmap, _ word: OrderMeasure.Word) throws {
-        let currencies = versions.currencies
-        var seen = Set<UInt32>()
-        var last: UInt32?
-        counted.forEachOne { row in
-            // Neighbours mostly have the same one.
-            guard currencies[row] != last else { return }
-            last = currencies[row]
-            seen.insert(currencies[row])
-        }
-        guard seen.count > 1 else { return }
-        let names = seen.sorted().map { code in
+    private func requireOneCurrency(of codes: Set<UInt32>, _ word: OrderMeasure.Word) throws {
+        guard codes.count > 1 else { return }
+        let names = codes.sorted().map { code in
             code == OrderEvent.noCurrency ? nil : texts.currencies?.text(code)
         }
         throw SegmentEngineError.severalCurrencies(word: word.rawValue, currencies: names)
+    }
+}
+
+/// What somebody finds of the money of orders.
+private struct MoneyTally {
+    private(set) var figures: ContactFigures
+    /// The codes of the currencies.
+    private(set) var currencies = Set<UInt32>()
+
+    init(contacts: Int) {
+        figures = ContactFigures(.sum, contacts: contacts)
+    }
+
+    mutating func take(_ versions: OrderVersions, _ counted: Bitmap) {
+        let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
+        let codes = versions.currencies
+        var last: UInt32?
+        counted.forEachOne { row in
+            figures.add(mantissas[row], scale: Int(scales[row]), to: Int(contacts[row]))
+            // Neighbours mostly have the same one.
+            guard codes[row] != last else { return }
+            last = codes[row]
+            currencies.insert(codes[row])
+        }
+    }
+
+    mutating func add(_ other: MoneyTally) {
+        figures.add(other.figures)
+        currencies.formUnion(other.currencies)
     }
 }

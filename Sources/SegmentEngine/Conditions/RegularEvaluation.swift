@@ -36,6 +36,10 @@ final class RegularEvaluation: EventEvaluation {
         }
     }
 
+    func add(_ other: RegularEvaluation) {
+        for word in seen.indices { seen[word] |= other.seen[word] }
+    }
+
     func contacts() -> Bitmap {
         Bitmap(of: wordsPerContact == 0 ? 0 : seen.count / wordsPerContact) { contact in
             var count = 0

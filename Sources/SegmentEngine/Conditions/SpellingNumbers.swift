@@ -49,6 +49,21 @@ struct SpellingNumbers {
         return nil
     }
 
+    /// The numbers here of the spellings that another list of numbers of the same columns has, by their numbers there.
+    mutating func numbers(ofAllIn other: SpellingNumbers) -> [UInt32] {
+        var numbers = [UInt32](repeating: 0, count: Int(other.count))
+        for index in columns.indices {
+            for (code, number) in other.numbersOfCodes[index].enumerated() where number < other.count {
+                numbers[Int(number)] = self.number(ofCode: code, index)
+            }
+        }
+        for (spelling, number) in other.known {
+            if case .text = spelling, codesTellTexts { noteTextsOfCodes() }
+            numbers[Int(number)] = self.number(of: spelling)
+        }
+        return numbers
+    }
+
     private mutating func number(of row: Int, in column: ColumnBuffer, _ index: Int) -> UInt32? {
         switch column.classes[row] {
         case .number, .numberText:

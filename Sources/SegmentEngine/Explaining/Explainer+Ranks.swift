@@ -16,15 +16,16 @@ extension Explainer {
         switch measure {
         case .events(let function, let path, let choice):
             name = function.words
-            if let evaluation = binding.figure(function, path, choice, question) {
+            let condition = ThreadedEvaluation { [binding] in binding.figure(function, path, choice, question) }
+            if let condition {
                 if let type = snapshot.eventType(named: choice.eventType) {
-                    try EventPass(snapshot: snapshot, eventType: type).run([evaluation])
+                    try EventPass(snapshot: snapshot, eventType: type, threads: nil).run([condition])
                 }
-                _ = evaluation.contacts()
+                _ = condition.contacts()
             }
         case .orders(let word, let choice):
             name = word.rawValue
-            _ = try orders.evaluation(asOf: choice.asOf).contacts(word, of: choice, question)
+            _ = try orders.evaluation(of: choice).contacts(word, of: choice, question)
         }
         let own = try figure(of: measure)
         let isRanked = standing.before != nil

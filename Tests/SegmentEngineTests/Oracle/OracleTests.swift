@@ -73,7 +73,9 @@ import Testing
                 text: text,
                 snapshot: snapshot,
                 asOf: asOf,
-                sources: references.sources
+                sources: references.sources,
+                // Small stores would be looked at by one thread, so that several would never be tried.
+                threads: Int(1 + seed % 4)
             )
         } catch let error as SegmentEngineError {
             guard case .severalCurrencies = error else { throw error }

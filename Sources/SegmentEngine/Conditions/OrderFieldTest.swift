@@ -1,0 +1,66 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// The positive side of a test on a field that versions of orders have.
+///
+/// A test of a dictionary's text is decided once and kept.
+final class OrderFieldTest {
+    /// The field.
+    let field: OrderField
+    private let matcher: ValueMatcher
+    private let dictionary: TextDictionary?
+    private lazy var decisions = [Bool?](repeating: nil, count: dictionary?.count ?? 0)
+    private var scratch: [UInt8] = []
+
+    /// Binds a test to the texts of a store.
+    init(_ field: OrderField, _ matcher: ValueMatcher, _ texts: OrderTexts) {
+        self.field = field
+        self.matcher = matcher
+        dictionary =
+            switch field {
+            case .currency: texts.currencies
+            case .identifier: texts.orders
+            case .status, .totalCost, .date: nil
+            }
+    }
+
+    /// The versions whose field passes.
+    func passing(_ versions: OrderVersions) -> Bitmap {
+        switch field {
+        case .status:
+            let passing = OrderStatus.allCases.map { status in
+                Array(status.name.utf8).withUnsafeBytes { matcher.passes(text: $0) }
+            }
+            let statuses = versions.statuses
+            return Bitmap(of: versions.count) { passing[Int(statuses[$0])] }
+        case .totalCost:
+            let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
+            return Bitmap(of: versions.count) { row in
+                let (mantissa, scale) = (mantissas[row], Int(scales[row]))
+                return matcher.passes(mantissa: mantissa, scale: scale)
+                    || matcher.passes(digitsOf: mantissa, scale: scale, &scratch)
+            }
+        case .date:
+            // The vendor documents one form for an order's date, and a version keeps none.
+            let dates = versions.dates
+            return Bitmap(of: versions.count) {
+                matcher.passes(time: dates[$0], form: TimeForm.second.code, &scratch)
+            }
+        case .currency: return passing(versions.currencies)
+        case .identifier: return passing(versions.orders)
+        }
+    }
+
+    private func passing(_ codes: [UInt32]) -> Bitmap {
+        guard let dictionary else { return Bitmap(count: codes.count) }
+        return Bitmap(of: codes.count) { row in
+            guard codes[row] != OrderEvent.noCurrency else { return false }
+            let code = Int(codes[row])
+            if let known = decisions[code] { return known }
+            let passes = dictionary.withText(codes[row]) { matcher.passes(text: $0) }
+            decisions[code] = passes
+            return passes
+        }
+    }
+}
