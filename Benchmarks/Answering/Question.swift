@@ -16,6 +16,10 @@ struct Question: Decodable {
         case rfm
         /// The average check by month and currency, of all statuses.
         case averageCheck
+        /// The sum of columns of events, and of their contacts, decoded by one thread: what no answer can do without.
+        case plainRead
+        /// How many events there are.
+        case rows
     }
 
     let kind: Kind
@@ -25,6 +29,12 @@ struct Question: Decodable {
     let day: String
     /// The currency, for RFM.
     let currency: String?
+    /// The type of the events, for the last two.
+    let eventType: String?
+    /// The parameters, and fields of lines as `items.cost`, for a plain read.
+    let columns: [String]?
+    /// How many days up to the one that is asked about; all if there is none.
+    let days: Int64?
 
     /// What is wrong with a question.
     struct Unanswerable: Error { let what: String }
@@ -55,7 +65,53 @@ struct Question: Decodable {
         case .averageCheck:
             let selection = OrderSelection(asOf: asOf.moment, statuses: Set(OrderStatus.allCases))
             return try AverageCheck(OrderBook(snapshot, asOf: asOf.moment), selection, by: .time(.month)).rows.count
+        case .plainRead: return try plainRead(snapshot, asOf)
+        case .rows:
+            var count = 0
+            try forEachRowGroup(snapshot, asOf, []) { count += $0.count }
+            return count
         }
+    }
+
+    /// Calls with the events that are asked for, row group by row group.
+    private func forEachRowGroup(
+        _ snapshot: StoreSnapshot,
+        _ asOf: AsOf,
+        _ columns: Set<UInt32>,
+        _ body: (EventBuffer) -> Void
+    ) throws {
+        guard let type = eventType.flatMap({ snapshot.eventType(named: $0) }) else {
+            throw Unanswerable(what: "no events of type \(eventType ?? "")")
+        }
+        let end = asOf.moment.microseconds + 1
+        let needs = RowGroupNeeds(columns: columns, from: days.map { end - $0 * 86_400_000_000 } ?? .min, to: end)
+        for group in snapshot.rowGroups
+        where group.eventType == type && group.occurred.upperBound >= needs.from && group.occurred.lowerBound < needs.to
+        {
+            body(try snapshot.fetch(group, needs).unpacked())
+        }
+    }
+
+    private func plainRead(_ snapshot: StoreSnapshot, _ asOf: AsOf) throws -> Int {
+        var wanted: Set<UInt32> = []
+        for name in columns ?? [] {
+            let names = name.split(separator: ".").map(String.init)
+            guard let column = names.first.flatMap({ snapshot.parameterColumn(named: $0) }) else {
+                throw Unanswerable(what: "no parameter \(name)")
+            }
+            wanted.insert(column)
+            if names.count > 1, let field = snapshot.fieldColumn(named: names[1], of: column) { wanted.insert(field) }
+        }
+        var sum: Int64 = 0
+        try forEachRowGroup(snapshot, asOf, wanted) { buffer in
+            for contact in buffer.contacts { sum &+= Int64(contact) }
+            for column in buffer.columns.values {
+                for values in [column.values] + (column.lines?.columns.values.map(\.values) ?? []) {
+                    for value in values { sum &+= value }
+                }
+            }
+        }
+        return Int(sum)
     }
 
     private func resolved(_ snapshot: StoreSnapshot, _ asOf: AsOf) throws -> ResolvedSegment {

@@ -65,7 +65,7 @@ def main(words):
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        muster = Muster(built(chosen.muster, "build"), folder)
+        muster = Muster(built(chosen.muster, "build"), None, folder)
         decoding = measure_decoding(built(chosen.decoding, "benchmark"))
         peers, missing = comparison.peers_in(folder)
         walk = Walk(environment.compile_walk(ROOT / "simdjson-walk.cpp", folder / "simdjson-walk"))

@@ -89,6 +89,32 @@ enum OrderVersionTable {
         return try StoredBytes(row, at: 0).withBytes(database, at: place, body)
     }
 
+    /// What is wrong with what the table says of its groups, a sentence each.
+    static func faults(_ database: Database) throws -> [String] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT number, least_order, greatest_order, least_start, greatest_start, least_date, greatest_date, live
+                FROM order_version_group ORDER BY number
+                """
+        )
+        return try rows.flatMap { row -> [String] in
+            let damage = Vocabulary.Damage()
+            let number: Int = row[0]
+            let versions = try read(database, groups: number...number, damage: damage)
+            try damage.check()
+            let ranges: [(String, least: Int64, greatest: Int64, [Int64])] = [
+                ("orders", row[1], row[2], versions.orders.map { Int64($0) }),
+                ("starts", row[3], row[4], versions.validFrom), ("dates", row[5], row[6], versions.dates),
+            ]
+            let wrong = ranges.filter { _, least, greatest, values in values.contains { $0 < least || $0 > greatest } }
+            let place = "order versions, group \(number)"
+            return wrong.map { "\(place): its \($0.0) are not in the range that the catalogue gives" }
+                + (versions.count == row[7]
+                    ? [] : ["\(place): it has \(versions.count) versions that hold, not \(row[7] as Int)"])
+        }
+    }
+
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
         try insert(versions, number: nil, database)

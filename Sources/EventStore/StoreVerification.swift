@@ -20,6 +20,7 @@ extension StoreSnapshot {
         for page in try ContactListTable.pages(database) { faults += try verify(page) }
         do {
             _ = try DuplicatePage.all(except: 0, database)
+            faults += try OrderVersionTable.faults(database)
         } catch let fault as DamagedBytes {
             faults.append(fault.description)
         }

@@ -15,7 +15,7 @@ struct ContactListPage: Sendable {
 
 /// The contact lists in the file: the one place with statements on them.
 ///
-/// The first list that comes into a file makes the tables, and with them the file one of format 4.
+/// The first list that comes into a file makes the tables, and with them the file one of format 6.
 enum ContactListTable {
     /// The columns that every page has beside those of identifiers and fields; their numbers are part of the file format.
     enum Column {

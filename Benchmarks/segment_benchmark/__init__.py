@@ -1,0 +1,1 @@
+"""Segments against their bars: plain reads, windows, whole processes, growth."""

@@ -1,0 +1,151 @@
+"""The command line: what to measure, and how often."""
+
+import argparse
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from comparison import command_line as comparison
+from comparison.command_line import ROOT, number_of_events
+from comparison.failure import Failure
+from comparison.measurement import report
+from comparison.muster import Muster
+from comparison.sample import command_for, write_sample
+from segment_benchmark.asking import Answers
+from segment_benchmark.bars import SHUFFLED_FACTOR, growth_lines, plain_lines, process_lines, window_lines
+from store_benchmark.report import table_of, verdict
+
+RELEASE = ROOT.parent / ".build" / "release"
+METHOD = """\
+How it is measured:
+
+- Both sides of a ratio come from this one run, in turns, from a process that keeps the store open; a figure is the median of
+  its repetitions, each with new literals.
+- A *plain read* is the columns that a question must touch, contacts among them, of the row groups that it must look at, decoded
+  and summed by one thread. Questions use all cores.
+- The bar of a window is twice the window's share of the rows times the same over all time, and a millisecond; three times that on
+  the shuffled store.
+- The bar of a whole `preview`, with the sizes of its conditions, without each of them, and a sample, is its time in-process and
+  eight starts of sqlite3.
+- An exponent of growth up to 1.1 counts as linear."""
+
+
+@dataclass
+class Measurement:
+    """What was measured on one store."""
+
+    title: str
+    events: int
+    command: str
+    lines: list = field(default_factory=list)
+    inside: dict = field(default_factory=dict)
+    """Seconds in-process by question."""
+
+
+def arguments(words):
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(
+        prog="segments",
+        description="Measures segments against their bars: beside plain reads of their columns, in windows, as whole processes, "
+        "and as stores grow. Prints a Markdown page and writes it to a file.",
+    )
+    parser.add_argument(
+        "--events",
+        type=number_of_events,
+        nargs="+",
+        default=[1_000_000, 10_000_000],
+        help="how many events, about (default: 1m 10m); a tenth of them is the number of contacts",
+    )
+    parser.add_argument("--repetitions", type=int, default=5, help="how often each figure is taken (default: 5)")
+    parser.add_argument(
+        "--muster", type=Path, default=RELEASE / "muster", help="the program (default: the release build)"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "SEGMENTS.md", help="the page (default: Benchmarks/SEGMENTS.md)"
+    )
+    chosen = parser.parse_args(words)
+    if chosen.repetitions < 1:
+        parser.error("--repetitions must be 1 or more")
+    chosen.events.sort()
+    return chosen
+
+
+def built(program):
+    """A program that has been built."""
+    if not program.exists():
+        raise Failure(f"there is no {program}; build it with: make compare")
+    return program.resolve()
+
+
+def measure(muster, events, repetitions):
+    """Measures the events in order and shuffled."""
+    contacts = max(events // 10, 10)
+    sample = muster.store.parent / "events.ndjson"
+    command = " ".join(["muster", *command_for(muster.binary, events, contacts)[1:]])
+    title = f"{events / 1e6:g}m"
+    for is_shuffled in (False, True):
+        report(f"making {events:,} events{', shuffled' * is_shuffled}")
+        write_sample(muster.binary, events, sample, shuffled=is_shuffled, contacts=contacts)
+        muster.ingest(sample)
+        sample.unlink()
+        os.sync()
+        measurement = Measurement(title + ", shuffled" * is_shuffled, muster.counts()[0], command + " | shuf" * is_shuffled)
+        muster.serve()
+        answers = Answers(muster, repetitions)
+        if not is_shuffled:
+            measurement.lines += plain_lines(answers, measurement.title)
+        factor = SHUFFLED_FACTOR if is_shuffled else 1
+        measurement.lines += window_lines(answers, muster, measurement.title, factor)
+        if not is_shuffled:
+            for line, inside in process_lines(answers, muster, measurement.title, repetitions):
+                measurement.lines.append(line)
+                measurement.inside[line.what.removeprefix("whole preview: ")] = inside
+        muster.stop()
+        muster.forget()
+        yield measurement
+
+
+def document(measurements, facts):
+    """The whole page."""
+    lines = [line for measurement in measurements for line in measurement.lines]
+    ordered = [measurement for measurement in measurements if measurement.inside]
+    if len(ordered) > 1:
+        lines += growth_lines(ordered[0], ordered[-1])
+    samples = [f"- {each.title}: `{each.command}`, {each.events:,} events" for each in measurements]
+    return "\n\n".join(
+        [
+            "# Segments against their bars",
+            "\n".join(f"- {name}: {value}" for name, value in facts),
+            verdict(lines),
+            table_of(lines, "events"),
+            "## The samples",
+            "\n".join(samples),
+            METHOD,
+        ]
+    ) + "\n"
+
+
+def main(words):
+    """Runs the benchmark; the result is the exit status."""
+    chosen = arguments(words)
+    folder = ROOT / ".work"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        muster = Muster(built(chosen.muster), built(chosen.muster.with_name("AnsweringBenchmark")), folder)
+        measurements = [each for events in chosen.events for each in measure(muster, events, chosen.repetitions)]
+        words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
+        facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], [])
+        page = document(measurements, facts)
+        chosen.output.write_text(page, encoding="utf-8")
+        print(page, end="")
+        return 0
+    except Failure as failure:
+        print(f"segments: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
