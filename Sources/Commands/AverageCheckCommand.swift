@@ -43,7 +43,7 @@ struct AverageCheckCommand: ParsableCommand {
     @Flag(help: "Show the orders that are left out instead, with the reason.")
     var leftOut = false
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -16,11 +16,8 @@ struct AverageCheckReport {
     /// Writes the result to standard output; what it states goes above and below it, or to standard error for a program.
     func write() throws {
         if let emptiness = answer.emptiness { StandardError.write("hint: \(emptiness)\n") }
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(answer.table.document) + "\n")
-        case .csv: try StandardOutput.write(csv.bytes(answer.table))
-        case .table: return try StandardOutput.write(text)
-        }
+        try format.write(answer.table, csv, json: answer.table.document, text: text)
+        guard format != .table else { return }
         StandardError.write(answer.heading)
         for row in answer.leftOut?.rows ?? [] { StandardError.write("left out: \(Self.words(row))\n") }
     }

@@ -21,7 +21,7 @@ struct CompactCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -45,23 +45,18 @@ struct CompactCommand: ParsableCommand {
     }
 
     private func write(_ summary: CompactionSummary) throws {
-        if format == .json {
-            let document: JSONDocument = [
-                "parts": ["before": .integer(summary.parts.before), "after": .integer(summary.parts.after)],
-                "bytes": ["before": .integer(summary.bytes.before), "after": .integer(summary.bytes.after)],
-                "removedEvents": .integer(summary.removedEvents),
-                "droppedTexts": .integer(summary.droppedTexts),
-            ]
-            return try StandardOutput.write(JSONText.text(document) + "\n")
-        }
         var table = ResultTable(columns: [.init("what"), .init("before", .right), .init("after", .right)])
         table.append([.text("parts"), .integer(summary.parts.before), .integer(summary.parts.after)])
         table.append([.text("bytes"), .integer(summary.bytes.before), .integer(summary.bytes.after)])
         table.append([.text("removed events in the file"), .integer(summary.removedEvents), .integer(0)])
         table.append([.text("texts of no event"), .integer(summary.droppedTexts), .integer(0)])
-        switch format ?? .automatic {
-        case .csv: try StandardOutput.write(csv.writer.bytes(table))
-        default: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-        }
+        let text = TextTable(width: StandardOutput.terminalWidth)
+        let document: JSONDocument = [
+            "parts": ["before": .integer(summary.parts.before), "after": .integer(summary.parts.after)],
+            "bytes": ["before": .integer(summary.bytes.before), "after": .integer(summary.bytes.after)],
+            "removedEvents": .integer(summary.removedEvents),
+            "droppedTexts": .integer(summary.droppedTexts),
+        ]
+        try (format ?? .automatic).write(table, csv.writer, json: document, text: text.text(table))
     }
 }

@@ -8,8 +8,17 @@ struct ConversionReport {
     let formats: [(file: String, format: DelimitedFormat)]
     let time: Duration
 
-    /// The counts as a table.
-    var text: String {
+    /// The counts for a person.
+    var text: String { TextTable(width: nil).text(table) + "in \(HumanNumber.duration(time))\n" }
+
+    /// The summary as a file has it whose name ends in `.csv` or `.ndjson`: the counts; in any other, all of it as JSON.
+    func bytes(for path: String) -> [UInt8] {
+        if path.hasSuffix(".csv") { return table.bytes(.csv(CSVWriter())) }
+        if path.hasSuffix(".ndjson") { return table.bytes(.ndjson()) }
+        return Array((JSONText.text(document, .indented) + "\n").utf8)
+    }
+
+    private var table: ResultTable {
         var table = ResultTable(columns: [.init("what"), .init("count", .right), .init("meaning")])
         func add(_ what: String, _ count: Int, _ meaning: String) {
             table.append([.text(what), .integer(count), .text(meaning)])
@@ -25,11 +34,10 @@ struct ConversionReport {
         for differing in summary.disagreements {
             add("orders", differing.count, "whose rows differ in \(differing.what); the first row's was taken")
         }
-        return TextTable(width: nil).text(table) + "in \(HumanNumber.duration(time))\n"
+        return table
     }
 
-    /// The same as a JSON document.
-    var json: String {
+    private var document: JSONDocument {
         let files = formats.map { file, format -> JSONDocument in
             [
                 "file": .text(file), "encoding": .text(format.encoding.rawValue),
@@ -37,13 +45,12 @@ struct ConversionReport {
                 "dates": .text(format.dateOrder.rawValue), "doubts": .list(format.doubts.map { .text($0) }),
             ]
         }
-        let document: JSONDocument = [
+        return [
             "files": .list(files), "lines": .integer(summary.lines), "rows": .integer(summary.rows),
             "events": .integer(summary.events), "orders": .integer(summary.orders),
             "skipped": .list(summary.skipped.map { ["reason": .text($0.what), "rows": .integer($0.count)] }),
             "rejected": .integer(summary.rejected), "withheld": .integer(summary.withheld),
             "differing": .list(summary.disagreements.map { ["value": .text($0.what), "orders": .integer($0.count)] }),
         ]
-        return JSONText.text(document, .indented) + "\n"
     }
 }

@@ -51,7 +51,13 @@ struct ConvertCommand: ParsableCommand {
     )
     var rejected: String?
 
-    @Option(help: ArgumentHelp("Write the summary to this file as JSON, too.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "Write the summary to this file, too: as JSON, or CSV or NDJSON if its name ends so.",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["json", "csv", "ndjson"])
+    )
     var summary: String?
 
     @OptionGroup var format: DelimitedOptions
@@ -94,7 +100,7 @@ struct ConvertCommand: ParsableCommand {
         try destination.finish()
         let report = ConversionReport(summary: result, formats: destination.formats, time: clock.now - start)
         if !quiet { StandardError.write(report.text) }
-        if let summary { try WholeFile.write(report.json, to: summary) }
+        if let summary { try WholeFile.write(report.bytes(for: summary), to: summary) }
         try fail(result, destination)
     }
 

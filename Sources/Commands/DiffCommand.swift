@@ -42,7 +42,7 @@ struct DiffCommand: ParsableCommand {
 
     @OptionGroup var members: MemberOptions
 
-    @Option(help: "table, csv (all contacts) or json.")
+    @Option(help: "table, csv or ndjson (all contacts), or json.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

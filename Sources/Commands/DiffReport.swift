@@ -13,9 +13,8 @@ struct DiffReport {
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv:
-            StandardError.write(heading)
-            try writeContacts(csv)
+        case .csv: try writeContacts(.csv(csv))
+        case .ndjson: try writeContacts(.ndjson())
         case .table: try StandardOutput.write(text)
         }
     }
@@ -67,8 +66,9 @@ struct DiffReport {
         return table
     }
 
-    private func writeContacts(_ csv: CSVWriter) throws {
-        var output = CSVOutput(csv, titles)
+    private func writeContacts(_ notation: RowNotation) throws {
+        StandardError.write(heading)
+        var output = RowStream(notation, titles)
         for change in changes {
             try difference.members(change).forEachOne { (contact) throws(OutputFailure) in
                 try output.write([.text(change.rawValue)] + members.row(of: UInt32(contact)))

@@ -42,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
     )
     var limit = 10
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -10,13 +10,8 @@ struct ExplainReport {
     let limit: Int
 
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv:
-            StandardError.write(heading)
-            try StandardOutput.write(csv.bytes(everything))
-        case .table: try StandardOutput.write(text)
-        }
+        if format.isRowsAlone { StandardError.write(heading) }
+        try format.write(everything, csv, json: document, text: text)
     }
 
     /// A condition, or one inside a segment that it refers to, with its number: 2, or 2.1 for what is inside.

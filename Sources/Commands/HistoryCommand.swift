@@ -43,7 +43,7 @@ struct HistoryCommand: ParsableCommand {
     @Option(help: ArgumentHelp("These dates instead, between commas or the option repeated.", valueName: "dates"))
     var asOf: [String] = []
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -67,14 +67,14 @@ struct HistoryCommand: ParsableCommand {
             )
             StandardError.write(hints: history.hints)
             let table = SegmentTables.history(history)
-            switch format ?? .automatic {
-            case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
-            case .csv: try StandardOutput.write(csv.writer.bytes(table))
-            case .table:
-                let text = TextTable(width: StandardOutput.terminalWidth).text(table)
-                let name = chosen.name.map { $0 + ": " } ?? ""
-                try StandardOutput.write("\(name)\(history.segment)\n\n\(text)")
-            }
+            let text = TextTable(width: StandardOutput.terminalWidth).text(table)
+            let name = chosen.name.map { $0 + ": " } ?? ""
+            try (format ?? .automatic).write(
+                table,
+                csv.writer,
+                json: table.document,
+                text: "\(name)\(history.segment)\n\n\(text)"
+            )
         }
     }
 }

@@ -67,7 +67,7 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Read non-breaking spaces, typographic quotes and trailing commas as what they were meant to be.")
     var repair = false
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -11,13 +11,10 @@ struct ImportReport {
     let repairs: Bool
 
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(csv.bytes(table))
-        case .table:
-            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-            StandardError.write("in \(HumanNumber.duration(time))\n")
-        }
+        let table = table
+        let text = TextTable(width: StandardOutput.terminalWidth)
+        try format.write(table, csv, json: document, text: text.text(table))
+        if format == .table { StandardError.write("in \(HumanNumber.duration(time))\n") }
     }
 
     /// Says of each file what came of it, if there are several, and of each kind of repair where it was needed.

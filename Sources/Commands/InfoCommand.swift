@@ -20,12 +20,12 @@ struct InfoCommand: ParsableCommand {
     @ParentCommand var muster: Muster
     @OptionGroup var store: StoreOptions
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
 
-    @Flag(help: "Write the rejected events instead: one JSON object a line with place, reason and text.")
+    @Flag(help: "Write the rejected events instead, by default as NDJSON: place, reason and text of each.")
     var rejected = false
 
     @Flag(help: "Read the whole file and say what is wrong with it, and where.")
@@ -34,16 +34,29 @@ struct InfoCommand: ParsableCommand {
     @Flag(help: "Show no progress.")
     var quiet = false
 
+    func validate() throws {
+        if rejected, verify {
+            throw ValidationError("--rejected and --verify are two results; ask for one at a time")
+        }
+        if verify, format != nil { throw ValidationError("--verify says in words what is wrong; leave --format out") }
+    }
+
     func run() throws {
         let file = try store.reading(muster)
         if rejected { return try file.read { try writeRejected($0) } }
         if verify { return try file.read { try verify($0) } }
         let information = try file.read { try $0.information() }
-        switch format ?? .automatic {
-        case .json: try StandardOutput.write(JSONText.text(document(information, file), .indented) + "\n")
-        case .csv: try StandardOutput.write(csv.writer.bytes(types(information)))
-        case .table: try StandardOutput.write(text(information, file))
-        }
+        let format = format ?? .automatic
+        let table = TextTable(width: format == .table ? StandardOutput.terminalWidth : nil)
+        let (head, rest) = (head(information, file), rest(information, table))
+        if format.isRowsAlone { StandardError.write(head + rest) }
+        try format.write(
+            types(information),
+            csv.writer,
+            json: document(information, file),
+            .indented,
+            text: head + "\n" + table.text(types(information)) + rest
+        )
     }
 
     private func verify(_ snapshot: StoreSnapshot) throws {
@@ -63,29 +76,33 @@ struct InfoCommand: ParsableCommand {
     }
 
     private func writeRejected(_ snapshot: StoreSnapshot) throws {
+        let titles = ["import", "file", "line", "byte", "pointer", "reason", "text"]
+        var output = RowOutput(titles, format ?? .ndjson, csv.writer)
         try snapshot.forEachRejection(includingContactLists: true) { rejection in
-            let document: JSONDocument = [
-                "import": .integer(rejection.importNumber), "file": .text(rejection.place.file),
-                "line": .integer(rejection.place.line), "byte": .integer(rejection.place.byte),
-                "pointer": .text(rejection.place.pointer), "reason": .text(rejection.reason),
-                "text": .text(String(decoding: rejection.bytes, as: UTF8.self)),
-            ]
-            try StandardOutput.write(JSONText.text(document) + "\n")
+            let place = rejection.place
+            try output.write([
+                .integer(rejection.importNumber), .text(place.file), .integer(place.line), .integer(place.byte),
+                .text(place.pointer), .text(rejection.reason),
+                .text(String(decoding: rejection.bytes, as: UTF8.self)),
+            ])
         }
+        try output.end()
     }
 
-    private func text(_ information: StoreInformation, _ file: StoreFile) -> String {
-        let table = TextTable(width: StandardOutput.terminalWidth)
-        var text = """
-            \(file.path): \(HumanNumber.bytes(information.bytes)), format \(information.formatVersion), \
-            clock of \(file.zone.identifier)
-            \(HumanNumber.count(information.events, "event")), \(HumanNumber.count(information.contacts, "contact")), \
-            \(HumanNumber.count(information.orders, "order")); \
-            \(HumanNumber.count(information.unidentifiedEvents, "event")) without a contact
+    private func head(_ information: StoreInformation, _ file: StoreFile) -> String {
+        """
+        \(file.path): \(HumanNumber.bytes(information.bytes)), format \(information.formatVersion), \
+        clock of \(file.zone.identifier)
+        \(HumanNumber.count(information.events, "event")), \(HumanNumber.count(information.contacts, "contact")), \
+        \(HumanNumber.count(information.orders, "order")); \
+        \(HumanNumber.count(information.unidentifiedEvents, "event")) without a contact
 
+        """
+    }
 
-            """
-        text += table.text(types(information))
+    /// What stands beside the event types: what counts for nothing, the contact lists, and the imports.
+    private func rest(_ information: StoreInformation, _ table: TextTable) -> String {
+        var text = ""
         if !information.ignored.isEmpty {
             var ignored = ResultTable(columns: [.init("order events that count for nothing"), .init("events", .right)])
             for (reason, events) in information.ignored { ignored.append([.text(reason.text), .integer(events)]) }

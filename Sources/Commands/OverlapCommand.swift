@@ -30,7 +30,7 @@ struct OverlapCommand: ParsableCommand {
     )
     var asOf: String?
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -51,17 +51,14 @@ struct OverlapCommand: ParsableCommand {
 
     private static func write(_ overlap: SegmentOverlap, _ format: ResultFormat, _ csv: CSVWriter) throws {
         let heading = "as of \(overlap.asOf.text), clock of \(overlap.timeZone)\n"
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(document(overlap)) + "\n")
-        case .csv:
-            StandardError.write(heading)
-            try StandardOutput.write(csv.bytes(combinations(overlap)))
-        case .table:
-            let table = TextTable(width: StandardOutput.terminalWidth)
-            try StandardOutput.write(
-                heading + "\n" + table.text(sizes(overlap)) + "\n" + table.text(combinations(overlap))
-            )
-        }
+        if format.isRowsAlone { StandardError.write(heading) }
+        let table = TextTable(width: StandardOutput.terminalWidth)
+        try format.write(
+            combinations(overlap),
+            csv,
+            json: document(overlap),
+            text: heading + "\n" + table.text(sizes(overlap)) + "\n" + table.text(combinations(overlap))
+        )
     }
 
     private static func sizes(_ overlap: SegmentOverlap) -> ResultTable {

@@ -14,7 +14,7 @@ struct PreviewCommand: ParsableCommand {
         discussion: """
             SEGMENT is a file that ends in .segment, the name of a saved segment, or an expression. Beside each condition \
             stand the contacts that it holds for alone, and the segment's size without it.
-            With --format csv all members are listed, with the columns that --columns names. --list shows the saved segments.
+            With --format csv or ndjson all members are listed, with the columns that --columns names. --list shows the saved segments.
 
             Examples:
               muster preview lapsed-buyers --as-of 2024-12-31
@@ -39,7 +39,7 @@ struct PreviewCommand: ParsableCommand {
 
     @OptionGroup var members: MemberOptions
 
-    @Option(help: "table, csv (all members) or json.")
+    @Option(help: "table, csv or ndjson (all members), or json.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -12,7 +12,8 @@ struct PreviewReport {
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try writeMembers(csv)
+        case .csv: try writeMembers(.csv(csv))
+        case .ndjson: try writeMembers(.ndjson())
         case .table: try StandardOutput.write(text)
         }
     }
@@ -50,8 +51,8 @@ struct PreviewReport {
 
     private var sample: ResultTable { SegmentTables.sample(preview, members, limit: limit) }
 
-    private func writeMembers(_ csv: CSVWriter) throws {
-        var output = CSVOutput(csv, members.titles)
+    private func writeMembers(_ notation: RowNotation) throws {
+        var output = RowStream(notation, members.titles)
         try preview.forEachMember { (contact) throws(OutputFailure) in try output.write(members.row(of: contact)) }
         try output.end()
     }

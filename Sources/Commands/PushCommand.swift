@@ -91,7 +91,7 @@ struct PushCommand: ParsableCommand {
     )
     var config: String?
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

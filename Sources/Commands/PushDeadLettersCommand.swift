@@ -9,7 +9,7 @@ struct PushDeadLettersCommand: ParsableCommand {
         commandName: "dead-letters",
         abstract: "List the events that the vendor refused, each with its reply.",
         discussion: """
-            In JSON and CSV each comes with the event as it was sent. Mend them, import them anew and push again; or send the \
+            In JSON, NDJSON and CSV each comes with the event as it was sent. Mend them, import them anew and push again; or send the \
             same events again with: muster push retry --rejected
 
             Examples:
@@ -22,33 +22,40 @@ struct PushDeadLettersCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var upstream: UpstreamOptions
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
 
     func run() throws {
         let (ledger, _, account) = try PushLedger.known(push.databasePath(store), push.upstream(upstream), push.sending)
-        let format = push.format(format)
-        if format == .json {
-            try writeJSON(ledger, account)
-        } else {
-            var table = ResultTable(columns: [
-                .init("occurred"), .init("status"), .init("reply"), .init("answered (UTC)"), .init("event"),
-            ])
-            try ledger.forEachDeadLetter(account: account) { letter in
-                table.append([
-                    .text(letter.occurred.description), .text(letter.status), .text(letter.reply),
-                    .text(letter.answered), .text(letter.body),
-                ])
-            }
-            if format == .csv {
-                try StandardOutput.write(push.csv(csv).bytes(table))
-            } else {
-                try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-            }
+        switch push.format(format) {
+        case .json: try writeJSON(ledger, account)
+        case .csv: try writeRows(ledger, account, .csv(push.csv(csv)))
+        case .ndjson: try writeRows(ledger, account, .ndjson())
+        case .table:
+            var table = ResultTable(columns: Self.columns)
+            try ledger.forEachDeadLetter(account: account) { table.append(Self.row($0)) }
+            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
         }
         try ledger.close()
+    }
+
+    private static let columns: [ResultTable.Column] = [
+        .init("occurred"), .init("status"), .init("reply"), .init("answered (UTC)"), .init("event"),
+    ]
+
+    private static func row(_ letter: DeadLetter) -> [ResultTable.Cell] {
+        [
+            .text(letter.occurred.description), .text(letter.status), .text(letter.reply), .text(letter.answered),
+            .text(letter.body),
+        ]
+    }
+
+    private func writeRows(_ ledger: PushLedger, _ account: Int, _ notation: RowNotation) throws {
+        var output = RowStream(notation, Self.columns)
+        try ledger.forEachDeadLetter(account: account) { try output.write(Self.row($0)) }
+        try output.end()
     }
 
     /// A list with one dead letter a line, written as it is read.

@@ -36,7 +36,7 @@ struct PushRetryCommand: ParsableCommand {
     )
     var apiVersion = APIVersion.two
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

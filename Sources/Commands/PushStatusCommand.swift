@@ -21,7 +21,7 @@ struct PushStatusCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var upstream: UpstreamOptions
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -34,14 +34,19 @@ struct PushStatusCommand: ParsableCommand {
         )
         let report = try ledger.report(account: account)
         try ledger.close()
-        switch push.format(format) {
-        case .json: try StandardOutput.write(JSONText.text(document(report, address), .indented) + "\n")
-        case .csv: try StandardOutput.write(push.csv(csv).bytes(figures(report)))
-        case .table:
-            let table = TextTable(width: StandardOutput.terminalWidth)
-            try StandardOutput.write("\(address)\n\n" + table.text(figures(report)))
-            if !report.troubled.isEmpty { try StandardOutput.write("\n" + table.text(troubled(report))) }
-        }
+        try push.format(format).write(
+            figures(report),
+            push.csv(csv),
+            json: document(report, address),
+            .indented,
+            text: text(report, address)
+        )
+    }
+
+    private func text(_ report: LedgerReport, _ address: ServiceAddress) -> String {
+        let table = TextTable(width: StandardOutput.terminalWidth)
+        let text = "\(address)\n\n" + table.text(figures(report))
+        return report.troubled.isEmpty ? text : text + "\n" + table.text(troubled(report))
     }
 
     private func figures(_ report: LedgerReport) -> ResultTable {

@@ -39,7 +39,7 @@ struct PushUndoCommand: ParsableCommand {
     @Flag(help: "Do not ask for the period to be typed.")
     var yes = false
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -69,7 +69,7 @@ struct RFMCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many contacts a table shows.", valueName: "n"))
     var limit = 10
 
-    @Option(help: "table, csv (all contacts) or json.")
+    @Option(help: "table, csv, json or ndjson (all but a table with all contacts).")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -80,9 +80,10 @@ struct RFMCommand: ParsableCommand {
         } catch {
             throw ValidationError(error.message)
         }
-        if format == .csv, [heatMap, distributions, summary, compareTo != nil].count(where: { $0 }) > 1 {
+        let tables = [heatMap, distributions, summary, compareTo != nil].count { $0 }
+        if (format ?? .automatic).isRowsAlone, tables > 1 {
             throw ValidationError(
-                "CSV holds one table: choose one of --summary, --heat-map, --distributions and --compare-to"
+                "CSV and NDJSON hold one table: choose one of --summary, --heat-map, --distributions and --compare-to"
             )
         }
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }

@@ -42,21 +42,9 @@ struct RFMContacts {
         return cells
     }
 
-    /// Writes a line a contact.
-    func writeCSV(_ writer: CSVWriter) throws {
-        var header: [UInt8] = []
-        writer.appendHeader(titles, to: &header)
-        try StandardOutput.write(header)
-        try write(ContactLines(.csv(writer), titles: titles, names: result.groups?.names ?? []))
-    }
-
-    /// Writes an object a contact, with commas between them.
-    func writeJSON() throws {
-        try write(ContactLines(.json, titles: titles, names: result.groups?.names ?? []))
-    }
-
-    private func write(_ lines: ContactLines) throws {
-        var lines = lines
+    /// Writes a row a contact, without what stands above and below them.
+    func write(_ notation: RowNotation) throws {
+        var lines = ContactLines(notation, titles: titles, names: result.groups?.names ?? [])
         let figures = result.figures
         let countsDays = result.settings.frequency == .days
         for index in 0..<figures.count {

@@ -12,7 +12,7 @@ extension RFMReport {
         if !command.summary {
             bytes += #""contacts":["#.utf8
             try StandardOutput.write(bytes)
-            try contacts.writeJSON()
+            try contacts.write(.json)
             bytes = Array("],".utf8)
         }
         for (name, value) in closing { Self.append(name, value, to: &bytes) }

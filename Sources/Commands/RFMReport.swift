@@ -15,9 +15,8 @@ struct RFMReport {
     func write(_ format: ResultFormat) throws {
         switch format {
         case .json: try writeJSON()
-        case .csv:
-            StandardError.write(statement(width: nil))
-            try writeCSV()
+        case .csv: try writeRows(.csv(command.csv.writer))
+        case .ndjson: try writeRows(.ndjson())
         case .table: try StandardOutput.write(text)
         }
     }
@@ -60,14 +59,19 @@ struct RFMReport {
     }
 
     /// The one table that was asked for, by default all contacts.
-    private func writeCSV() throws {
-        let writer = command.csv.writer
-        if let comparison = answer.comparison {
-            return try StandardOutput.write(writer.bytes(answer.transitions(comparison)))
-        }
-        if command.heatMap { return try StandardOutput.write(writer.bytes(answer.heatMap)) }
-        if command.distributions { return try StandardOutput.write(writer.bytes(answer.distributions)) }
-        if command.summary { return try StandardOutput.write(writer.bytes(answer.segments)) }
-        try contacts.writeCSV(writer)
+    private func writeRows(_ notation: RowNotation) throws {
+        StandardError.write(statement(width: nil))
+        if let table { return try StandardOutput.write(table.bytes(notation)) }
+        var bytes: [UInt8] = []
+        notation.appendOpening(contacts.titles, to: &bytes)
+        try StandardOutput.write(bytes)
+        try contacts.write(notation)
+    }
+
+    private var table: ResultTable? {
+        if let comparison = answer.comparison { return answer.transitions(comparison) }
+        if command.heatMap { return answer.heatMap }
+        if command.distributions { return answer.distributions }
+        return command.summary ? answer.segments : nil
     }
 }

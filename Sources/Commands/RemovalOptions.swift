@@ -11,7 +11,7 @@ struct RemovalOptions: ParsableArguments {
     @Flag(help: "Do not ask.")
     var yes = false
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -21,25 +21,19 @@ struct RemovalOptions: ParsableArguments {
         var table = ResultTable(columns: [.init("event type"), .init("events", .right)])
         for type in plan.eventTypes { table.append([.text(type.name), .integer(type.events)]) }
         if plan.listRows > 0 { table.append([.text("rows of a contact list"), .integer(plan.listRows)]) }
-        switch format ?? .automatic {
-        case .json:
-            let document: JSONDocument = [
-                "events": .integer(plan.events), "kept": .integer(plan.kept),
-                "contactListRows": .integer(plan.listRows),
-                "eventTypes": .list(
-                    plan.eventTypes.map { ["event type": .text($0.name), "events": .integer($0.events)] }
-                ),
-            ]
-            try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(csv.writer.bytes(table))
-        case .table:
-            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-            let what =
-                plan.listRows > 0
-                ? HumanNumber.count(plan.listRows, "row") + " of a contact list"
-                : HumanNumber.count(plan.events, "event")
-            try StandardOutput.write("\(what) to remove\n")
-        }
+        let document: JSONDocument = [
+            "events": .integer(plan.events), "kept": .integer(plan.kept),
+            "contactListRows": .integer(plan.listRows),
+            "eventTypes": .list(
+                plan.eventTypes.map { ["event type": .text($0.name), "events": .integer($0.events)] }
+            ),
+        ]
+        let what =
+            plan.listRows > 0
+            ? HumanNumber.count(plan.listRows, "row") + " of a contact list"
+            : HumanNumber.count(plan.events, "event")
+        let text = TextTable(width: StandardOutput.terminalWidth).text(table) + "\(what) to remove\n"
+        try (format ?? .automatic).write(table, csv.writer, json: document, text: text)
     }
 
     /// Whether to go on: never in a dry run, always with --yes, else as the user answers.

@@ -11,7 +11,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Write a report: several tables, with pictures on a page, as a definition lists them.",
         discussion: """
             NAME is a report that ships with the program, or the file reports/NAME.yaml of the working folder. Its tables \
-            stand one below another, each under its title; --part writes one of them alone, for a program. A page \
+            stand one below another, each under its title; --part writes one of them alone, for a program. In NDJSON each row of them begins with the name \
+            of its table, unless --part says which. A page \
             (--format html) is one file that needs no network. --list shows the reports, and what can be set with --set.
 
             Examples:
@@ -36,7 +37,7 @@ struct ReportCommand: ParsableCommand {
             "Write to this file instead of standard output; its ending says the format.",
             valueName: "file"
         ),
-        completion: .file(extensions: ["html", "csv", "json"])
+        completion: .file(extensions: ["html", "csv", "json", "ndjson"])
     )
     var output: String?
 
@@ -52,7 +53,7 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Show no progress.")
     var quiet = false
 
-    @Option(help: "table, csv, json or html.")
+    @Option(help: "table, csv, json, ndjson or html.")
     var format: ReportOutput.Format?
 
     @OptionGroup var csv: CSVOptions
@@ -62,7 +63,9 @@ struct ReportCommand: ParsableCommand {
         for setting in set where setting.first == "=" || !setting.contains("=") {
             throw ValidationError("--set \(setting): write it as NAME=VALUE")
         }
-        if list, format == .html { throw ValidationError("--list is a table; its formats are table, csv and json") }
+        if list, format == .html {
+            throw ValidationError("--list is a table; its formats are table, csv, json and ndjson")
+        }
     }
 
     func run() throws {

@@ -29,6 +29,7 @@ struct ReportDestination {
             case .csv: try writeCSV(content, to: file)
             case .table: try file.write(Array(text(content).utf8))
             case .json: try writeJSON(content, to: file)
+            case .ndjson: try writeLines(content, to: file)
             case .html: if let page { try file.write(Array(page.text(content).utf8)) }
             }
         }
@@ -36,27 +37,26 @@ struct ReportDestination {
 
     /// Writes one table of a report.
     func write(_ section: ReportSection) throws {
-        guard case .long(let table) = section.rows, format == .csv || format == .json else {
+        guard case .long(let table) = section.rows, format != .table, format != .html else {
             return try write(section.head(Self.mostRows).table)
         }
-        try withFile { file in
-            switch format {
-            case .csv: try writeCSV(table, csv, to: file)
-            case .json, .table, .html:
-                try writeJSON(table, to: file)
-                try file.write(Array("\n".utf8))
-            }
-        }
+        try withFile { file in try write(table, notation, to: file) }
     }
 
     /// Writes a table.
     func write(_ table: ResultTable) throws {
         try withFile { file in
-            switch format {
-            case .csv: try file.write(csv.bytes(table))
-            case .table: try file.write(Array(TextTable(width: width).text(table).utf8))
-            case .json, .html: try file.write(Array((JSONText.text(table.document) + "\n").utf8))
-            }
+            guard format == .table else { return try file.write(table.bytes(notation)) }
+            try file.write(Array(TextTable(width: width).text(table).utf8))
+        }
+    }
+
+    /// What the rows of one table are written in.
+    private var notation: RowNotation {
+        switch format {
+        case .csv, .table: .csv(csv)
+        case .json, .html: .json
+        case .ndjson: .ndjson()
         }
     }
 
@@ -78,21 +78,34 @@ struct ReportDestination {
             bytes += "\r\n".utf8
             writer.appendRow([.text(section.title)], to: &bytes)
             switch section.rows {
-            case .table(let table): bytes += writer.bytes(table)
+            case .table(let table): bytes += table.bytes(.csv(writer))
             case .long(let table):
                 try file.write(bytes)
                 bytes.removeAll()
-                try writeCSV(table, writer, to: file)
+                try write(table, .csv(writer), to: file)
             }
         }
         try file.write(bytes)
     }
 
-    private func writeCSV(_ table: any LongTable, _ writer: CSVWriter, to file: ReportFile) throws {
-        var header: [UInt8] = []
-        writer.appendHeader(table.columns.map(\.title), to: &header)
-        try file.write(header)
-        try table.write(.csv(writer)) { try file.write($0) }
+    /// The rows of all tables, each with the name of its table.
+    private func writeLines(_ content: ReportContent, to file: ReportFile) throws {
+        for section in content.sections {
+            switch section.rows {
+            case .table(let table): try file.write(table.bytes(.ndjson(part: section.name)))
+            case .long(let table): try write(table, .ndjson(part: section.name), to: file)
+            }
+        }
+    }
+
+    /// A table whose rows are made while they are written.
+    private func write(_ table: any LongTable, _ notation: RowNotation, to file: ReportFile) throws {
+        var (opening, closing): ([UInt8], [UInt8]) = ([], [])
+        notation.appendOpening(table.columns.map(\.title), to: &opening)
+        notation.appendClosing(to: &closing)
+        try file.write(opening)
+        try table.write(notation) { try file.write($0) }
+        try file.write(closing)
     }
 
     private func text(_ content: ReportContent) -> String {
@@ -127,17 +140,11 @@ struct ReportDestination {
             case .long(let table):
                 try file.write(bytes)
                 bytes.removeAll()
-                try writeJSON(table, to: file)
+                try write(table, .json, to: file)
             }
             bytes += "}".utf8
         }
         try file.write(bytes + Array("]}\n".utf8))
-    }
-
-    private func writeJSON(_ table: any LongTable, to file: ReportFile) throws {
-        try file.write(Array("[".utf8))
-        try table.write(.json) { try file.write($0) }
-        try file.write(Array("]".utf8))
     }
 
     private static func head(_ content: ReportContent) -> [(String, String)] {

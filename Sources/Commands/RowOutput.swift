@@ -2,38 +2,25 @@ internal import Presentation
 internal import StoreQueries
 
 /// The rows of a query on standard output: as they come, but for a table, whose widths only the last row decides.
+///
+/// Numbers are numbers in JSON too, since a query says itself what it wants as a text.
 struct RowOutput {
-    private let format: RowFormat
     private let columns: [ResultTable.Column]
-    private let keys: [String]
     private var table: ResultTable
-    private var csv: CSVOutput?
-    private var bytes: [UInt8] = []
-    private var isFirst = true
-
-    private static let chunkSize = 65_536
+    private var stream: RowStream?
 
     /// Begins with the titles.
-    init(_ titles: [String], _ format: RowFormat, _ writer: CSVWriter) {
-        self.format = format
+    init(_ titles: [String], _ format: ResultFormat, _ writer: CSVWriter) {
         columns = titles.map { ResultTable.Column($0) }
-        keys = Self.keys(titles)
         table = ResultTable(columns: columns)
-        if format == .csv { csv = CSVOutput(writer, columns) }
-        if format == .json { bytes.append(UInt8(ascii: "[")) }
-    }
-
-    /// Titles for objects: of several alike the second becomes `NAME_2`, so that no value is lost.
-    private static func keys(_ titles: [String]) -> [String] {
-        var taken = Set<String>()
-        return titles.map { title in
-            var (key, number) = (title, 2)
-            while !taken.insert(key).inserted || (key != title && titles.contains(key)) {
-                key = "\(title)_\(number)"
-                number += 1
+        let notation: RowNotation? =
+            switch format {
+            case .table: nil
+            case .csv: .csv(writer)
+            case .json: .json
+            case .ndjson: .ndjson()
             }
-            return key
-        }
+        stream = notation.map { [columns] in RowStream($0, columns, decimals: .numbers) }
     }
 
     /// Writes the row at which a query stands.
@@ -53,45 +40,15 @@ struct RowOutput {
 
     /// Writes a row.
     mutating func write(_ row: [ResultTable.Cell]) throws {
-        switch format {
-        case .table: table.append(row)
-        case .csv: try csv?.write(row)
-        case .json, .ndjson:
-            if format == .json { bytes += (isFirst ? "" : ",\n").utf8 }
-            isFirst = false
-            JSONText.append(.object(zip(keys, row).map { ($0, Self.document($1)) }), to: &bytes)
-            if format == .ndjson { bytes.append(UInt8(ascii: "\n")) }
-            if bytes.count > Self.chunkSize { try flush() }
-        }
+        if stream == nil { table.append(row) } else { try stream?.write(row) }
     }
 
     /// Writes what is left.
     mutating func end() throws {
-        switch format {
-        case .table:
-            // Numbers of a query are also years and ids, so their digits stand together.
-            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth, groupsDigits: false).text(table))
-        case .csv: try csv?.end()
-        case .json:
-            bytes += "]\n".utf8
-            try flush()
-        case .ndjson: try flush()
-        }
-    }
-
-    private mutating func flush() throws {
-        try StandardOutput.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    /// A cell as JSON: numbers are numbers, since a query says itself what it wants as a text.
-    private static func document(_ cell: ResultTable.Cell) -> JSONDocument {
-        switch cell {
-        case .text(let text): .text(text)
-        case .integer(let value): .integer(value)
-        case .decimal(let digits): .decimal(digits)
-        case .missing: .null
-        }
+        try stream?.end()
+        guard stream == nil else { return }
+        // Numbers of a query are also years and ids, so their digits stand together.
+        try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth, groupsDigits: false).text(table))
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {

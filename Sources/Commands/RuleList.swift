@@ -9,7 +9,7 @@ enum RuleList {
             try StandardOutput.write(JSONText.text(.list(Audit.rules.map(document(of:))), .indented) + "\n")
         case .ndjson?:
             try StandardOutput.write(Audit.rules.map { JSONText.text(document(of: $0)) + "\n" }.joined())
-        case .csv?: try StandardOutput.write(csv.bytes(table))
+        case .csv?: try StandardOutput.write(table.bytes(.csv(csv)))
         case .html?, .junit?, .sarif?:
             throw UsageFailure(
                 message: "--rules can be printed as markdown (without --format), table, csv, json or ndjson"

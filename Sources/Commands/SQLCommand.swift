@@ -39,7 +39,7 @@ struct SQLCommand: ParsableCommand {
     var settings: [String] = []
 
     @Option(help: "table, csv, json or ndjson.")
-    var format: RowFormat?
+    var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
 

@@ -9,17 +9,13 @@ struct SegmentCheckReport {
 
     /// Writes the findings; for a program on standard output, beside them for a person on standard error.
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
-        switch format {
-        case .table:
-            let blocks = findings.map { $0.text + "\n" }.joined(separator: "\n")
-            try StandardOutput.write(blocks + (blocks.isEmpty ? "" : "\n") + summary + "\n")
-        case .csv:
-            writeToPerson()
-            try StandardOutput.write(csv.bytes(table))
-        case .json:
-            writeToPerson()
-            try StandardOutput.write(JSONText.text(document) + "\n")
-        }
+        if format != .table { writeToPerson() }
+        try format.write(table, csv, json: document, text: text)
+    }
+
+    private var text: String {
+        let blocks = findings.map { $0.text + "\n" }.joined(separator: "\n")
+        return blocks + (blocks.isEmpty ? "" : "\n") + summary + "\n"
     }
 
     private func writeToPerson() {

@@ -27,7 +27,7 @@ struct SegmentsCheckCommand: ParsableCommand {
     @Argument(help: "Files, folders, saved names or expressions (default: all saved segments).", completion: .segments)
     var segments: [String] = []
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions

@@ -12,7 +12,7 @@ struct SegmentsListCommand: ParsableCommand {
             """
     )
 
-    @Option(help: "table, csv or json.")
+    @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
@@ -47,10 +47,6 @@ extension SavedSegments {
     static func writeList(_ format: ResultFormat, _ csv: CSVWriter) throws {
         var table = ResultTable(columns: [.init("segment"), .init("about")])
         for (name, about) in try list() { table.append([.text(name), .text(about)]) }
-        switch format {
-        case .table: try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-        case .csv: try StandardOutput.write(csv.bytes(table))
-        case .json: try StandardOutput.write(JSONText.text(table.document) + "\n")
-        }
+        try format.write(table, csv)
     }
 }

@@ -41,13 +41,3 @@ struct StoreOptions: ParsableArguments {
         return !Interruption.isRequested
     }
 }
-
-/// How a result is printed.
-enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
-    case table
-    case csv
-    case json
-
-    /// A table for a person, CSV for a program.
-    static var automatic: ResultFormat { StandardOutput.isTerminal ? .table : .csv }
-}

@@ -3,16 +3,18 @@ extension ResultTable {
     package var document: JSONDocument {
         .list(
             rows.map { row in
-                .object(zip(columns, row).map { column, cell in (column.title, cell.document) })
+                .object(zip(columns, row).map { column, cell in (column.title, cell.document(.texts)) })
             }
         )
     }
 }
 
 extension ResultTable.Cell {
-    fileprivate var document: JSONDocument {
+    /// The value as JSON.
+    func document(_ decimals: RowText.Decimals) -> JSONDocument {
         switch self {
-        case .text(let text), .decimal(let text): .text(text)
+        case .text(let text): .text(text)
+        case .decimal(let digits): decimals == .texts ? .text(digits) : .decimal(digits)
         case .integer(let value): .integer(value)
         case .missing: .null
         }

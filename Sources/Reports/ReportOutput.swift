@@ -5,14 +5,18 @@ package struct ReportOutput: Hashable, Sendable {
         case table
         case csv
         case json
+        case ndjson
         case html
 
         /// The format that the ending of a file's name stands for; nil if it stands for none.
         package init?(ofFile path: String) {
             let name = path.lowercased()
             guard let format = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
-                guard name.hasSuffix(".htm") else { return nil }
-                self = .html
+                switch name.split(separator: ".").last {
+                case "htm": self = .html
+                case "jsonl": self = .ndjson
+                default: return nil
+                }
                 return
             }
             self = format

@@ -41,6 +41,7 @@ struct `Every command` {
             let formats = (command.arguments ?? []).filter { $0.longNames == ["format"] }.flatMap { $0.allValues ?? [] }
             if formats.contains("csv") {
                 #expect(names.isSuperset(of: ["delimiter", "bom", "no-formula-guard"]), "\(words)")
+                #expect(Set(formats).isSuperset(of: ["json", "ndjson"]), "\(words): \(formats)")
             }
         }
         let long = ["import", "convert", "audit", "report", "sql", "push", "push retry", "export", "info", "compact"]

@@ -22,14 +22,12 @@ struct PushOutcome {
     }
 
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try StandardOutput.write(csv.bytes(table))
-        case .table:
-            try StandardOutput.write(TextTable(width: StandardOutput.terminalWidth).text(table))
-            let rate = HumanNumber.rate(sent, "events", in: time).map { " (\($0))" } ?? ""
-            StandardError.write("in \(HumanNumber.duration(time))\(sent > 0 ? rate : "")\n")
-        }
+        let table = table
+        let text = TextTable(width: StandardOutput.terminalWidth)
+        try format.write(table, csv, json: document, text: text.text(table))
+        guard format == .table else { return }
+        let rate = HumanNumber.rate(sent, "events", in: time).map { " (\($0))" } ?? ""
+        StandardError.write("in \(HumanNumber.duration(time))\(sent > 0 ? rate : "")\n")
     }
 
     private var table: ResultTable {

@@ -12,11 +12,7 @@ struct PushPlanReport {
     }
 
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
-        switch format {
-        case .json: try StandardOutput.write(JSONText.text(document, .indented) + "\n")
-        case .csv: try StandardOutput.write(csv.bytes(table))
-        case .table: try StandardOutput.write(text(width: StandardOutput.terminalWidth))
-        }
+        try format.write(table, csv, json: document, .indented, text: text(width: StandardOutput.terminalWidth))
     }
 
     /// The plan as a table.

@@ -46,20 +46,22 @@ struct UndoPlan {
     }
 
     func write(_ format: ResultFormat, _ csv: CSVWriter, isDone: Bool) throws {
-        switch format {
-        case .json:
-            let document: JSONDocument = [
-                "from": .text(period.lowerBound.text(in: .minute)), "to": .text(period.upperBound.text(in: .minute)),
-                "deleted": .boolean(isDone), "pushed": .integer(accepted), "unknown": .integer(unknown),
-                "stored": .integer(stored),
-                "eventTypes": .list(
-                    sent.map { ["eventType": .text($0.eventType), "events": .integer($0.accepted)] }
-                ),
-            ]
-            try StandardOutput.write(JSONText.text(document, .indented) + "\n")
-        case .csv: try StandardOutput.write(csv.bytes(table))
-        case .table: try StandardOutput.write(text(width: StandardOutput.terminalWidth))
-        }
+        try format.write(
+            table,
+            csv,
+            json: document(isDone: isDone),
+            .indented,
+            text: text(width: StandardOutput.terminalWidth)
+        )
         if isDone { StandardError.write("deleted upstream; the next push sends what is in the database again\n") }
+    }
+
+    private func document(isDone: Bool) -> JSONDocument {
+        [
+            "from": .text(period.lowerBound.text(in: .minute)), "to": .text(period.upperBound.text(in: .minute)),
+            "deleted": .boolean(isDone), "pushed": .integer(accepted), "unknown": .integer(unknown),
+            "stored": .integer(stored),
+            "eventTypes": .list(sent.map { ["eventType": .text($0.eventType), "events": .integer($0.accepted)] }),
+        ]
     }
 }

@@ -123,8 +123,15 @@ package final class WholeFile {
     ///
     /// - Throws: ``ExportFailure``.
     package static func write(_ text: String, to path: String) throws(ExportFailure) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes bytes as a whole file.
+    ///
+    /// - Throws: ``ExportFailure``.
+    package static func write(_ bytes: [UInt8], to path: String) throws(ExportFailure) {
         let file = try WholeFile(path, readers: .usual)
-        try file.write(Array(text.utf8))
+        try file.write(bytes)
         try file.finish()
     }
 

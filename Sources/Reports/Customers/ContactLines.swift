@@ -1,19 +1,12 @@
 internal import EventModel
 package import Presentation
 
-/// Lines of a result in CSV or JSON, made field by field as bytes.
+/// Rows of a result for a program, made field by field as bytes.
 package struct ContactLines {
-    /// What the lines are written in.
-    package enum Notation {
-        /// Lines of CSV.
-        case csv(CSVWriter)
-        /// Objects of JSON with commas between them.
-        case json
-    }
-
     /// What was made so far and is not written yet.
     package var bytes: [UInt8] = []
-    private let notation: Notation
+    private let notation: RowNotation
+    private let isObject: Bool
     /// What stands before each field, one behind another, and where each ends.
     private var before: [UInt8] = []
     private var beforeEnds: [Int] = []
@@ -24,15 +17,23 @@ package struct ContactLines {
     private var isFirst = true
 
     /// Prepares lines with these titles; fields that are one of some names give its number.
-    package init(_ notation: Notation, titles: [String], names: [String]) {
+    package init(_ notation: RowNotation, titles: [String], names: [String]) {
         self.notation = notation
+        isObject =
+            switch notation {
+            case .csv: false
+            case .json, .ndjson: true
+            }
         for (index, title) in titles.enumerated() {
             switch notation {
             case .csv(let writer): before += index == 0 ? [] : [writer.delimiter.rawValue]
-            case .json:
-                before.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
-                JSONText.appendText(title, to: &before)
-                before.append(UInt8(ascii: ":"))
+            case .json: Self.append(key: title, isFirst: index == 0, to: &before)
+            case .ndjson(let part):
+                if index == 0, let part {
+                    Self.append(key: "part", isFirst: true, to: &before)
+                    JSONText.appendText(part, to: &before)
+                }
+                Self.append(key: title, isFirst: index == 0 && part == nil, to: &before)
             }
             beforeEnds.append(before.count)
         }
@@ -44,7 +45,10 @@ package struct ContactLines {
 
     /// Begins a line with a text.
     package mutating func begin(_ text: String) {
-        if case .json = notation, !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if case .json = notation, !isFirst {
+            bytes.append(UInt8(ascii: ","))
+            bytes.append(UInt8(ascii: "\n"))
+        }
         (field, isFirst) = (0, false)
         beginField()
         Self.append(text, notation, to: &bytes)
@@ -57,13 +61,16 @@ package struct ContactLines {
             bytes.append(UInt8(ascii: "\r"))
             bytes.append(UInt8(ascii: "\n"))
         case .json: bytes.append(UInt8(ascii: "}"))
+        case .ndjson:
+            bytes.append(UInt8(ascii: "}"))
+            bytes.append(UInt8(ascii: "\n"))
         }
     }
 
     /// Adds a field without a value.
     package mutating func appendMissing() {
         beginField()
-        if case .json = notation { bytes.append(contentsOf: "null".utf8) }
+        if isObject { bytes.append(contentsOf: "null".utf8) }
     }
 
     /// Adds a text.
@@ -106,13 +113,19 @@ package struct ContactLines {
     }
 
     private mutating func quote() {
-        if case .json = notation { bytes.append(UInt8(ascii: "\"")) }
+        if isObject { bytes.append(UInt8(ascii: "\"")) }
     }
 
-    private static func append(_ text: String, _ notation: Notation, to bytes: inout [UInt8]) {
+    private static func append(key: String, isFirst: Bool, to bytes: inout [UInt8]) {
+        bytes.append(isFirst ? UInt8(ascii: "{") : UInt8(ascii: ","))
+        JSONText.appendText(key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private static func append(_ text: String, _ notation: RowNotation, to bytes: inout [UInt8]) {
         switch notation {
         case .csv(let writer): writer.appendText(text, to: &bytes)
-        case .json: JSONText.appendText(text, to: &bytes)
+        case .json, .ndjson: JSONText.appendText(text, to: &bytes)
         }
     }
 }

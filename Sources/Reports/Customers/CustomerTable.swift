@@ -95,7 +95,7 @@ struct CustomerTable: LongTable {
         return orders == 0 ? nil : answer.result.figures.amount(at: place).divided(by: orders, digits: 6)
     }
 
-    func write(_ notation: ContactLines.Notation, to write: ([UInt8]) throws -> Void) throws {
+    func write(_ notation: RowNotation, to write: ([UInt8]) throws -> Void) throws {
         let result = answer.result
         let (figures, currency) = (result.figures, result.currency)
         let names = (result.groups?.names ?? []) + (currency.map { [$0] } ?? [])

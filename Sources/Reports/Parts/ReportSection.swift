@@ -57,5 +57,5 @@ package protocol LongTable {
     /// Writes all rows piece by piece, without titles before or brackets around them.
     ///
     /// - Throws: What `write` throws.
-    func write(_ notation: ContactLines.Notation, to write: ([UInt8]) throws -> Void) throws
+    func write(_ notation: RowNotation, to write: ([UInt8]) throws -> Void) throws
 }
