@@ -151,7 +151,9 @@ struct AuditCommand: ParsableCommand {
         let settings = try settings(definition, asOf)
         let temporary = try TemporaryDatabase(zone: zone)
         defer { temporary.remove() }
-        let unreadable = try temporary.read(try SourceFiles(paths).sources, showsProgress: !quiet)
+        let files = try SourceFiles(paths)
+        files.tell()
+        let unreadable = try temporary.read(files.sources, showsProgress: !quiet)
         let outcome = try ask(
             temporary.file,
             settings,

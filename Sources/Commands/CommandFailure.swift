@@ -45,7 +45,7 @@ extension EventReadingError: CommandFailure {
 
     var exitCode: Int32 {
         switch self {
-        case .noSuchFile, .nothingFits, .folderWithoutEvents, .isFolder: ExitStatus.usage
+        case .noSuchFile, .nothingFits, .folderWithout, .isFolder: ExitStatus.usage
         case .notUTF8, .brokenGzip, .brokenZstandard: ExitStatus.badData
         case .cannotOpen, .readFailed: ExitStatus.inputOutput
         }

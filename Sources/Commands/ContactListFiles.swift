@@ -1,59 +1,54 @@
 internal import Conversion
 internal import EventReader
 internal import EventStore
-internal import Glibc
 internal import Presentation
 
 /// The contact lists of an import.
 struct ContactListFiles {
-    private let sources: [EventSource]
+    private let lists: [List]
     private let map: ContactListMap
+
+    /// A list, and its rows if they can be read only once, and so are open since they were looked at.
+    private struct List {
+        let source: EventSource
+        let rows: (any ContactListSource)?
+    }
 
     /// Makes sure that all lists can be read, before anything is stored; nil if there are none.
     init?(_ paths: [String], map path: String?) throws {
         guard !paths.isEmpty else { return nil }
-        sources = paths.map { .file($0) }
-        map = try path.map { try ContactListMap(try MapFile.read($0), path: $0) } ?? ContactListMap()
-        for path in paths where Self.isPipe(path) {
-            throw UsageFailure(
-                message: "\(path): a contact list comes from a file, which is looked at before it is read; "
-                    + "save it as one and name that"
-            )
+        let map = try path.map { try ContactListMap(try MapFile.read($0), path: $0) } ?? ContactListMap()
+        self.map = map
+        let files = try SourceFiles(paths, of: .contactLists)
+        files.tell()
+        lists = try files.sources.map { source in
+            let opened = try ContactLists.open(source, map)
+            if let taken = opened.taken { StandardError.write("\(source.name): \(taken)\n") }
+            return List(source: source, rows: source.canBeReadAgain ? nil : opened.source)
         }
-        for source in sources {
-            if let taken = try ContactLists.open(source, map).taken {
-                StandardError.write("\(source.name): \(taken)\n")
-            }
-        }
-    }
-
-    /// Whether a path leads to something that can be read only once.
-    private static func isPipe(_ path: String) -> Bool {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return false }
-        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
     }
 
     /// Reads the lists into a store, one after another.
     ///
     /// A list that cannot be read on ends the import, since the events that would follow belong behind it.
     func read(into file: StoreFile, rowsPerPage: Int?, showsProgress: Bool) throws -> ContactListSummary {
-        let lists =
+        let rows =
             try rowsPerPage.map { try ContactListImport(into: file, rowsPerPage: $0) }
             ?? ContactListImport(into: file)
-        for source in sources where !Interruption.isRequested {
-            var progress = ProgressReport(title: source.name, isShown: showsProgress)
+        for list in lists where !Interruption.isRequested {
+            let name = list.source.name
+            var progress = ProgressReport(title: name, isShown: showsProgress)
             defer { progress.finish() }
-            let before = lists.rowsRead
-            try lists.read(isResumable: true) {
-                try ContactLists.open(source, map).source
+            let before = rows.rowsRead
+            try rows.read(isResumable: list.source.canBeReadAgain) {
+                try list.rows ?? ContactLists.open(list.source, map).source
             } progress: { done, total in
                 progress.update(done: done, of: total)
                 return !Interruption.isRequested
             }
-            if lists.rowsRead == before { StandardError.write("muster: \(source.name): there is no row in it\n") }
+            if rows.rowsRead == before { StandardError.write("muster: \(name): there is no row in it\n") }
         }
-        return lists.finish()
+        return rows.finish()
     }
 }
 

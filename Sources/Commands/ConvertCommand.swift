@@ -15,7 +15,7 @@ struct ConvertCommand: ParsableCommand {
             the order of dates are detected from the content and shown; an option goes before the map, and the map before \
             what is detected. --suggest writes a map for a file, to be read over and used.
             A row that cannot be used is kept with its place and reason in a file beside the output, an order with such a \
-            row is left out as a whole, and the exit code is 65. Files may be packed with gzip.
+            row is left out as a whole, and the exit code is 65. Files may be packed with gzip or zstd.
 
             Examples:
               muster convert orders.csv --suggest > map.yaml
@@ -24,7 +24,7 @@ struct ConvertCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "CSV files, folders of them, or - for standard input.", completion: .file())
+    @Argument(help: "CSV files, folders of them and patterns; - is standard input.", completion: .file())
     var paths: [String]
 
     @Option(
@@ -78,7 +78,9 @@ struct ConvertCommand: ParsableCommand {
     }
 
     func run() throws {
-        let sources = try TableFiles.expand(paths)
+        let files = try SourceFiles(paths, of: .tables)
+        files.tell()
+        let sources = files.sources
         guard let map else { return try writeSuggestion(sources[0]) }
         let read = try ConversionMap(MapFile.read(map), path: map)
         let destination = ConvertedFiles(output: output, rejected: rejected, isQuiet: quiet)

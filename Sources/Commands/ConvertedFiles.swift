@@ -25,7 +25,7 @@ final class ConvertedFiles: ConversionOutput {
         self.output = output
         self.isQuiet = isQuiet
         isRejectedPathGiven = rejected != nil
-        rejectedPath = rejected ?? (output ?? "convert") + TableFiles.rejectedEnding
+        rejectedPath = rejected ?? (output ?? "convert") + FileKind.rejectedRowsEnding
     }
 
     /// Makes sure that nothing that is read would be overwritten.

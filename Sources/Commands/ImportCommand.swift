@@ -16,8 +16,8 @@ struct ImportCommand: ParsableCommand {
             expanded, ** for any number of folders. Files come in the order of the bytes of their paths, each once.
             Events that are in the database already are counted and not stored again. What is no event is rejected, and kept \
             with its place and reason; then the exit code is 65.
-            With --contacts a contact list comes before the events: CSV with a header, or the vendor's bulk JSON, packed or not, \
-            told apart by content. Its columns are identifiers (email, phone or SMS, externalCustomerId ...) and fields, which \
+            With --contacts contact lists come before the events: CSV with a header, or the vendor's bulk JSON, packed or not, \
+            told apart by content; files, folders, patterns or -, as for events. Their columns are identifiers (email, phone or SMS, externalCustomerId ...) and fields, which \
             segments know as contact.NAME; --contacts-map says what a column is whose name does not. A later row changes what \
             it gives, and what is empty changes nothing.
             Pasted JSON often has non-breaking spaces, typographic quotes or trailing commas, and is rejected for them. With \
@@ -30,7 +30,7 @@ struct ImportCommand: ParsableCommand {
               muster import 'exports/**/2024-*.json.zst'
               muster import --repair pasted.json
               muster import --contacts customers.csv orders.json
-              muster import --contacts crm.csv --contacts-map crm.yaml
+              muster import --contacts lists/ --contacts-map crm.yaml
               zcat backup.gz | muster --database shop.sqlite import - --format json
             """
     )
@@ -42,7 +42,10 @@ struct ImportCommand: ParsableCommand {
     var paths: [String] = []
 
     @Option(
-        help: ArgumentHelp("A contact list, read before the events; may be given several times.", valueName: "file"),
+        help: ArgumentHelp(
+            "A contact list, a folder or pattern of them, or -, read before the events; may be repeated.",
+            valueName: "path"
+        ),
         completion: .file()
     )
     var contacts: [String] = []
@@ -84,8 +87,8 @@ struct ImportCommand: ParsableCommand {
         guard !paths.isEmpty || !contacts.isEmpty else {
             throw ValidationError("name files of events, or contact lists with --contacts")
         }
-        guard !contacts.contains("-") else {
-            throw ValidationError("--contacts -: a contact list comes from a file; save it as one and name that")
+        guard !contacts.contains("-") || !paths.contains("-") else {
+            throw ValidationError("--contacts -: standard input can be read once, and the events come from it")
         }
         guard contactsMap == nil || !contacts.isEmpty else {
             throw ValidationError("--contacts-map belongs to --contacts, and there is none")
@@ -104,7 +107,7 @@ struct ImportCommand: ParsableCommand {
             return zone
         }
         let files = try SourceFiles(paths)
-        tell(files)
+        files.tell()
         let lists = try ContactListFiles(contacts, map: contactsMap)
         let file = try StoreFile(path: store.path(muster), .writing(timeZone: zone), waiting: StoreOptions.wait)
         let clock = ContinuousClock()
@@ -148,21 +151,6 @@ struct ImportCommand: ParsableCommand {
         if let failure = failures.first { throw failure }
         try fail(summary)
     }
-
-    /// Says which files are not read.
-    private func tell(_ files: SourceFiles) {
-        for path in files.repeated { StandardError.write("muster: \(path): is named twice and read once\n") }
-        guard !files.leftOut.isEmpty else { return }
-        let shown = files.leftOut.prefix(Self.shownPaths)
-        let more = files.leftOut.count - shown.count
-        StandardError.write(
-            "muster: left out, since \(files.leftOut.count == 1 ? "it does" : "they do") not look like events: "
-                + shown.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
-                + "; name a file to have it read\n"
-        )
-    }
-
-    private static let shownPaths = 10
 
     private func fail(_ summary: ImportSummary) throws {
         let listed = summary.contactLists

@@ -10,12 +10,12 @@ struct SharedFormat {
     private let decimalMark: DecimalMark?
     private let dateOrder: DateOrder?
 
-    /// Looks at the beginning of each file; standard input can be read only once and is left out.
+    /// Looks at the beginning of each file; what can be read only once, standard input and pipes, is left out.
     init(of sources: [EventSource], _ settings: DelimitedSettings) throws {
         self.settings = settings
         var marks = Set<DecimalMark>()
         var orders = Set<DateOrder>()
-        for source in sources where sources.count > 1 && source != .standardInput {
+        for source in sources where sources.count > 1 && source.canBeReadAgain {
             let stream = try UnpackedStream(source)
             let format = try DelimitedReader(source.name, settings: settings, read: stream.read).format
             if let mark = format.certainDecimalMark { marks.insert(mark) }

@@ -22,19 +22,21 @@ package final class EventReader {
     ///
     /// `blockSize` is how many bytes are read at a time; what is larger than `sizeLimit` is no event. With `repairs`,
     /// blanks, quotes and commas that are no JSON but leave no doubt are read as what they were meant to be. With another
-    /// `subject` the elements are contacts, and wherever events are spoken of here, contacts are meant.
+    /// `subject` the elements are contacts, and wherever events are spoken of here, contacts are meant. A `stream` is that
+    /// of the source where it is open already.
     package init(
         _ source: EventSource,
         blockSize: Int = 1 << 20,
         sizeLimit: Int = 16 << 20,
         repairs: Bool = false,
-        subject: StreamSubject = .events
+        subject: StreamSubject = .events,
+        stream: UnpackedStream? = nil
     ) throws(EventReadingError) {
         self.source = source
         self.subject = subject
         repair = repairs ? TextRepair() : nil
         self.blockSize = blockSize
-        stream = try UnpackedStream(source)
+        if let stream { self.stream = stream } else { self.stream = try UnpackedStream(source) }
         framer = Framer(sizeLimit: sizeLimit)
     }
 

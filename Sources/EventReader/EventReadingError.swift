@@ -4,8 +4,8 @@ package enum EventReadingError: Error, Hashable, Sendable {
     case noSuchFile(String)
     /// No file or folder fits this pattern.
     case nothingFits(String)
-    /// The folder and the folders in it have no file with an ending that events come in.
-    case folderWithoutEvents(String)
+    /// The folder and the folders in it have no file with an ending that this kind of files comes in.
+    case folderWithout(FileKind, String)
     /// The path is a folder where a file is needed.
     case isFolder(String)
     /// The file or folder can't be opened; the reason is the system's.
@@ -22,7 +22,7 @@ package enum EventReadingError: Error, Hashable, Sendable {
     /// The file or folder, as its path was given.
     package var file: String {
         switch self {
-        case .noSuchFile(let file), .nothingFits(let file), .folderWithoutEvents(let file), .isFolder(let file): file
+        case .noSuchFile(let file), .nothingFits(let file), .folderWithout(_, let file), .isFolder(let file): file
         case .cannotOpen(let file, _), .notUTF8(let file, _): file
         case .brokenGzip(let file, _, _), .brokenZstandard(let file, _, _), .readFailed(let file, _, _): file
         }
@@ -37,8 +37,8 @@ extension EventReadingError: CustomStringConvertible {
             "\(file): no such file or folder; check the path, and the folder that you are in"
         case .nothingFits(let file):
             "\(file): no file or folder fits this pattern; * and ? stand for characters of a name, ** for folders"
-        case .folderWithoutEvents(let file):
-            "\(file): the folder has no events; files must end in .json, .ndjson, .jsonl, or one of these and .gz or .zst"
+        case .folderWithout(let kind, let file):
+            "\(file): the folder has no \(kind.name); files must end in \(kind.wantedEndings)"
         case .isFolder(let file):
             "\(file): is a folder; name a file in it"
         case .cannotOpen(let file, let reason):

@@ -15,4 +15,13 @@ package enum EventSource: Hashable, Sendable {
         case .bytes(_, let name): name
         }
     }
+
+    /// Whether the source can be looked at and then read from its beginning, which pipes and standard input cannot.
+    package var canBeReadAgain: Bool {
+        switch self {
+        case .file(let path): FolderContents.kind(of: path) != .other
+        case .standardInput: false
+        case .bytes: true
+        }
+    }
 }

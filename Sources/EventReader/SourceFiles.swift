@@ -2,24 +2,24 @@
 package struct SourceFiles: Sendable {
     /// What is to be read, in this order.
     package private(set) var sources: [EventSource] = []
-    /// What stands in the folders and does not look like events, by its path, in the same order.
+    /// What kind of files is looked for.
+    package let kind: FileKind
+    /// What stands in the folders and does not look like such files, by its path, in the same order.
     package private(set) var leftOut: [String] = []
     /// The paths that lead to a file which another one before them leads to as well.
     package private(set) var repeated: [String] = []
     private var known: Set<FolderContents.Identity> = []
     private var hasStandardInput = false
 
-    private static let endings = [".json", ".ndjson", ".jsonl"]
-    private static let packings = [".gz", ".zst"]
-
-    /// Finds the files: those that are named, those that fit a pattern, those of events in folders, and `-`.
+    /// Finds the files: those that are named, those that fit a pattern, those of a kind in folders, and `-`.
     ///
     /// The paths keep their order. What a folder or a pattern gives is ordered by the bytes of the paths; of a folder the
     /// files in the folders in it are taken too, hidden ones and links to folders left out. A file that is named is taken
     /// whatever its ending. Each file comes once, where it comes first.
     ///
-    /// - Throws: `EventReadingError` if nothing has a path or fits a pattern, or a folder has no events.
-    package init(_ paths: [String]) throws(EventReadingError) {
+    /// - Throws: `EventReadingError` if nothing has a path or fits a pattern, or a folder has no such files.
+    package init(_ paths: [String], of kind: FileKind = .events) throws(EventReadingError) {
+        self.kind = kind
         for path in paths {
             if path == "-" {
                 if hasStandardInput { repeated.append(path) } else { sources.append(.standardInput) }
@@ -29,7 +29,8 @@ package struct SourceFiles: Sendable {
             } else if let pattern = PathPattern(path) {
                 let found = try pattern.matches()
                 guard !found.isEmpty else { throw .nothingFits(path) }
-                for path in found { try take(path) }
+                leftOut += found.filter(kind.isLeftOver)
+                for path in found where !kind.isLeftOver(path) { try take(path) }
             } else {
                 throw .noSuchFile(path)
             }
@@ -40,8 +41,8 @@ package struct SourceFiles: Sendable {
         switch FolderContents.kind(of: path) {
         case .folder, .linkToFolder:
             var (files, others): ([String], [String]) = ([], [])
-            try Self.collect(path.hasSuffix("/") ? path : path + "/", into: &files, &others)
-            guard !files.isEmpty else { throw .folderWithoutEvents(path) }
+            try collect(path.hasSuffix("/") ? path : path + "/", into: &files, &others)
+            guard !files.isEmpty else { throw .folderWithout(kind, path) }
             for file in Self.ordered(files) { add(file) }
             leftOut += Self.ordered(others)
         case .file, .other, .missing: add(path)
@@ -60,7 +61,7 @@ package struct SourceFiles: Sendable {
         paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    private static func collect(
+    private func collect(
         _ folder: String,
         into files: inout [String],
         _ others: inout [String]
@@ -70,23 +71,12 @@ package struct SourceFiles: Sendable {
             let isHidden = name.hasPrefix(".")
             switch FolderContents.kind(of: path) {
             case .folder: if !isHidden { try collect(path + "/", into: &files, &others) }
-            case .file where looksLikeEvents(name):
+            case .file where kind.takes(name):
                 if isHidden { others.append(path) } else { files.append(path) }
             case .file, .other, .linkToFolder, .missing:
                 // What tools keep for themselves is nobody's data.
                 if !isHidden { others.append(path) }
             }
         }
-    }
-
-    /// Whether a file of this name looks like events: by its ending, that of a packing taken off.
-    ///
-    /// A packed file whose name has no other ending does as well.
-    private static func looksLikeEvents(_ name: String) -> Bool {
-        let name = name.lowercased()
-        if endings.contains(where: { name.hasSuffix($0) }) { return true }
-        guard let packing = packings.first(where: { name.hasSuffix($0) }) else { return false }
-        let inner = name.dropLast(packing.count).drop { $0 == "." }
-        return !inner.contains(".") || endings.contains { inner.hasSuffix($0) }
     }
 }

@@ -5,6 +5,7 @@ package final class UnpackedStream {
     private var gzip: GzipInflation?
     private var zstandard: ZstandardInflation?
     private var hasBegun = false
+    private var seen: [UInt8] = []
 
     /// Opens the source.
     package init(_ source: EventSource) throws(EventReadingError) {
@@ -17,8 +18,24 @@ package final class UnpackedStream {
     /// How many bytes of the source have been read, packed as they are.
     package var filePosition: Int { packed.position }
 
+    /// Gives the first bytes, no more than there are, which stay to be read; asked for before anything is read.
+    package func beginning(_ mostBytes: Int) throws(EventReadingError) -> [UInt8] {
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: mostBytes, alignment: 1)
+        defer { bytes.deallocate() }
+        seen = Array(bytes.prefix(try readOn(into: bytes)))
+        return seen
+    }
+
     /// Fills the buffer as far as the stream goes and gives how many bytes that were: none only at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
+        guard !seen.isEmpty else { return try readOn(into: buffer) }
+        let count = min(seen.count, buffer.count)
+        buffer.copyBytes(from: seen.prefix(count))
+        seen.removeFirst(count)
+        return count + (try readOn(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])))
+    }
+
+    private func readOn(into buffer: UnsafeMutableRawBufferPointer) throws(EventReadingError) -> Int {
         if !hasBegun { try begin() }
         if let gzip { return try gzip.read(into: buffer) }
         if let zstandard { return try zstandard.read(into: buffer) }

@@ -49,20 +49,14 @@ package final class EventImport {
         self.sizes = sizes
         self.keepsDuplicates = keepsDuplicates
         self.repairs = repairs
-        let queue = store.queue
-        let (vocabulary, table, parts, nextEvent) = try store.write { database in
-            (
-                // Blocks are merged while nobody uses the connection, and parts sealed while somebody does.
-                try VocabularyTable.read(database) { body in try queue.unsafeReentrantRead { try body($0) } },
-                try ContactTable.read(database), try StoreCatalogue.parts(database),
-                try Setting.get(.nextEvent, database) as Int64? ?? 0
-            )
+        let (beginning, parts) = try store.write { database in
+            (try ImportBeginning(store, database), try StoreCatalogue.parts(database))
         }
-        self.vocabulary = vocabulary
         self.parts = parts
-        self.nextEvent = nextEvent
-        contactsBefore = table.count
-        contacts = ContactResolution(vocabulary: vocabulary, table: table)
+        let vocabulary = beginning.vocabulary
+        self.vocabulary = vocabulary
+        (contacts, nextEvent) = (beginning.contacts, beginning.nextEvent)
+        contactsBefore = beginning.contactCount
         keyColumn = Array("keyValue".utf8).withUnsafeBytes { vocabulary.column(scope: .member, name: $0) }
     }
 
@@ -123,9 +117,11 @@ package final class EventImport {
     // MARK: Taking blocks
 
     /// Opens a source, at the place where an earlier import of the same file stopped if there was one.
+    ///
+    /// A pipe has no place to go on from: what was compared would be gone.
     private func open(_ source: EventSource) throws -> (EventReader, importNumber: Int64) {
         let reader = try EventReader(source, blockSize: sizes.bytesPerBlock, repairs: repairs)
-        guard case .file(let path) = source,
+        guard case .file(let path) = source, source.canBeReadAgain,
             let unfinished = try store.write({ try UnfinishedImport.find(path, $0) })
         else { return (reader, try begin(source.name)) }
         guard try unfinished.skip(reader) else {
@@ -141,17 +137,9 @@ package final class EventImport {
     }
 
     private func begin(_ name: String) throws -> Int64 {
-        let started = Date().ISO8601Format()
-        let contacts = contacts.table.count
-        let number = try store.write { database in
-            try database.execute(
-                sql: "INSERT INTO import (source, started, contacts_before) VALUES (?, ?, ?)",
-                arguments: [name, started, contacts]
-            )
-            return database.lastInsertedRowID
-        }
-        sources.append(ImportedSource(number: number, name: name))
-        return number
+        let source = try ImportedSource.begin(name, contactsBefore: contacts.table.count, in: store)
+        sources.append(source)
+        return source.number
     }
 
     private func take(_ block: ParsedBlock, source: String, number: Int64) throws {

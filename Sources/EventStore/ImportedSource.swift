@@ -12,6 +12,28 @@ struct ImportedSource {
     var checksum: String?
     var isFinished = false
 
+    /// Notes that a source is begun, and gives it the next number.
+    ///
+    /// - Parameter contactsBefore: How many contacts there were before it.
+    static func begin(
+        _ name: String,
+        isContactList: Bool = false,
+        contactsBefore: Int,
+        in store: StoreFile
+    ) throws -> ImportedSource {
+        let started = Date().ISO8601Format()
+        // A store that never had a contact list knows no other kind of import.
+        let (column, value) = isContactList ? (", contact_list", ", 1") : ("", "")
+        let number = try store.write { database in
+            try database.execute(
+                sql: "INSERT INTO import (source, started, contacts_before\(column)) VALUES (?, ?, ?\(value))",
+                arguments: [name, started, contactsBefore]
+            )
+            return database.lastInsertedRowID
+        }
+        return ImportedSource(number: number, name: name)
+    }
+
     func save(_ database: Database) throws {
         try database.execute(
             sql: """

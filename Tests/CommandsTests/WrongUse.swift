@@ -195,7 +195,8 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "csv",
             "--summary",
             "--heat-map",
-            said: "Error: CSV and NDJSON hold one table: choose one of --summary, --heat-map, --distributions and --compare-to"
+            said:
+                "Error: CSV and NDJSON hold one table: choose one of --summary, --heat-map, --distributions and --compare-to"
         ),
         WrongUse(
             "rfm",

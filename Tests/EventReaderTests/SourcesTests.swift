@@ -151,7 +151,7 @@ import Testing
         #expect(found.sources == expected)
         #expect(found.leftOut == paths(["a/.d.json", "a/people.csv.gz", "empty.json/readme.md", "json", "note.txt"]))
         #expect(try SourceFiles([folder.path + "/"]).sources == expected)
-        #expect(throws: EventReadingError.folderWithoutEvents(folder.path + "/empty.json")) {
+        #expect(throws: EventReadingError.folderWithout(.events, folder.path + "/empty.json")) {
             try SourceFiles([folder.path + "/empty.json"])
         }
         #expect(throws: EventReadingError.noSuchFile("no/such")) { try SourceFiles(["no/such"]) }
@@ -197,7 +197,7 @@ import Testing
 
     @Test func `each error names its file and says what to do`() {
         let errors: [EventReadingError] = [
-            .noSuchFile("f"), .folderWithoutEvents("f"), .isFolder("f"), .cannotOpen("f", reason: "r"),
+            .noSuchFile("f"), .folderWithout(.events, "f"), .isFolder("f"), .cannotOpen("f", reason: "r"),
             .notUTF8("f", encoding: "UTF-16"), .brokenGzip("f", byte: 7, reason: "r"),
             .brokenZstandard("f", byte: 7, reason: "r"), .nothingFits("f"),
             .readFailed("f", byte: 7, reason: "r"),

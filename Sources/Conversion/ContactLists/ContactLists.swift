@@ -12,7 +12,7 @@ package enum ContactLists {
         package let taken: String?
     }
 
-    /// Opens a list.
+    /// Opens a list, of which nothing is read twice, so that it may be a pipe.
     ///
     /// - Throws: `EventReadingError`, `DelimitedTextError`, ``MapError`` and ``ContactListError``.
     package static func open(
@@ -20,27 +20,21 @@ package enum ContactLists {
         _ map: ContactListMap,
         settings: DelimitedSettings = DelimitedSettings()
     ) throws -> Opened {
-        let beginning = try beginning(of: source)
+        let stream = try UnpackedStream(source)
+        let beginning = try stream.beginning(4_096)
         guard !beginning.starts(with: archive) else {
             throw ContactListError(
                 file: source.name,
                 problem: "this is a workbook of a spreadsheet, or another archive; save the sheet as CSV and name that"
             )
         }
-        if isJSON(beginning) { return Opened(source: try JSONContactList(source, map), taken: nil) }
-        let list = try DelimitedContactList(source, map, settings)
+        if isJSON(beginning[...]) { return Opened(source: try JSONContactList(source, stream, map), taken: nil) }
+        let list = try DelimitedContactList(source.name, stream, map, settings)
         return Opened(source: list, taken: list.taken)
     }
 
     /// How an archive begins in which spreadsheets keep their workbooks.
     private static let archive: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-
-    private static func beginning(of source: EventSource) throws -> ArraySlice<UInt8> {
-        let stream = try UnpackedStream(source)
-        var beginning = [UInt8](repeating: 0, count: 4_096)
-        let count = try beginning.withUnsafeMutableBytes { try stream.read(into: $0) }
-        return beginning[..<count]
-    }
 
     /// Whether a source begins with a bracket of JSON, a byte order mark and blanks aside.
     private static func isJSON(_ beginning: ArraySlice<UInt8>) -> Bool {

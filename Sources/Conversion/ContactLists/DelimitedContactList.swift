@@ -28,11 +28,16 @@ final class DelimitedContactList: ContactListSource {
     /// What the table was taken as, in words: its format, and the columns that are something else than their names say.
     let taken: String
 
-    /// Opens a table and finds out what its columns are.
-    init(_ source: EventSource, _ map: ContactListMap, _ settings: DelimitedSettings) throws {
-        stream = try UnpackedStream(source)
+    /// Begins to read a table, whose stream is open, and finds out what its columns are.
+    init(
+        _ name: String,
+        _ stream: UnpackedStream,
+        _ map: ContactListMap,
+        _ settings: DelimitedSettings
+    ) throws {
+        self.stream = stream
         reader = try DelimitedReader(
-            source.name,
+            name,
             settings: settings.completed(by: map.settings),
             read: stream.read
         )

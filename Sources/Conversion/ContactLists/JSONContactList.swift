@@ -24,10 +24,11 @@ final class JSONContactList: ContactListSource {
     var filePosition: Int { reader.filePosition }
     var fileByteCount: Int? { reader.fileByteCount }
 
-    init(_ source: EventSource, _ map: ContactListMap) throws {
+    /// Reads a source whose stream is open.
+    init(_ source: EventSource, _ stream: UnpackedStream, _ map: ContactListMap) throws {
         name = source.name
         self.map = map
-        reader = try EventReader(source, subject: .contacts)
+        reader = try EventReader(source, subject: .contacts, stream: stream)
     }
 
     func next(_ row: inout ContactListRow) throws -> ContactListStep? {

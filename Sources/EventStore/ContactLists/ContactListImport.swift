@@ -40,19 +40,15 @@ package final class ContactListImport {
     package init(into store: StoreFile, rowsPerPage: Int = 65_536) throws {
         self.store = store
         self.rowsPerPage = rowsPerPage
-        let queue = store.queue
-        let table: ContactTable
-        (vocabulary, table, nextEvent, fields, lastFingerprints) = try store.write { database in
+        let (beginning, fields, fingerprints) = try store.write { database in
             try ContactListTable.createIfMissing(database)
-            let table = try ContactTable.read(database)
-            return (
-                try VocabularyTable.read(database) { body in try queue.unsafeReentrantRead { try body($0) } }, table,
-                try Setting.get(.nextEvent, database) as Int64? ?? 0, try ContactFieldNumbers(database),
-                try Self.lastFingerprints(of: table.count, database)
-            )
+            let beginning = try ImportBeginning(store, database)
+            let fingerprints = try Self.lastFingerprints(of: beginning.contactCount, database)
+            return (beginning, try ContactFieldNumbers(database), fingerprints)
         }
-        contactsBefore = table.count
-        contacts = ContactResolution(vocabulary: vocabulary, table: table)
+        (self.fields, lastFingerprints) = (fields, fingerprints)
+        (vocabulary, contacts, nextEvent) = (beginning.vocabulary, beginning.contacts, beginning.nextEvent)
+        contactsBefore = beginning.contactCount
     }
 
     private static func lastFingerprints(of contacts: Int, _ database: Database) throws -> [Int64] {
@@ -121,16 +117,7 @@ package final class ContactListImport {
     }
 
     private func begin(_ name: String) throws {
-        let started = Date().ISO8601Format()
-        let contacts = contacts.table.count
-        let number = try store.write { database in
-            try database.execute(
-                sql: "INSERT INTO import (source, started, contacts_before, contact_list) VALUES (?, ?, ?, 1)",
-                arguments: [name, started, contacts]
-            )
-            return database.lastInsertedRowID
-        }
-        source = ImportedSource(number: number, name: name)
+        source = try .begin(name, isContactList: true, contactsBefore: contacts.table.count, in: store)
         (hash, notedNames) = (StreamHash(), 0)
     }
 
