@@ -47,6 +47,7 @@ struct AverageCheckCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
         if [histogram, retention, leftOut].count(where: { $0 }) > 1 {
@@ -62,7 +63,10 @@ struct AverageCheckCommand: ParsableCommand {
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let answer = try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, .ofCommandLine)
+            let sources = ReportSources.ofCommandLine(showsProgress: false)
+            let answer = try waiting.during("average-check") {
+                try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, sources)
+            }
             try AverageCheckReport(answer: answer, question: question, format: format ?? .automatic, csv: csv.writer)
                 .write()
         }

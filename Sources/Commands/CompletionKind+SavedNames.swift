@@ -17,7 +17,9 @@ extension CompletionKind {
 
     private static func names(_ names: @escaping @Sendable () -> [String], endings: [String]) -> CompletionKind {
         .custom { words, index, _ in
-            let begun = words.indices.contains(index) ? words[index] : ""
+            let word = words.indices.contains(index) ? words[index] : ""
+            // fish hands words over as they are typed, and one of which nothing is typed as two quotes.
+            let begun = word == "''" ? "" : word
             return names().filter { $0.hasPrefix(begun) } + files(begun, endings)
         }
     }

@@ -31,10 +31,12 @@ struct DeleteCommand: ParsableCommand {
         let file = try store.writing(muster)
         let period = try PeriodText.period(from: from, to: to, file.zone)
         let events = EventRemoval(from: file)
-        let plan = try events.plan(from: period.lowerBound, to: period.upperBound)
+        let plan = try removal.waiting.during("looking what goes") {
+            try events.plan(from: period.lowerBound, to: period.upperBound)
+        }
         try removal.show(plan)
         guard try removal.isConfirmed(plan, question: "Remove them?") else { return try file.close() }
-        try events.remove(plan)
+        try removal.waiting.during("delete") { try events.remove(plan) }
         try file.close()
     }
 }

@@ -46,6 +46,7 @@ struct DiffCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
@@ -64,11 +65,13 @@ struct DiffCommand: ParsableCommand {
             let chosen = try chosen.map { try $0.definition(snapshot) }
             let now = try OrderOptions.asOf(asOf.first, zone: snapshot.zone)
             let later = try asOf.count > 1 ? OrderOptions.asOf(asOf[1], zone: snapshot.zone) : now
-            let difference = try SegmentEngine.difference(
-                from: (chosen[0], now),
-                to: (chosen[chosen.count - 1], later),
-                snapshot: snapshot
-            )
+            let difference = try waiting.during("diff") {
+                try SegmentEngine.difference(
+                    from: (chosen[0], now),
+                    to: (chosen[chosen.count - 1], later),
+                    snapshot: snapshot
+                )
+            }
             StandardError.write(hints: difference.hints)
             let report = DiffReport(
                 difference: difference,

@@ -46,6 +46,7 @@ struct ExplainCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit must be 0 or more") }
@@ -62,12 +63,14 @@ struct ExplainCommand: ParsableCommand {
                     hints: ["\(contact) was taken as \(found.kind.name); it names another contact as \(others)"]
                 )
             }
-            let explanation = try SegmentEngine.explain(
-                chosen.definition(snapshot),
-                contact: found.contact,
-                snapshot: snapshot,
-                asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
-            )
+            let explanation = try waiting.during("explain") {
+                try SegmentEngine.explain(
+                    chosen.definition(snapshot),
+                    contact: found.contact,
+                    snapshot: snapshot,
+                    asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
+                )
+            }
             StandardError.write(hints: explanation.hints)
             try ExplainReport(explanation: explanation, snapshot: snapshot, limit: limit).write(
                 format ?? .automatic,

@@ -91,7 +91,11 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         try store.reading(muster).read { snapshot in
             let selection = try selection.selection(snapshot)
-            var progress = ProgressReport(title: "export", unit: .things("events"), isShown: !quiet && output != nil)
+            var progress = ProgressReport(
+                title: "export",
+                unit: .things("events"),
+                isShown: !quiet && (output != nil || StandardOutput.isFile)
+            )
             let total = EventExport(snapshot, selection).greatestCount
             defer { progress.finish() }
             try write(snapshot, selection) { progress.update(done: $0, of: total) }

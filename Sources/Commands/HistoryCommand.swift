@@ -47,6 +47,7 @@ struct HistoryCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
         if !asOf.isEmpty, from != nil || to != nil {
@@ -60,11 +61,13 @@ struct HistoryCommand: ParsableCommand {
         try file.read { snapshot in
             var moments = HistoryMoments(every: every)
             (moments.from, moments.to, moments.asOf) = (from, to, asOf)
-            let history = try SegmentEngine.history(
-                chosen.definition(snapshot),
-                snapshot: snapshot,
-                at: moments.moments(snapshot)
-            )
+            let history = try waiting.during("history") {
+                try SegmentEngine.history(
+                    chosen.definition(snapshot),
+                    snapshot: snapshot,
+                    at: moments.moments(snapshot)
+                )
+            }
             StandardError.write(hints: history.hints)
             let table = SegmentTables.history(history)
             let text = TextTable(width: StandardOutput.terminalWidth).text(table)

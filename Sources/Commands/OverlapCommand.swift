@@ -34,16 +34,19 @@ struct OverlapCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func run() throws {
         let chosen = try segments.map { try SavedSegments.resolve($0) }
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let overlap = try SegmentEngine.overlap(
-                chosen.map { try $0.definition(snapshot) },
-                snapshot: snapshot,
-                asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
-            )
+            let overlap = try waiting.during("overlap") {
+                try SegmentEngine.overlap(
+                    chosen.map { try $0.definition(snapshot) },
+                    snapshot: snapshot,
+                    asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
+                )
+            }
             StandardError.write(hints: overlap.hints)
             try Self.write(overlap, format ?? .automatic, csv.writer)
         }

@@ -43,6 +43,7 @@ struct PreviewCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     @Flag(help: "List the saved segments instead.")
     var list = false
@@ -62,10 +63,9 @@ struct PreviewCommand: ParsableCommand {
         let file = try store.reading(muster)
         try file.read { snapshot in
             try members.check(snapshot)
-            let preview = try chosen.preview(
-                snapshot,
-                asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone)
-            )
+            let preview = try waiting.during("preview") {
+                try chosen.preview(snapshot, asOf: try OrderOptions.asOf(asOf, zone: snapshot.zone))
+            }
             for warning in preview.warnings { StandardError.write("warning: \(warning.render(in: chosen.text))\n") }
             StandardError.write(hints: preview.hints)
             let report = PreviewReport(

@@ -43,6 +43,7 @@ struct PushUndoCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func run() throws {
         let (from, to) = (from ?? push.from, to ?? push.to)
@@ -51,7 +52,11 @@ struct PushUndoCommand: ParsableCommand {
         let upstream = push.upstream(upstream)
         let period = try minutes(from, to, file.zone)
         let (ledger, address, account) = try PushLedger.known(file.path, upstream, push.sending)
-        let plan = try UndoPlan(period, file, ledger, account: account)
+        var waiting = waiting
+        waiting.quiet = waiting.quiet || push.quiet
+        let plan = try waiting.during("looking what goes") {
+            try UndoPlan(period, file, ledger, account: account)
+        }
         try ledger.close()
         if dryRun || push.dryRun { return try plan.write(push.format(format), push.csv(csv), isDone: false) }
         StandardError.write(plan.text(width: StandardError.isTerminal ? 100 : nil))

@@ -73,6 +73,7 @@ struct RFMCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
         do throws(QuestionError) {
@@ -92,7 +93,10 @@ struct RFMCommand: ParsableCommand {
     func run() throws {
         let file = try store.reading(muster)
         try file.read { snapshot in
-            let answer = try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, .ofCommandLine)
+            let sources = ReportSources.ofCommandLine(showsProgress: false)
+            let answer = try waiting.during("rfm") {
+                try question.answer(in: snapshot, OrderBooks(snapshot), orders.choice, sources)
+            }
             try RFMReport(command: self, answer: answer, snapshot: snapshot).write(format ?? .automatic)
         }
     }

@@ -15,6 +15,7 @@ struct RemovalOptions: ParsableArguments {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     /// Prints what a plan removes.
     func show(_ plan: RemovalPlan) throws {

@@ -41,6 +41,9 @@ struct SampleCommand: ParsableCommand {
     )
     var defectsList: String?
 
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
     func validate() throws {
         if defectsList != nil, !defects { throw ValidationError("--defects-list goes with --defects") }
         guard orders >= 0 else { throw ValidationError("--orders must be 0 or more") }
@@ -51,8 +54,13 @@ struct SampleCommand: ParsableCommand {
 
     func run() throws {
         let shop = SampleShop(orders: orders, contacts: contacts, seed: seed)
+        var progress = ProgressReport(title: "sample", isShown: !quiet && StandardOutput.isFile)
+        defer { progress.finish() }
+        var written = 0
         func write(_ bytes: UnsafeRawBufferPointer) throws {
             try StandardOutput.write(bytes)
+            written += bytes.count
+            progress.update(done: written, of: nil)
             if Interruption.isRequested { throw Interruption.Failure(message: "stopped") }
         }
         guard defects else { return try shop.write(write) }

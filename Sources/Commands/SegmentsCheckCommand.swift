@@ -31,6 +31,7 @@ struct SegmentsCheckCommand: ParsableCommand {
     var format: ResultFormat?
 
     @OptionGroup var csv: CSVOptions
+    @OptionGroup var waiting: WaitingOptions
 
     func run() throws {
         let checked = try chosen()
@@ -38,7 +39,9 @@ struct SegmentsCheckCommand: ParsableCommand {
         let isNamed = store.database ?? parent.muster.database != nil
         if isNamed || FileManager.default.fileExists(atPath: store.path(parent.muster)) {
             let file = try store.reading(parent.muster)
-            findings = try file.read { snapshot in try Self.findings(checked, snapshot) }
+            findings = try waiting.during("check") {
+                try file.read { snapshot in try Self.findings(checked, snapshot) }
+            }
         } else {
             StandardError.write("hint: there is no database here, so names and values were not checked\n")
             findings = try Self.findings(checked, nil)

@@ -37,6 +37,9 @@ enum StandardOutput {
     /// Whether a person looks at the output rather than a file or a pipe.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether it goes into a file: in a pipe there is another program, which speaks for itself.
+    static var isFile: Bool { lseek(STDOUT_FILENO, 0, SEEK_CUR) >= 0 }
+
     /// The columns of the terminal; without one what the variable COLUMNS says, or nil if it says nothing.
     static var terminalWidth: Int? {
         Terminal.width(STDOUT_FILENO) ?? getenv("COLUMNS").flatMap { Terminal.width(saidBy: $0) }

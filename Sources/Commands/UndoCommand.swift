@@ -27,7 +27,7 @@ struct UndoCommand: ParsableCommand {
     func run() throws {
         let file = try store.writing(muster)
         let events = EventRemoval(from: file)
-        let plan = try events.plan(undoing: number)
+        let plan = try removal.waiting.during("looking what goes") { try events.plan(undoing: number) }
         try removal.show(plan)
         if plan.kept > 0 {
             StandardError.write(
@@ -35,7 +35,7 @@ struct UndoCommand: ParsableCommand {
             )
         }
         guard try removal.isConfirmed(plan, question: "Take import \(number) back?") else { return try file.close() }
-        try events.undo(number, plan)
+        try removal.waiting.during("undo") { try events.undo(number, plan) }
         try file.close()
     }
 }

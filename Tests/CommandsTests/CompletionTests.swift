@@ -21,9 +21,14 @@ struct `Completion` {
     }
 
     /// The program is asked as the script asks it: which word is to be completed, and all words so far.
-    private static func offered(_ work: WorkFolder, _ command: String, _ word: String) throws -> [String] {
+    private static func offered(
+        _ work: WorkFolder,
+        _ command: String,
+        _ word: String,
+        by shell: String = "bash"
+    ) throws -> [String] {
         let words = ["---completion", command, "--", "positional@0", "2", "0", "muster", command, word]
-        let outcome = try BuiltProgram.run(words, in: work.folder, environment: ["SAP_SHELL": "bash"])
+        let outcome = try BuiltProgram.run(words, in: work.folder, environment: ["SAP_SHELL": shell])
         #expect(outcome.code == 0, "\(outcome.errors)")
         return outcome.output.split(separator: "\n").map(String.init)
     }
@@ -42,6 +47,16 @@ struct `Completion` {
         #expect(try Self.offered(work, "sql", "l.") == ["l.sql"])
         #expect(try Self.offered(work, "report", "cu") == ["customers"])
         #expect(try Self.offered(work, "preview", "nowhere/") == [])
+    }
+
+    @Test(arguments: [("bash", ""), ("zsh", ""), ("fish", "''")])
+    func `offers everything where nothing is typed, as each shell hands that over`(shell: String, word: String) throws {
+        let work = try WorkFolder()
+        try work.write("queries/own.sql", "")
+        let offered = try Self.offered(work, "sql", word, by: shell)
+        // zsh is given each with room for what it means.
+        #expect(offered.contains { $0.hasPrefix("own") } && offered.contains { $0.hasPrefix("revenue-by-month") })
+        #expect(try Self.offered(work, "report", word, by: shell).contains { $0.hasPrefix("rfm") })
     }
 }
 

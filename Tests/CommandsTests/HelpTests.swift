@@ -44,7 +44,11 @@ struct `Every command` {
                 #expect(Set(formats).isSuperset(of: ["json", "ndjson"]), "\(words): \(formats)")
             }
         }
-        let long = ["import", "convert", "audit", "report", "sql", "push", "push retry", "export", "info", "compact"]
+        let long = [
+            "import", "convert", "audit", "preview", "explain", "history", "overlap", "diff", "segments check", "rfm",
+            "average-check", "report", "sql", "push", "push retry", "push undo", "export", "info", "undo", "delete",
+            "compact", "sample",
+        ]
         let quiet = try CommandTree.read().everyCommand
             .filter { ($0.command.arguments ?? []).contains { $0.longNames == ["quiet"] } }
             .map { $0.words.joined(separator: " ") }

@@ -142,7 +142,7 @@ struct Push {
         var settings = audit
         settings.off.formUnion(Prediction.otherRules)
         settings.examples = 0
-        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: true)
+        var progress = ProgressReport(title: "auditing", unit: .things("events"), isShown: !isQuiet)
         defer { progress.finish() }
         let result = try Audit(settings, isOfFiles: false).run(
             snapshot,
