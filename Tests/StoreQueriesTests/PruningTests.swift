@@ -42,6 +42,32 @@ struct `What a query goes through` {
             ("SELECT count(*) FROM events WHERE occurred = '2024-01-12T10:03'", 2),
             // The 110 of the first part, and of the 20 before the fortieth the two lines of each fifth one, by its number.
             ("SELECT sum(quantity) FROM viewed JOIN items USING (event) WHERE viewed.event < 40", 118),
+            // What is compared with may come from anywhere that is known when the rows are asked for.
+            ("SELECT count(*) FROM events WHERE occurred >= :day AND occurred < date(:day, '+1 day')", 20),
+            ("SELECT count(*) FROM events WHERE type = :type AND contact = :contact", 100),
+            ("SELECT count(*) FROM events WHERE event IN (:contact, :contact + 1)", 2),
+            (
+                "SELECT count(*) FROM events WHERE occurred >= (SELECT :day) AND occurred < date((SELECT :day), '+1 day')",
+                20
+            ),
+            (
+                "WITH span(first, last) AS (VALUES (:day, '2024-01-12T10:04')) "
+                    + "SELECT count(*) FROM span JOIN events ON occurred BETWEEN first AND last", 10
+            ),
+            (
+                "WITH days(day) AS (VALUES ('2024-01-12'), ('2024-01-14')) "
+                    + "SELECT count(*) FROM days JOIN viewed ON occurred >= day AND occurred < date(day, '+1 day')", 20
+            ),
+            (
+                "WITH moments(at) AS (VALUES (:day || 'T10:03')) SELECT count(*) FROM events WHERE occurred IN moments",
+                2
+            ),
+            ("SELECT count(*) FROM events WHERE type IN (SELECT :type)", 500),
+            // The five contacts, and the 200 events of each of two.
+            (
+                "SELECT count(*) FROM events WHERE contact IN (SELECT contact FROM contacts WHERE label IN ('1', '3'))",
+                405
+            ),
             // 5 contacts, and for each its 200 events.
             ("SELECT count(key) FROM contacts LEFT JOIN events USING (contact)", 1_005),
         ]
@@ -49,7 +75,10 @@ struct `What a query goes through` {
     func `is what its comparisons leave`(query: String, most: Int) throws {
         try Self.store().read { snapshot in
             let connection = try QueryConnection(snapshot, now: QueryStore.now)
-            let counted = try QueryStore.rows(query, on: connection)
+            let parameters: [String: QueryValue] = [
+                "day": .text("2024-01-12"), "type": .text("viewed"), "contact": .integer(3),
+            ]
+            let counted = try QueryStore.rows(query, parameters, on: connection)
             // The bounds of times are inclusive, so that a row at a border may be gone through in vain.
             #expect(connection.rowsRead <= most + 4, "\(counted)")
             #expect(connection.rowsRead >= most)

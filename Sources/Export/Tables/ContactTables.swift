@@ -69,23 +69,29 @@ struct ContactTables {
         let statuses = Set(OrderStatus.allCases)
         let orders = book.counted(OrderSelection(asOf: .latest, statuses: statuses, contacts: contacts))
         let identifiers = snapshot.parameterColumn(named: "externalOrderId").map(snapshot.dictionary)
+        // Each list is asked for once, since versions of a file are worked out behind a lock.
+        let versions = book.versions
+        let (codes, owners, dates, currencies) = (versions.orders, versions.contacts, versions.dates, versions.currencies)
+        let (states, mantissas, scales) = (versions.statuses, versions.totalMantissas, versions.totalScales)
+        let (origins, events) = (versions.origins, versions.events)
         var text: [UInt8] = []
-        for (count, row) in orders.rows.enumerated() {
-            let version = book.versions[Int(row)]
+        for (count, position) in orders.rows.enumerated() {
+            let row = Int(position)
             text.removeAll(keepingCapacity: true)
-            identifiers?.withText(book.versions.orders[Int(row)]) { text += $0 }
+            identifiers?.withText(codes[row]) { text += $0 }
             insert.append(text)
-            insert.append(Int64(version.contact))
+            insert.append(Int64(owners[row]))
             text.removeAll(keepingCapacity: true)
-            PlainTime.append(version.date.microseconds, to: &text)
+            PlainTime.append(dates[row], to: &text)
             insert.append(text)
-            insert.append(version.status.name)
-            insert.append(version.currency == OrderEvent.noCurrency ? nil : book.currencyNames[Int(version.currency)])
-            let digits = version.total.decimal.description
+            insert.append(OrderStatus(rawValue: states[row])?.name)
+            let currency = currencies[row]
+            insert.append(currency == OrderEvent.noCurrency ? nil : book.currencyNames[Int(currency)])
+            let digits = OrderTotal(mantissa: mantissas[row], scale: scales[row]).decimal.description
             insert.append(Double(digits) ?? .nan)
             insert.append(digits)
-            insert.append(version.origin)
-            insert.append(version.number)
+            insert.append(origins[row])
+            insert.append(events[row])
             try insert.end()
             if count % 8_192 == 0 { try check() }
         }
