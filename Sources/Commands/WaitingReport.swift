@@ -20,10 +20,12 @@ struct WaitingOptions: ParsableArguments {
 private struct WaitingReport {
     private let queue = DispatchQueue(label: "waiting")
     private let timer: any DispatchSourceTimer
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
 
     init(title: String) {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let (clock, start) = (clock, clock.now)
+        self.start = start
         timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now() + .seconds(1), repeating: .milliseconds(200))
         timer.setEventHandler {
@@ -38,6 +40,6 @@ private struct WaitingReport {
     /// Takes the line away, and leaves nothing behind that could write another.
     func end() {
         queue.sync { timer.cancel() }
-        StandardError.write("\r\u{1B}[K")
+        if clock.now - start >= .seconds(1) { StandardError.write("\r\u{1B}[K") }
     }
 }

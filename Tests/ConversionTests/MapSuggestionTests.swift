@@ -33,6 +33,14 @@ import Testing
                 + #"{"name":"city","value":"Одесса"},{"name":"items","value":[{"externalItemId":"A","quantity":2,"cost":1.50},"#
                 + #"{"externalItemId":"B","quantity":1,"cost":0.50}]}],"occurred":"2024-01-02"}"#
         ),
+        // Beside a date and a total, a number is that of an order.
+        (
+            "Номер;Пошта;Дата;Сума\n9;a@x.ua;02.01.2024 10:00;12,50\n",
+            #"{"eventTypeKey":"orderCreated","keyValue":"a@x.ua","params":[{"name":"externalOrderId","value":"9"},"#
+                + #"{"name":"email","value":"a@x.ua"},{"name":"date","value":"2024-01-02T10:00:00"},"#
+                + #"{"name":"totalCost","value":12.50},{"name":"status","value":"DELIVERED"}],"#
+                + #""occurred":"2024-01-02T10:00"}"#
+        ),
         // Of several columns that may be the same thing, one of the vendor's name goes first.
         (
             "order_id,mail,Sold on,total,updated_on,currencyCode,currency,Delivery note,shippingMethod,delivery-note\n"

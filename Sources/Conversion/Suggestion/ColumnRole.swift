@@ -44,7 +44,7 @@ enum ColumnRole: String, CaseIterable, Hashable {
         )
         let isPerson = words.begins("customer", "client", "user", "buyer", "contact", "клієнт", "клиент", "покуп")
         let isItem = words.begins("product", "item", "stock", "goods", "sku", "товар", "article", "артикул")
-        let isNumbered = words.has("id", "no", "num", "number", "nr", "code", "key", "номер", "код", "ид", "ід")
+        let isNumbered = Self.isNumbered(words)
         let isDelivery = words.begins("deliver", "ship", "достав")
         let isPayment = words.begins("pay", "оплат", "платеж", "платіж")
         switch self {
@@ -107,6 +107,18 @@ enum ColumnRole: String, CaseIterable, Hashable {
             let free = columns.indices.filter { !found.values.contains($0) && role.fits(columns[$0]) }
             found[role] = free.first { columns[$0].name == role.rawValue } ?? free.first
         }
+        // Rows with a date and a total are orders, also where the column of their numbers is called "number" and no more.
+        if found[.externalOrderId] == nil, found[.totalCost] != nil, found[.date] != nil {
+            found[.externalOrderId] = columns.indices.first { index in
+                !found.values.contains(index) && isNumber(ColumnWords(columns[index].name))
+            }
+        }
         return found
+    }
+
+    private static func isNumber(_ words: ColumnWords) -> Bool { words.count == 1 && isNumbered(words) }
+
+    private static func isNumbered(_ words: ColumnWords) -> Bool {
+        words.has("id", "no", "num", "number", "nr", "code", "key", "номер", "код", "ид", "ід")
     }
 }

@@ -71,7 +71,9 @@ struct ContactTables {
         let identifiers = snapshot.parameterColumn(named: "externalOrderId").map(snapshot.dictionary)
         // Each list is asked for once, since versions of a file are worked out behind a lock.
         let versions = book.versions
-        let (codes, owners, dates, currencies) = (versions.orders, versions.contacts, versions.dates, versions.currencies)
+        let (codes, owners, dates, currencies) = (
+            versions.orders, versions.contacts, versions.dates, versions.currencies
+        )
         let (states, mantissas, scales) = (versions.statuses, versions.totalMantissas, versions.totalScales)
         let (origins, events) = (versions.origins, versions.events)
         var text: [UInt8] = []
