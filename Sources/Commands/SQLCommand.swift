@@ -9,7 +9,8 @@ internal import StoreQueries
 struct SQLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sql",
-        abstract: "Ask the database in SQL, reading only: events, order lines, orders and contacts as tables.",
+        abstract:
+            "Ask the database in SQL, reading only: events, order lines, orders, contacts and findings as tables.",
         discussion: """
             QUERY is a statement, the name of a saved query, a file that ends in .sql, or - for standard input. --list shows \
             the saved queries: yours of the folder queries, and those that ship with the program. --tables shows the \
@@ -70,8 +71,14 @@ struct SQLCommand: ParsableCommand {
         let file = try store.reading(muster)
         try file.read { snapshot in
             var progress = ProgressReport(title: "sql", unit: .things("rows read"), isShown: !quiet)
+            var auditing = ProgressReport(title: "auditing", unit: .things("events"), isShown: !quiet)
             var isAnswering = false
-            let connection = try QueryConnection(snapshot, now: snapshot.zone.now) { rows in
+            let findings = FindingsTable.supplied(snapshot) { done, total in
+                auditing.update(done: done, of: total)
+                if done == total { auditing.finish() }
+                return !Interruption.isRequested
+            }
+            let connection = try QueryConnection(snapshot, now: snapshot.zone.now, supplied: [findings]) { rows in
                 // A line of progress would stand in the middle of rows that go to the same terminal.
                 if !isAnswering || !StandardOutput.isTerminal { progress.update(done: rows, of: nil) }
                 return !Interruption.isRequested

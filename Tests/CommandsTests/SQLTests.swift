@@ -75,10 +75,44 @@ struct `SQL` {
         )
     }
 
+    @Test func `has every place that the audit finds, and the events there`() throws {
+        let work = try WorkFolder()
+        let sample = try work.run("sample", "--orders", "40", "--seed", "3", "--defects").bytes
+        try work.write("shop.ndjson", sample)
+        try work.run("import", "shop.ndjson", "--time-zone", "UTC")
+        try work.run("audit", "--all", "all.csv", "--fail-on", "never")
+        let found = try work.run(
+            "sql",
+            "SELECT rule, severity, file, line, byte, pointer, type, key, value, detail FROM findings",
+            "--format",
+            "csv"
+        )
+        #expect(found.code == 0, "\(found.errors)")
+        let all = CSVText.rows(String(decoding: try work.bytes(of: "all.csv"), as: UTF8.self))
+        #expect(CSVText.rows(found.output).dropFirst() == all.dropFirst())
+        #expect(all.count > 30)
+        // The type of a finding's event is that of the event, and every finding on a line of an event names one.
+        let joined = try work.run(
+            "sql",
+            "SELECT count(*), sum(findings.type IS events.type) FROM findings JOIN events USING (event)"
+        ).lines
+        let counts = try #require(joined.last?.split(separator: ",").compactMap { Int($0) })
+        #expect(counts.count == 2 && counts[0] == counts[1] && counts[0] > 30)
+        let none = try work.run(
+            "sql",
+            "SELECT count(*) FROM findings WHERE event IS NULL AND type IS NOT NULL AND line > 0"
+        )
+        #expect(none.lines.last == "0")
+    }
+
     @Test func `shows its tables, and the columns of one`() throws {
         let work = try WorkFolder.withOrderShop()
         let tables = try work.run("sql", "--tables").lines.compactMap { $0.split(separator: ",").first }
-        #expect(tables.starts(with: ["table", "events", "items", "orders", "order_versions", "contacts", "imports"]))
+        #expect(
+            tables.starts(with: [
+                "table", "events", "items", "orders", "order_versions", "contacts", "imports", "findings",
+            ])
+        )
         #expect(tables.contains("orderCreated"))
         let columns = try work.run("sql", "--tables", "orderCreated").lines
         #expect(columns.contains("totalCost,number,the parameter totalCost"))

@@ -1,5 +1,7 @@
 /// One place where a rule found something, ready to be shown.
 package struct Example: Sendable {
+    /// The event's number in the store; nil for what is no event there.
+    package var event: Int64?
     /// The file; nil where there is none.
     package var file: String?
     /// The line, from 1; nil for a finding on a file or on all of the data.
@@ -18,7 +20,8 @@ package struct Example: Sendable {
     package var detail: String?
 
     /// Makes an example that says nothing yet.
-    package init(file: String? = nil, value: String? = nil, detail: String? = nil) {
+    package init(event: Int64? = nil, file: String? = nil, value: String? = nil, detail: String? = nil) {
+        self.event = event
         self.file = file
         self.value = value
         self.detail = detail

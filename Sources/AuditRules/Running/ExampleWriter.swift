@@ -17,7 +17,7 @@ struct ExampleWriter {
 
     /// The examples of the hits of each rule, in the order of the hits; each part that holds one is read once.
     func examples(of hits: [[Hit]]) throws -> [[Example]] {
-        var examples = hits.map { $0.map { Example(detail: $0.detail) } }
+        var examples = hits.map { $0.map { Example(event: $0.event, detail: $0.detail) } }
         for part in context.snapshot.parts {
             var wanted: [UInt32: [(rule: Int, index: Int)]] = [:]
             for rule in hits.indices {

@@ -25,17 +25,19 @@ package final class QueryConnection {
     ///
     /// - Parameters:
     ///   - now: What `now()` gives, the time on the store's clock.
+    ///   - supplied: Tables beside those of the store, which are listed behind those that every store has.
     ///   - goesOn: Asked again and again while a query runs, with how many rows of tables it has gone through; `false` stops
     ///     the query.
     /// - Throws: ``QueryError``, and `StoreError` where the store cannot be read.
     package init(
         _ snapshot: StoreSnapshot,
         now: WallClock,
+        supplied: [SuppliedTable] = [],
         goesOn: @escaping (_ rowsRead: Int) -> Bool = { _ in true }
     ) throws {
         self.goesOn = goesOn
         clock = ClockOrder(snapshot.zone)
-        tables = VirtualTableModule.Tables(try StoreTables(snapshot, run: run).all(), clock: clock)
+        tables = VirtualTableModule.Tables(try StoreTables(snapshot, run: run).all(with: supplied), clock: clock)
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
         handle = opened

@@ -22,14 +22,14 @@ struct StoreTables {
         kinds = ColumnKinds(uses, snapshot)
     }
 
-    /// The tables: those that every store has, then one for each event type, then one for each other list.
-    func all() throws -> [VirtualTable] {
+    /// The tables: those that every store has, the supplied ones, then one for each event type, and for each other list.
+    func all(with supplied: [SuppliedTable]) throws -> [VirtualTable] {
         var naming = TableNaming(taken: TableNaming.fixedTables)
         let types = eventTypes
         let typeNames = naming.tables(types)
         let lists = self.lists.filter { snapshot.columnName($0).name != Self.items }
         let listNames = naming.tables(lists.map { snapshot.columnName($0).name })
-        return try fixed()
+        return try fixed() + supplied.map { SuppliedVirtualTable($0, run: run) }
             + zip(types, typeNames).map { eventTypeTable($0, name: $1) }
             + zip(lists, listNames).map { try lineTable($0, name: $1) }
     }
