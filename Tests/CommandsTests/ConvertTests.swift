@@ -85,6 +85,18 @@ struct `Convert` {
         #expect(try keys(work.run("convert", "days/c.csv", "days/a.csv", "--map", "map.yaml")) == ["c", "a"])
         let packed = Data(gzip("id,when\nz,2024-01-01\n"))
         #expect(try keys(work.run("convert", "-", "--map", "map.yaml", input: packed)) == ["z"])
+        try work.write("days/deep/d.csv.gz", packed)
+        #expect(try keys(work.run("convert", "days/**/*.csv*", "--map", "map.yaml")) == ["a", "b", "c", "z"])
+    }
+
+    @Test func `looks at no pipe to learn the format of the others, and so loses nothing of it`() throws {
+        let work = try WorkFolder()
+        try work.write("map.yaml", "event: e\noccurred: when\nkey: id\nparams: {id: id}\n")
+        try work.write("a.csv", "id,when\na,2024-01-01\n")
+        try work.write("b.csv", "id,when\nb,2024-01-01\n")
+        let script = "cat b.csv | '\(BuiltProgram.file.path)' convert a.csv /dev/stdin --map map.yaml --quiet"
+        let lines = try Tool.run("/bin/bash", ["-c", script], in: work.folder).split(separator: "\n")
+        #expect(lines.map { $0.split(separator: "\"")[7] } == ["a", "b"], "\(lines)")
     }
 
     /// Gzip data made by hand, its bytes in one stored block, with the checksum worked out bit by bit.
