@@ -60,7 +60,7 @@ struct RateLimiter {
             default: (.other, .other)
             }
         guard let limit = limits.requestsPerSecond[group] else { return }
-        if buckets[bucket, default: TokenBucket(requestsPerSecond: limit)].take(at: time) { return }
+        if buckets[bucket, default: TokenBucket(atOnce: limit, perSecond: limit)].take(at: time) { return }
         throw Refusal(status: 429, "Too many requests: More than \(limit) requests per 1 second")
     }
 }

@@ -37,7 +37,7 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         self.limits = limits
         self.dice = dice
         nextNumber = firstNumber
-        bucket = TokenBucket(requestsPerSecond: limits.requestsPerSecond)
+        bucket = TokenBucket(sendingPerSecond: limits.requestsPerSecond)
     }
 
     /// How many batches are under way.
@@ -78,9 +78,9 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         var actions: [SendingAction] = []
         guard stopReason == nil, now >= pausedUntil else { return [] }
         for index in pieces.indices {
-            guard inFlight < limits.inFlight else { break }
-            guard isDue(index, at: now) else { continue }
-            guard bucket.take(at: now) else { break }
+            guard inFlight < limits.inFlight, bucket.next(at: now) <= now else { break }
+            // Looking for shared orders is dear, so it comes last.
+            guard isDue(index, at: now), bucket.take(at: now) else { continue }
             pieces[index].state = .inFlight
             pieces[index].tries += 1
             actions.append(.send(batch: pieces[index].number, tries: pieces[index].tries))
