@@ -19,6 +19,12 @@ struct `A reply` {
         // It does not say which.
         (200, #"{"successCount":2,"errorCount":1}"#, 3, .unreadable),
         (200, #"{"results":\#(three)}"#, 4, .unreadable), (200, #"{"results":[{}]}"#, 1, .unreadable),
+        // It contradicts itself, or speaks of another batch.
+        (200, #"{"results":[{"status":"ACCEPTED"}],"successCount":1,"errorCount":0}"#, 3, .unreadable),
+        (200, #"{"results":{"status":"ACCEPTED"}}"#, 2, .unreadable),
+        (200, #"{"successCount":1,"errorCount":0}"#, 3, .unreadable),
+        (200, #"{"results":[],"errorCount":0}"#, 3, .unreadable), (200, #"{"errorCount":0}"#, 3, .accepted),
+        (200, #"[{"status":"ACCEPTED"}]"#, 1, .unreadable), (200, "{}", 3, .unreadable),
         (200, "taken", 3, .unreadable), (200, #"{"results":[{"status":"ACCEPTED"},{"sta"#, 2, .unreadable),
         (400, "Bad request", 3, .unacceptable), (413, "", 3, .unacceptable), (422, "", 1, .unacceptable),
         (401, "Unauthorized", 3, .keyRefused), (403, "", 3, .keyRefused),

@@ -33,32 +33,17 @@ package enum Verdict: Hashable, Sendable {
     }
 
     private static func results(_ text: String, events: Int) -> Verdict {
-        let blank = text.allSatisfy(\.isWhitespace)
-        guard let value = JSONValue(parsing: text) else { return blank ? .accepted : .unreadable }
-        let statuses: [String]?
-        switch value["results"] {
-        case .list(let results)?: statuses = statusTexts(results)
-        case .object(let members)?: statuses = statusTexts([.object(members)])
-        default: statuses = nil
+        guard let reply = PastEventsReply(text) else {
+            return text.allSatisfy(\.isWhitespace) ? .accepted : .unreadable
         }
-        let accepted = YespoRules.PastEventStatus.accepted.rawValue
-        if let statuses, statuses.count == events {
-            return statuses.allSatisfy { $0 == accepted } ? .accepted : .judged(statuses)
+        if let statuses = reply.statuses, statuses.count == events {
+            return statuses.isAllAccepted ? .accepted : .judged(statuses.texts)
         }
-        // It does not speak of every event; then nothing it says may speak of an error.
-        if let statuses, !statuses.allSatisfy({ $0 == accepted }) { return .unreadable }
-        guard case .number(let digits)? = value["errorCount"] else {
-            return value["successCount"] == .number(String(events)) ? .accepted : .unreadable
-        }
-        return digits == "0" ? .accepted : .unreadable
-    }
-
-    private static func statusTexts(_ results: [JSONValue]) -> [String]? {
-        let texts = results.compactMap { result -> String? in
-            guard case .text(let status)? = result["status"] else { return nil }
-            return status
-        }
-        return texts.count == results.count ? texts : nil
+        // It does not speak of each event; then what it counts must be all of them.
+        if reply.statuses != nil { return .unreadable }
+        if let accepted = reply.successCount, accepted != String(events) { return .unreadable }
+        if let errors = reply.errorCount { return errors == "0" ? .accepted : .unreadable }
+        return reply.successCount == nil ? .unreadable : .accepted
     }
 }
 
