@@ -141,6 +141,7 @@ let package = Package(
                 "AuditRules", "CXXHash", "Columns", "EventModel", "EventReader", "EventStore",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -151,7 +152,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "EventModel", "EventReader",
+                "CXXHash", "EventModel", "EventReader",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -37,9 +37,14 @@ extension Identifier {
 
     private static func trimmed(_ text: String) -> String {
         var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// Whether a scalar has Unicode's property White_Space; the properties are looked up for what is not ASCII alone.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
     }
 
     private static func isPhoneDecoration(_ scalar: Unicode.Scalar) -> Bool {

@@ -8,6 +8,8 @@ package struct VendorAccount: Sendable {
     package let rules: AccountRules
     let plan: FaultPlan
     let retryAfter: Int
+    /// Whether outcomes tell what changed.
+    var keepsJournal = true
     var limiter: RateLimiter
     var tally = RequestTally()
     private var admitted = 0

@@ -1,3 +1,4 @@
+internal import CXXHash
 internal import EventModel
 
 /// The events that were accepted, each with how many times it came.
@@ -13,10 +14,21 @@ struct KeptEvents: Sendable {
     struct Key: Hashable, Sendable {
         let text: [UInt8]
         let occurred: WallClock
+        /// The XXH3 hash of the text, worked out once: a dictionary that grows asks again.
+        private let digest: UInt64
+
+        init(text: [UInt8], occurred: WallClock) {
+            (self.text, self.occurred) = (text, occurred)
+            digest = text.withUnsafeBytes { xxhash64($0.baseAddress, $0.count) }
+        }
 
         func hash(into hasher: inout Hasher) {
-            text.withUnsafeBytes { hasher.combine(bytes: $0) }
+            hasher.combine(digest)
             hasher.combine(occurred.microseconds)
+        }
+
+        static func == (left: Key, right: Key) -> Bool {
+            left.digest == right.digest && left.occurred == right.occurred && left.text == right.text
         }
     }
 

@@ -67,7 +67,8 @@ struct EventFormReader {
             occurred: draft.occurred,
             identifiers: draft.identifiers,
             order: OrderEventKind(eventTypeKey: eventType).map(draft.order.statement),
-            text: text
+            // A copy of its own: it is kept for long, and the buffer has room for the largest event so far.
+            text: text.withUnsafeBufferPointer { Array($0) }
         )
     }
 

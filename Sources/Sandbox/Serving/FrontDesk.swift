@@ -14,6 +14,8 @@ final class FrontDesk: Sendable {
     /// - Parameters:
     ///   - asOf: What the account's wall clock shows all the time; nil for the time that it is.
     init(_ account: VendorAccount, journal: Journal?, asOf: WallClock?) {
+        var account = account
+        account.keepsJournal = journal != nil
         counter = Mutex(Counter(account: account))
         self.journal = journal
         self.asOf = asOf

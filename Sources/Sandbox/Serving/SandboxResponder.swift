@@ -61,7 +61,7 @@ struct SandboxResponder: HTTPResponder {
         let outcome = try outcome(of: admission, body)
         let fault = admission.fault.map { " (fault \($0.rawValue))" } ?? ""
         log.info("\(name) -> \(outcome.reply.status)\(fault): \(outcome.note)")
-        try await Task.sleep(for: manner.latency)
+        if manner.latency > .zero { try await Task.sleep(for: manner.latency) }
         return try await deliver(outcome, admission.fault, context)
     }
 

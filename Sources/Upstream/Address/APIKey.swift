@@ -43,7 +43,7 @@ package struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConve
 
     /// A text of somebody else's with the key, plain or encoded, blotted out.
     func blotted(_ text: String) -> String {
-        text.replacing(encoded, with: "(key)").replacing(secret, with: "(key)")
+        text.replacing(bytesOf: encoded, with: "(key)").replacing(bytesOf: secret, with: "(key)")
     }
 
     private var encoded: String { Data("muster:\(secret)".utf8).base64EncodedString() }
@@ -80,5 +80,26 @@ package struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConve
             case .open(let path): "\(path): others may read this file; make it yours alone: chmod 600 \(path)"
             }
         }
+    }
+}
+
+extension String {
+    /// The text with something else wherever the bytes of a word stand.
+    ///
+    /// Bytes rather than letters: a combining mark after the word makes another letter of its last one. And replies come by the
+    /// hundred, of which hardly one repeats the key.
+    fileprivate func replacing(bytesOf word: String, with other: String) -> String {
+        let (text, word, other) = (Array(utf8), Array(word.utf8), Array(other.utf8))
+        guard let first = word.first else { return self }
+        var replaced: [UInt8] = []
+        var (written, place) = (0, 0)
+        while let found = text[place...].firstIndex(of: first) {
+            place = found + 1
+            guard text[found...].starts(with: word) else { continue }
+            replaced += text[written..<found] + other
+            place = found + word.count
+            written = place
+        }
+        return written == 0 ? self : String(decoding: replaced + text[written...], as: UTF8.self)
     }
 }

@@ -1,6 +1,7 @@
 internal import CXXHash
 package import EventModel
 package import EventReader
+internal import Glibc
 
 /// Writes stored events as the vendor takes them: type, key, parameters, and the time to the minute.
 ///
@@ -24,7 +25,8 @@ package struct EventBodyWriter {
         package var hasKeyValue: Bool
     }
 
-    /// Appends the JSON object that is sent for an event, given as stored.
+    /// Appends the JSON object that is sent for an event, given as the store gives it: without blanks, each text in its
+    /// canonical spelling, so that parameters can be taken over as they stand.
     ///
     /// The time is the store's clock, to the minute (Yespo support, Sending Past Events: `YYYY-MM-DDTHH:mm`); an order event
     /// that bears only its date has been stored with that as time.
@@ -36,26 +38,36 @@ package struct EventBodyWriter {
         to body: inout [UInt8]
     ) throws(JSONError) -> Facts {
         var members = Members(try parser.parse(text: json))
-        var canonical: [UInt8] = []
-        canonical.reserveCapacity(json.count + 32)
         var facts = Facts(fingerprint: .init(high: 0, low: 0), order: nil, hasKeyValue: false)
         let begin = body.count
         appendHead(&members, to: &body, &facts)
-        if version == .two {
-            members.appendParameters(to: &body, asTexts: false, order: &facts.order)
-            canonical.append(contentsOf: body[begin...])
-        } else {
-            canonical.append(contentsOf: body[begin...])
-            members.appendParameters(to: &canonical, asTexts: false, order: &facts.order)
-            members.appendParameters(to: &body, asTexts: true, order: &facts.order)
+        switch version {
+        case .two:
+            members.appendParameters(of: json, to: &body, &facts.order)
+            facts.fingerprint = Self.fingerprint(of: &body, from: begin, occurred)
+        case .one:
+            var canonical = Array(body[begin...])
+            members.appendParameters(of: json, to: &canonical, &facts.order)
+            facts.fingerprint = Self.fingerprint(of: &canonical, from: 0, occurred)
+            members.appendTextParameters(to: &body)
         }
         body.append(contentsOf: ",\"occurred\":\"".utf8)
         occurred.append(in: .minute, to: &body)
         body.append(contentsOf: "\"}".utf8)
-        // The whole time: events of one minute are not the same event.
-        withUnsafeBytes(of: occurred.microseconds.littleEndian) { canonical.append(contentsOf: $0) }
-        facts.fingerprint = canonical.withUnsafeBytes { EventKey.Fingerprint(of: $0) }
         return facts
+    }
+
+    /// The hash of what version 2 sends of an event before its time, and of the whole time: events of one minute are not the
+    /// same event.
+    private static func fingerprint(
+        of body: inout [UInt8],
+        from begin: Int,
+        _ occurred: WallClock
+    ) -> EventKey.Fingerprint {
+        let end = body.count
+        withUnsafeBytes(of: occurred.microseconds.littleEndian) { body.append(contentsOf: $0) }
+        defer { body.removeSubrange(end...) }
+        return body.withUnsafeBytes { EventKey.Fingerprint(of: UnsafeRawBufferPointer(rebasing: $0[begin...])) }
     }
 
     private func appendHead(_ members: inout Members, to body: inout [UInt8], _ facts: inout Facts) {
@@ -92,28 +104,56 @@ private struct Members {
     }
 
     /// Appends `,"params":[...]`: each with its name and value, and of what is no parameter nothing.
-    func appendParameters(to body: inout [UInt8], asTexts: Bool, order: inout UInt64?) {
+    ///
+    /// Those that stand in the source as they are sent are taken over together, byte for byte.
+    func appendParameters(of source: UnsafeBufferPointer<UInt8>, to body: inout [UInt8], _ order: inout UInt64?) {
         body.append(contentsOf: ",\"params\":[".utf8)
-        var isFirst = true
-        if var tokens = parameters {
-            _ = tokens.next()
-            while tokens.nextKind != .endList, tokens.nextKind != .end {
-                let element = tokens
-                tokens.skipValue()
-                guard let parameter = Parameter(element) else { continue }
-                // In version 1 there is no null; a parameter that is not there says the same.
-                if asTexts, parameter.value.nextKind == .null { continue }
-                if !isFirst { body.append(UInt8(ascii: ",")) }
-                isFirst = false
-                parameter.append(to: &body, asText: asTexts)
-                if order == nil, parameter.name.bytes.equals("externalOrderId") {
-                    var value = parameter.value
-                    let bytes = value.next().bytes
-                    order = xxhash64(bytes.baseAddress, bytes.count)
-                }
+        let begin = body.count
+        var plain: Range<Int>?
+        func appendPlain(to body: inout [UInt8]) {
+            guard let range = plain else { return }
+            if body.count > begin { body.append(UInt8(ascii: ",")) }
+            body.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
+            plain = nil
+        }
+        forEachParameter { parameter in
+            if order == nil { order = parameter.order }
+            if parameter.isPlain {
+                plain = (plain?.lowerBound ?? parameter.place.lowerBound)..<parameter.place.upperBound
+                return
             }
+            appendPlain(to: &body)
+            if body.count > begin { body.append(UInt8(ascii: ",")) }
+            parameter.append(to: &body, asText: false)
+        } otherwise: {
+            appendPlain(to: &body)
+        }
+        appendPlain(to: &body)
+        body.append(UInt8(ascii: "]"))
+    }
+
+    /// The same with all values as texts, as version 1 takes them.
+    ///
+    /// It has no null; a parameter that is not there says the same.
+    func appendTextParameters(to body: inout [UInt8]) {
+        body.append(contentsOf: ",\"params\":[".utf8)
+        let begin = body.count
+        forEachParameter { parameter in
+            if parameter.value.nextKind == .null { return }
+            if body.count > begin { body.append(UInt8(ascii: ",")) }
+            parameter.append(to: &body, asText: true)
+        } otherwise: {
         }
         body.append(UInt8(ascii: "]"))
+    }
+
+    /// Calls with each parameter, and otherwise with nothing, in their order.
+    private func forEachParameter(_ body: (Parameter) -> Void, otherwise: () -> Void) {
+        guard var tokens = parameters else { return }
+        _ = tokens.next()
+        while tokens.nextKind != .endList, tokens.nextKind != .end {
+            if let parameter = Parameter(&tokens) { body(parameter) } else { otherwise() }
+        }
     }
 }
 
@@ -121,24 +161,45 @@ private struct Members {
 private struct Parameter {
     let name: JSONToken
     let value: JSONTokens
+    /// Where it stands in the source.
+    let place: Range<Int>
+    /// Whether it stands there as it is sent: its name, then its value, and nothing else.
+    let isPlain: Bool
 
-    /// Reads `{"name": ..., "value": ...}` in either order; nil if it is none.
-    init?(_ tokens: JSONTokens) {
-        var tokens = tokens
+    /// Reads `{"name": ..., "value": ...}` in either order and steps over it; nil if it is none.
+    init?(_ tokens: inout JSONTokens) {
+        let begin = tokens.offset
+        guard tokens.nextKind == .beginObject else {
+            tokens.skipValue()
+            return nil
+        }
+        _ = tokens.next()
         var found: (name: JSONToken?, value: JSONTokens?)
-        guard tokens.next().kind == .beginObject else { return nil }
+        var (members, isNameFirst) = (0, false)
         while tokens.nextKind == .name {
             let member = tokens.next().bytes
-            if member.equals("name"), found.name == nil, tokens.nextKind == .text {
-                var copy = tokens
-                found.name = copy.next()
-            } else if member.equals("value"), found.value == nil {
-                found.value = tokens
+            members += 1
+            if found.name == nil, tokens.nextKind == .text, member.equals("name") {
+                found.name = tokens.next()
+                isNameFirst = members == 1
+                continue
             }
+            if found.value == nil, member.equals("value") { found.value = tokens }
             tokens.skipValue()
         }
+        let end = tokens.next()
         guard let name = found.name, let value = found.value else { return nil }
         (self.name, self.value) = (name, value)
+        place = begin..<end.offset + 1
+        isPlain = isNameFirst && members == 2
+    }
+
+    /// The hash of the order's identifier, if the parameter is that.
+    var order: UInt64? {
+        guard name.bytes.equals("externalOrderId") else { return nil }
+        var value = value
+        let bytes = value.next().bytes
+        return xxhash64(bytes.baseAddress, bytes.count)
     }
 
     func append(to body: inout [UInt8], asText: Bool) {
@@ -163,7 +224,7 @@ extension JSONTokens {
 
 extension UnsafeBufferPointer<UInt8> {
     fileprivate func equals(_ word: StaticString) -> Bool {
-        count == word.utf8CodeUnitCount
-            && elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        guard let start = baseAddress else { return word.utf8CodeUnitCount == 0 }
+        return count == word.utf8CodeUnitCount && memcmp(start, word.utf8Start, count) == 0
     }
 }

@@ -16,8 +16,15 @@ extension EventKey.Fingerprint {
         self = text.withUTF8 { EventKey.Fingerprint(of: UnsafeRawBufferPointer($0)) }
     }
 
+    /// Appends the sixteen bytes of the hash, the greatest first.
+    func append(to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { bytes.append(contentsOf: $0) }
+    }
+
     /// The sixteen bytes of the hash, the greatest first.
     var bytes: [UInt8] {
-        [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * $0)) } }
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
     }
 }

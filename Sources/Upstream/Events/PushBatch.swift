@@ -26,7 +26,8 @@ package struct PushBatch: Sendable {
     /// The hash of what the batch holds: the fingerprints of its events in their order.
     package var content: EventKey.Fingerprint {
         var bytes: [UInt8] = []
-        for event in events { bytes.append(contentsOf: event.key.fingerprint.bytes) }
+        bytes.reserveCapacity(16 * events.count)
+        for event in events { event.key.fingerprint.append(to: &bytes) }
         return bytes.withUnsafeBytes { EventKey.Fingerprint(of: $0) }
     }
 

@@ -92,10 +92,14 @@ extension PushLedger {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT number, state, events, tries, sent, reply,
-                    (SELECT min(occurred) FROM event WHERE event.batch = batch.number),
-                    (SELECT max(occurred) FROM event WHERE event.batch = batch.number)
-                FROM batch WHERE account = ? AND state IN ('unknown', 'sending', 'failed') ORDER BY number
+                WITH troubled AS (
+                    SELECT * FROM batch WHERE account = ?1 AND state IN ('unknown', 'sending', 'failed')
+                ), period AS (
+                    SELECT batch, min(occurred) AS first, max(occurred) AS last FROM event
+                    WHERE account = ?1 AND batch IN (SELECT number FROM troubled) GROUP BY batch
+                )
+                SELECT number, state, events, tries, sent, reply, first, last
+                FROM troubled LEFT JOIN period ON period.batch = troubled.number ORDER BY number
                 """,
             arguments: [account]
         )

@@ -23,8 +23,6 @@ enum LedgerSchema {
             low INTEGER NOT NULL, occurrence INTEGER NOT NULL, type INTEGER NOT NULL, batch INTEGER NOT NULL,
             status TEXT, PRIMARY KEY (account, occurred, high, low, occurrence)) WITHOUT ROWID;
 
-        CREATE INDEX event_of_batch ON event (batch);
-
         CREATE TABLE dead_letter (account INTEGER NOT NULL, occurred INTEGER NOT NULL, high INTEGER NOT NULL,
             low INTEGER NOT NULL, occurrence INTEGER NOT NULL, status TEXT NOT NULL, reply TEXT NOT NULL,
             answered TEXT NOT NULL, body TEXT NOT NULL,

@@ -12,19 +12,11 @@ package struct LedgerTransaction {
     package func plan(_ number: Int, _ batch: PushBatch, account: Int, typeNames: [String]) throws {
         try insert(number, batch, account: account, tries: 0)
         let types = try numbers(ofTypes: Set(batch.events.map(\.eventType)), typeNames)
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO event (account, occurred, high, low, occurrence, type, batch) VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET batch = excluded.batch, status = NULL
-                """
-        )
+        let insertion = try EventInsertion(database)
         var left: [Int: Int] = [:]
         for event in batch.events {
             let key = event.key
-            try statement.execute(arguments: [
-                account, key.occurred, Int64(bitPattern: key.fingerprint.high), Int64(bitPattern: key.fingerprint.low),
-                key.occurrence, types[event.eventType] ?? 0, number,
-            ])
+            try insertion.execute(account: account, key, type: types[event.eventType] ?? 0, batch: number)
             if case .rejected = event.standing { try exhume(key, account: account) }
             if let previous = event.standing.batch { left[previous, default: 0] += 1 }
         }
@@ -48,9 +40,9 @@ package struct LedgerTransaction {
         )
     }
 
-    /// Notes the reply to a batch: each event's status, nil if all were accepted.
-    package func settle(_ number: Int, _ batch: PushBatch, statuses: [String]?, reply: String, account: Int) throws {
-        try mark(number, .accepted, reply: statuses == nil ? "" : reply)
+    /// Notes the reply to a batch: each event's status, nil if all were accepted, so that the reply says nothing more.
+    package func settle(_ number: Int, _ batch: PushBatch, statuses: [String]?, _ reply: Reply, account: Int) throws {
+        try mark(number, .accepted, reply: statuses == nil ? "" : reply.summary)
         guard let statuses else { return }
         for (event, status) in zip(batch.events, statuses) where status != YespoRules.PastEventStatus.accepted.rawValue
         {
@@ -132,12 +124,13 @@ package struct LedgerTransaction {
         var numbers: [UInt32: Int] = [:]
         for type in types where Int(type) < names.count {
             let name = names[Int(type)]
-            try database.execute(sql: "INSERT OR IGNORE INTO event_type (name) VALUES (?)", arguments: [name])
-            numbers[type] = try Int.fetchOne(
-                database,
-                sql: "SELECT number FROM event_type WHERE name = ?",
-                arguments: [name]
-            )
+            let known = try database.cachedStatement(sql: "SELECT number FROM event_type WHERE name = ?")
+            if let number = try Int.fetchOne(known, arguments: [name]) {
+                numbers[type] = number
+                continue
+            }
+            try database.execute(sql: "INSERT INTO event_type (name) VALUES (?)", arguments: [name])
+            numbers[type] = Int(database.lastInsertedRowID)
         }
         return numbers
     }

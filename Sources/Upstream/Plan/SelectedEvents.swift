@@ -8,7 +8,9 @@ package final class SelectedEvents {
     private let writer: EventBodyWriter
     private let standings: EventStandings?
     private let leftOut: Prediction?
-    private var pending: ArraySlice<EventBody> = []
+    private var pending: [EventBody] = []
+    /// How many of them were given out.
+    private var taken = 0
     /// How many equal events came before, for those of the moment that the last one happened at.
     private var equals: [EventKey.Fingerprint: Int] = [:]
     private var moment: Int64?
@@ -35,11 +37,14 @@ package final class SelectedEvents {
 
     /// The next event; nil after the last.
     package func next() throws -> EventBody? {
-        while pending.isEmpty {
+        while taken == pending.count {
             guard let slice = try events.nextSlice() else { return nil }
-            pending = try bodies(slice)[...]
+            pending = []
+            pending = try bodies(slice)
+            taken = 0
         }
-        return pending.removeFirst()
+        taken += 1
+        return pending[taken - 1]
     }
 
     /// The next event that is to be sent; nil after the last.
