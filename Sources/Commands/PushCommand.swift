@@ -114,7 +114,7 @@ struct PushCommand: ParsableCommand {
                 upstream: upstream,
                 sending: sending,
                 version: apiVersion,
-                ledgerPath: PushLedger.path(ofDatabase: file.path),
+                ledgerPath: upstream.ledgerPath(ofDatabase: file.path),
                 createsContacts: createContacts,
                 audit: try auditSettings(snapshot),
                 format: format ?? .automatic,
@@ -133,7 +133,8 @@ struct PushCommand: ParsableCommand {
         return settings
     }
 
-    private func selection(_ snapshot: StoreSnapshot) throws -> PushSelection {
+    /// The events that were asked for.
+    func selection(_ snapshot: StoreSnapshot) throws -> PushSelection {
         var selection = PushSelection()
         selection.period = try PeriodText.period(from: from, to: to, snapshot.zone)
         selection.resendsUnknown = resendUnknown
@@ -164,6 +165,17 @@ struct PushCommand: ParsableCommand {
 // The parser gives an option that both a command and its subcommand know to the outer one. The subcommands declare theirs
 // all the same, for their help, and ask here for what was written.
 extension PushCommand {
+    /// Refuses what a subcommand that sends nothing would pass over, though it stands among its words.
+    func refuseSelection(_ command: String, andPeriod: Bool) throws {
+        let given = [
+            ("--segment", segment != nil), ("--type", !type.isEmpty), ("--create-contacts", createContacts),
+            ("--resend-unknown", resendUnknown), ("--skip-predicted", skipPredicted),
+            ("--from and --to", andPeriod && (from != nil || to != nil)),
+        ]
+        guard let option = given.first(where: { $0.1 })?.0 else { return }
+        throw UsageFailure(message: "push \(command) speaks of all events: \(option) does not belong to it")
+    }
+
     /// The format that was asked for.
     func format(_ inner: ResultFormat?) -> ResultFormat { inner ?? format ?? .automatic }
 
@@ -180,6 +192,7 @@ extension PushCommand {
         var given = upstream
         if let url = inner.url { given.url = url }
         if let file = inner.keyFile { given.keyFile = file }
+        if let file = inner.ledger { given.ledger = file }
         return given
     }
 }

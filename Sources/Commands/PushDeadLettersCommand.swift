@@ -28,6 +28,7 @@ struct PushDeadLettersCommand: ParsableCommand {
     @OptionGroup var csv: CSVOptions
 
     func run() throws {
+        try push.refuseSelection("dead-letters", andPeriod: true)
         let (ledger, _, account) = try PushLedger.known(push.databasePath(store), push.upstream(upstream), push.sending)
         switch push.format(format) {
         case .json: try writeJSON(ledger, account)

@@ -23,6 +23,18 @@ struct UpstreamOptions: ParsableArguments {
     )
     var keyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The ledger of what was sent (default: beside the database, NAME.push.sqlite).",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["sqlite"])
+    )
+    var ledger: String?
+
+    /// The path of the ledger that was given, or of the one beside the database.
+    func ledgerPath(ofDatabase path: String) -> String { ledger ?? PushLedger.path(ofDatabase: path) }
+
     /// The address that was given, or the vendor's.
     func address() throws -> ServiceAddress { try url.map { try ServiceAddress($0) } ?? .vendor }
 

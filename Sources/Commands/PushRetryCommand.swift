@@ -9,7 +9,8 @@ struct PushRetryCommand: ParsableCommand {
         abstract: "Send again what an earlier push planned and did not get through; nothing new.",
         discussion: """
             Sends what failed or was left waiting, and what was rejected for a reason that passes (segmentation that was off, a \
-            fault of the service). --rejected adds all other rejected events, --resend-unknown those whose reply never came.
+            fault of the service). --rejected adds all other rejected events, --resend-unknown those whose reply never came. \
+            --segment, --from, --to and --type select as for a push.
 
             Examples:
               muster push retry
@@ -22,6 +23,9 @@ struct PushRetryCommand: ParsableCommand {
     @OptionGroup var upstream: UpstreamOptions
     @OptionGroup var sending: SendingOptions
 
+    @Flag(help: "Show what would be sent, and send nothing.")
+    var dryRun = false
+
     @Flag(help: "Do not ask.")
     var yes = false
 
@@ -30,6 +34,9 @@ struct PushRetryCommand: ParsableCommand {
 
     @Flag(help: "Send batches whose reply never came again; what had arrived is then there twice.")
     var resendUnknown = false
+
+    @Flag(help: "Leave out events of which it is foreseen that they come to nothing.")
+    var skipPredicted = false
 
     @Option(
         help: ArgumentHelp("The version of the vendor's interface: 2, or 1 with all values as texts.", valueName: "1|2")
@@ -47,7 +54,7 @@ struct PushRetryCommand: ParsableCommand {
     func run() throws {
         let path = push.databasePath(store)
         let upstream = push.upstream(upstream)
-        let ledgerPath = PushLedger.path(ofDatabase: path)
+        let ledgerPath = upstream.ledgerPath(ofDatabase: path)
         guard let ledger = try PushLedger(reading: ledgerPath) else {
             throw UsageFailure(
                 message: "\(ledgerPath): nothing was pushed from this database yet; see muster push --dry-run"
@@ -55,11 +62,12 @@ struct PushRetryCommand: ParsableCommand {
         }
         let address = try KnownAccount(upstream, push.sending).address(in: ledger)
         try ledger.close()
-        var selection = PushSelection()
-        selection.includesNew = false
-        selection.resendsRejected = rejected
-        selection.resendsUnknown = resendUnknown || push.resendUnknown
         try StoreFile(path: path, .reading).read { snapshot in
+            var selection = try push.selection(snapshot)
+            selection.includesNew = false
+            selection.resendsRejected = rejected
+            if resendUnknown { selection.resendsUnknown = true }
+            if skipPredicted { selection.skipsPredicted = true }
             let sender = Push(
                 snapshot: snapshot,
                 selection: selection,
@@ -68,13 +76,13 @@ struct PushRetryCommand: ParsableCommand {
                 sending: push.sending,
                 version: push.apiVersion,
                 ledgerPath: ledgerPath,
-                createsContacts: false,
+                createsContacts: push.createContacts,
                 audit: try push.auditSettings(snapshot),
                 format: push.format(format),
                 csv: push.csv(csv),
                 isQuiet: quiet || push.quiet
             )
-            try sender.run(isAgreed: yes || push.yes)
+            if dryRun || push.dryRun { try sender.rehearse() } else { try sender.run(isAgreed: yes || push.yes) }
         }
     }
 }

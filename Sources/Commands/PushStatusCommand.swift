@@ -27,6 +27,7 @@ struct PushStatusCommand: ParsableCommand {
     @OptionGroup var csv: CSVOptions
 
     func run() throws {
+        try push.refuseSelection("status", andPeriod: true)
         let (ledger, address, account) = try PushLedger.known(
             push.databasePath(store),
             push.upstream(upstream),
@@ -120,7 +121,7 @@ extension PushLedger {
         _ upstream: UpstreamOptions,
         _ sending: SendingOptions
     ) throws -> (PushLedger, ServiceAddress, Int) {
-        let path = PushLedger.path(ofDatabase: database)
+        let path = upstream.ledgerPath(ofDatabase: database)
         guard let ledger = try PushLedger(reading: path) else {
             throw UsageFailure(message: "\(path): nothing was pushed from this database yet; see muster push --dry-run")
         }

@@ -46,6 +46,7 @@ struct PushUndoCommand: ParsableCommand {
     @OptionGroup var waiting: WaitingOptions
 
     func run() throws {
+        try push.refuseSelection("undo", andPeriod: false)
         let (from, to) = (from ?? push.from, to ?? push.to)
         guard let from, let to else { throw UsageFailure(message: "say which period: --from and --to") }
         let file = try StoreFile(path: push.databasePath(store), .reading)
@@ -65,7 +66,7 @@ struct PushUndoCommand: ParsableCommand {
         }
         let client = push.sending.client(address, try upstream.key())
         do {
-            try delete(plan, client, address, ledger.path)
+            try delete(plan, client, address, ledger.path, account)
         } catch {
             try client.close()
             throw error
@@ -74,12 +75,24 @@ struct PushUndoCommand: ParsableCommand {
         try plan.write(push.format(format), push.csv(csv), isDone: true)
     }
 
-    private func delete(_ plan: UndoPlan, _ client: UpstreamClient, _ address: ServiceAddress, _ path: String) throws {
+    private func delete(
+        _ plan: UndoPlan,
+        _ client: UpstreamClient,
+        _ address: ServiceAddress,
+        _ path: String,
+        _ account: Int
+    ) throws {
         let requests = PatientRequests(client, address, limits: push.sending.limits) { Interruption.isRequested }
         let identity = try requests.account()
         // Nothing may be sent into the period meanwhile.
         let ledger = try PushLedger(writing: path)
-        let account = try ledger.account(at: address, identity)
+        guard try ledger.knownAccount(at: address, identity) == account else {
+            throw UsageFailure(
+                message: "the key is that of another account"
+                    + (identity.name.map { ", \($0)," } ?? "")
+                    + " than the one that was pushed to; nothing was deleted. Give the key of that one"
+            )
+        }
         let reply = try requests.delete(from: plan.period.lowerBound, to: plan.period.upperBound)
         try ledger.noteDeletion(
             account: account,

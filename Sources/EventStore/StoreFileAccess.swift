@@ -4,7 +4,7 @@ internal import Glibc
 /// What the file system says of a store's file before SQLite is asked.
 ///
 /// The file is not opened for that: closing it again would end the locks that this process has on it.
-enum StoreFileAccess {
+package enum StoreFileAccess {
     /// The least size of an SQLite database; a smaller file SQLite takes for an empty one, and fills.
     private static let leastSize = 512
 
@@ -29,7 +29,7 @@ enum StoreFileAccess {
     ///
     /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made. A log beside it
     /// holds commits, so then it has to be read in the ordinary way.
-    static func immutableName(of path: String) -> String? {
+    package static func immutableName(of path: String) -> String? {
         let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         let folder = file.deletingLastPathComponent().path
         guard access(folder, W_OK) != 0, access(file.path + "-wal", F_OK) != 0 else { return nil }

@@ -66,6 +66,42 @@ struct `A push's foresight` {
         #expect(rest.predicted == foreseen)
     }
 
+    @Test func `sees that a keyValue is empty and that a name comes twice, and a retry can leave these out`() throws {
+        let work = try WorkFolder()
+        try work.write(
+            "events.ndjson",
+            #"""
+            {"eventTypeKey":"visit","keyValue":"","params":[{"name":"email","value":"olena@example.com"}],"occurred":"2024-11-21T10:00"}
+            {"eventTypeKey":"visit","keyValue":"k","params":[{"name":"email","value":"olena@example.com"},{"name":"a","value":1},{"name":"a","value":2}],"occurred":"2024-11-21T10:01"}
+            {"eventTypeKey":"visit","keyValue":"k","params":[{"name":"email","value":"olena@example.com"}],"occurred":"2024-11-21T10:02"}
+            """#
+        )
+        try work.run("import", "events.ndjson", "--time-zone", "UTC")
+        let sandbox = try RunningSandbox(["--script", "ok,500,500,ok"], in: work)
+        #expect(
+            try plan(work, sandbox).predicted == [
+                .init(rule: "keyvalue-empty", events: 1), .init(rule: "parameter-repeated", events: 1),
+            ]
+        )
+        // All three wait as failed then.
+        #expect(try BuiltProgram.run(sandbox.push("--tries", "2"), in: work.folder).code == 1)
+        var retry = sandbox.push("--skip-predicted")
+        retry.insert("retry", at: 1)
+        let rehearsed = try BuiltProgram.run(retry + ["--dry-run"], in: work.folder)
+        #expect(rehearsed.code == 0 && rehearsed.output.contains("\"skipped\": 2"), "\(rehearsed.output)")
+        #expect(try sandbox.taken().isEmpty)
+        let outcome = try BuiltProgram.run(retry, in: work.folder)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(
+            try outcome.json(as: PushResult.self).events
+                == .init(selected: 1, accepted: 1, rejected: 0, unknown: 0, waiting: 0)
+        )
+        // The sandbox refuses the others indeed.
+        let rest = try BuiltProgram.run(sandbox.push(), in: work.folder)
+        #expect(rest.code == 1)
+        #expect(try rest.json(as: PushResult.self).events.rejected == 2)
+    }
+
     @Test func `is not asked for where nothing is left to send`() throws {
         let work = try WorkFolder()
         try work.importShop()

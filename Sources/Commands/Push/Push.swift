@@ -31,6 +31,11 @@ struct Push {
         let plan = try plan(standings)
         try ledger?.close()
         try PushPlanReport(plan, self).write(format, csv)
+        if upstream.ledger == nil, let other = PushLedger.others(than: ledgerPath, knowing: address, nil).first {
+            StandardError.write(
+                "muster: \(other) knows of pushes to \(address), and this database has no ledger of its own: see --ledger\n"
+            )
+        }
     }
 
     /// Shows the plan, asks, and sends.
@@ -57,6 +62,7 @@ struct Push {
     private func run(_ client: UpstreamClient, isAgreed: Bool) throws -> PushOutcome? {
         let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
         let identity = try requests.account()
+        try refuseNewLedger(beside: PushLedger.others(than: ledgerPath, knowing: address, identity))
         let ledger = try PushLedger(writing: ledgerPath)
         let account = try ledger.account(at: address, identity)
         let plan = try plan(try EventStandings(ledger, account: account))
@@ -76,6 +82,18 @@ struct Push {
         return outcome
     }
 
+    /// Keeps a database that was given another name, or imported again under one, from being sent a second time.
+    private func refuseNewLedger(beside others: [String]) throws {
+        guard upstream.ledger == nil, let other = others.first else { return }
+        throw UsageFailure(
+            message: """
+                \(other) knows what was pushed to this account, and this database has no ledger of its own, so nothing was sent. \
+                If the data are the same under another name, go on with that ledger: --ledger \(other). If they are others, \
+                begin a new one: --ledger \(ledgerPath)
+                """
+        )
+    }
+
     private func send(
         _ plan: PushPlan,
         _ client: UpstreamClient,
@@ -89,14 +107,16 @@ struct Push {
         // Before and after there is nothing to send, so nothing need be read.
         var selection = selection
         selection.period = due
+        // A connection of its own, since events are looked up while others are being sent.
+        let lookUps = try PushLedger(reading: ledgerPath)
         let events = try SelectedEvents(
             snapshot,
             selection,
             version,
-            standings: try EventStandings(ledger, account: account),
+            standings: try lookUps.map { try EventStandings($0, account: account) },
             leavingOut: selection.skipsPredicted ? plan.prediction : nil
         )
-        let run = try PushRun(
+        let run = PushRun(
             DueBatches(events, sending.limits),
             to: client,
             version,
@@ -112,6 +132,7 @@ struct Push {
             return !Interruption.isRequested
         }
         progress.finish()
+        try lookUps?.close()
         return PushOutcome(run, sent: plan.due, contacts: contacts, stopReason: reason)
     }
 

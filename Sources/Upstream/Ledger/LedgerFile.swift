@@ -1,14 +1,17 @@
 internal import Glibc
 
 /// The ledger's file: beside the database, for its owner alone, and locked while a push is under way.
-final class LedgerFile {
+final class LedgerFile: Sendable {
     private let descriptor: Int32
 
     /// The path of the ledger of a database: `shop.push.sqlite` beside `shop.sqlite`.
     static func path(ofDatabase database: String) -> String {
-        let ending = ".sqlite"
-        return (database.hasSuffix(ending) ? String(database.dropLast(ending.count)) : database) + ".push" + ending
+        let name = database.hasSuffix(".sqlite") ? String(database.dropLast(7)) : database
+        return name + ending
     }
+
+    /// How a ledger's name ends.
+    static let ending = ".push.sqlite"
 
     /// Makes the file if there is none, and takes the lock; it ends with the process, however that ends.
     ///

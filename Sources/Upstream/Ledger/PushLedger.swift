@@ -1,11 +1,12 @@
 internal import EventModel
+internal import EventStore
 internal import GRDB
 
 /// What was sent upstream and what became of it: an SQLite file of its own beside the database.
 ///
 /// It goes by account and by the events' content, so it outlives the database. Every change is on the disk (synchronous=FULL)
 /// before the call returns: what is about to be sent is on record before the first byte leaves. It never holds a key.
-package final class PushLedger {
+package final class PushLedger: Sendable {
     /// The path of the file.
     package let path: String
     private let queue: DatabaseQueue
@@ -22,7 +23,7 @@ package final class PushLedger {
     package init(writing path: String) throws {
         self.path = path
         file = try LedgerFile(locking: path)
-        queue = try LedgerError.translating(path) { try Self.connect(path, readonly: false) }
+        queue = try LedgerError.translating(path) { try Self.connect(path) }
         try LedgerError.translating(path) {
             try queue.writeWithoutTransaction { database in
                 if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
@@ -50,7 +51,10 @@ package final class PushLedger {
         guard LedgerFile.exists(path) else { return nil }
         self.path = path
         file = nil
-        queue = try LedgerError.translating(path) { try Self.connect(path, readonly: false) }
+        queue = try LedgerError.translating(path) {
+            guard let name = StoreFileAccess.immutableName(of: path) else { return try Self.connect(path) }
+            return try Self.connect(name, readonly: true)
+        }
         let isEmpty = try LedgerError.translating(path) {
             try queue.read { database in
                 if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 { return true }
@@ -80,9 +84,10 @@ package final class PushLedger {
         }
     }
 
-    private static func connect(_ path: String, readonly: Bool) throws -> DatabaseQueue {
+    private static func connect(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
+        configuration.readonly = readonly
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY"

@@ -24,10 +24,17 @@ package struct Prediction: Sendable {
     /// The rules by which an event comes to nothing as it is pushed, in the order in which they are listed: what the
     /// interface refuses before what is dropped in silence.
     ///
-    /// A push writes times in the vendor's form and sends nothing in params that is no parameter, so these two are mended.
     private static let rules = Audit.rules.filter { rule in
-        rule.severity == .error && !["occurred-format", "parameter-malformed"].contains(rule.id)
+        strict.contains(rule.id) || rule.severity == .error && !mended.contains(rule.id)
     }
+
+    /// Errors that a push mends: it writes times in the vendor's form, and sends nothing in params that is no parameter.
+    private static let mended = ["occurred-format", "parameter-malformed"]
+
+    /// What the audit only warns of, since not all of the vendor's methods mind: the one for past events requires a keyValue
+    /// (Yespo OpenAPI, PastEvent), and parameter names must be unique in the event (docs.yespo.io,
+    /// validating-event-parameters).
+    private static let strict = ["keyvalue-empty", "parameter-repeated"]
 
     /// The rules that foresee nothing, so that an audit for a push leaves them out.
     package static let otherRules = Set(Audit.rules.map(\.id)).subtracting(rules.map(\.id))
