@@ -11,7 +11,7 @@ FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Answering Benchmarks
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview show test fault-test push-test compare benchmark format lint clean
+.PHONY: help setup build preview show test fault-test push-test push-benchmark compare benchmark format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ fault-test: build ## kill an import at a hundred random moments and see that not
 
 push-test: setup ## kill a push of 20,000 events ten times, against a sandbox that fails, and hold the ledger against it
 	MUSTER_PUSH_TEST=1 swift test --filter KilledPushTests
+
+push-benchmark: build ## measure a push to the sandbox against the vendor's limits
+	Benchmarks/push
 
 compare: build ## measure Muster beside DuckDB and ClickHouse on the same events; writes Benchmarks/RESULTS.md
 	swift build --configuration release --product AnsweringBenchmark
