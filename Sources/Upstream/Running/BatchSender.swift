@@ -23,6 +23,7 @@ final class BatchSender {
     private let start: ContinuousClock.Instant
     private var tally: PushTally
     private var lastFault: String?
+    private var toldAt = Duration.zero
 
     /// Prepares to send what comes through an exchange.
     init(
@@ -62,11 +63,18 @@ final class BatchSender {
                 return due
             }
             for action in next { send(action) }
-            exchange.tell(tally, lastFault: lastFault)
+            tell()
             if machine.isFinished { return machine.stopReason }
             let wait = machine.wakeTime(at: elapsed).map { $0 - elapsed } ?? .milliseconds(100)
             messages = exchange.messages(waiting: min(wait, .milliseconds(100)))
         }
+    }
+
+    /// Tells how far it is, ten times a second and at the end: what was told is copied when it changes next.
+    private func tell() {
+        guard machine.isFinished || elapsed - toldAt >= .milliseconds(100) else { return }
+        toldAt = elapsed
+        exchange.tell(tally, lastFault: lastFault)
     }
 
     private func take(_ message: BatchExchange.Message, _ transaction: LedgerTransaction) throws {
