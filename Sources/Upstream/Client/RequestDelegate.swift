@@ -90,7 +90,16 @@ final class RequestDelegate: HTTPClientResponseDelegate {
             default: error.description
             }
         case let error as IOError: String(cString: strerror(error.errnoCode))
-        default: "\(error)"
+        default: describeHandshake("\(error)")
         }
+    }
+
+    /// What an error of TLS says, without the places in the library's sources that its own text names.
+    private static func describeHandshake(_ text: String) -> String {
+        if text.contains("CERTIFICATE_VERIFY_FAILED") {
+            return
+                "its certificate does not hold: expired, of another host, or signed by nobody whom this machine trusts"
+        }
+        return text.hasPrefix("handshakeFailed") ? "no TLS handshake; is it https that is spoken there?" : text
     }
 }
