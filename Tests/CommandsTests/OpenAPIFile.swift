@@ -14,7 +14,7 @@ struct OpenAPIFile {
     /// The environment variable that names the file.
     static let variable = "MUSTER_OPENAPI"
     /// The file's path; nil if none is named.
-    static let path = ProcessInfo.processInfo.environment[variable]
+    static let path = ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
 
     private let document: JSONValue
 
