@@ -24,7 +24,8 @@ extension ReportSources {
             segmentNames: SavedSegments.names,
             segment: { try SavedSegments.resolve($0).definition($1) },
             hint: { StandardError.write("hint: \($0)\n") },
-            progress: progress(isShown: showsProgress)
+            progress: progress(isShown: showsProgress),
+            check: checkInterruption
         )
     }
 
@@ -34,10 +35,12 @@ extension ReportSources {
         return { done, total in
             report.update(done: done, of: total)
             if done == total { report.finish() }
-            if Interruption.isRequested {
-                throw Interruption.Failure(message: "interrupted; no report was written")
-            }
+            try checkInterruption()
         }
+    }
+
+    private static func checkInterruption() throws {
+        if Interruption.isRequested { throw Interruption.Failure(message: "interrupted; no report was written") }
     }
 
     /// The names of the reports; definitions in folders of their own are no reports.

@@ -163,7 +163,7 @@ package struct EventRemoval {
                 let system = entries.filter { $0.key.column < SystemColumn.firstNamed }
                 try body(
                     group,
-                    StoreCatalogue.read(group, entries: system, vocabulary: vocabulary, database),
+                    StoreCatalogue.read(group, entries: system, registry: vocabulary.registry, database),
                     entries
                 )
             }

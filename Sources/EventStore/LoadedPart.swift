@@ -8,7 +8,7 @@ struct LoadedPart {
     init(_ part: Part, vocabulary: Vocabulary, _ database: Database) throws {
         let entries = try ChunkTable.entries(database, part: part.number)
         buffers = try StoreCatalogue.rowGroups(database, of: [part]).map {
-            try StoreCatalogue.read($0, entries: entries, vocabulary: vocabulary, database)
+            try StoreCatalogue.read($0, entries: entries, registry: vocabulary.registry, database)
         }
         places = Array(repeating: (-1, -1), count: part.events)
         for index in buffers.indices {

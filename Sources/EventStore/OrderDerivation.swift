@@ -106,7 +106,7 @@ struct OrderDerivation {
             let buffer = try StoreCatalogue.read(
                 group,
                 entries: ChunkTable.entries(database, part: group.part.number),
-                vocabulary: vocabulary,
+                registry: vocabulary.registry,
                 wanted: reading.columns,
                 database
             )

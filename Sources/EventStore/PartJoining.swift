@@ -53,7 +53,7 @@ struct PartJoining {
         let joined = EventBuffer(eventType: eventType)
         for group in groups {
             let entries = try ChunkTable.entries(database, part: group.part.number)
-            let buffer = try StoreCatalogue.read(group, entries: entries, vocabulary: vocabulary, database)
+            let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
             buffer.padAll()
             joined.append(buffer, positionsFrom: UInt32(group.part.firstEvent - firstEvent))
         }

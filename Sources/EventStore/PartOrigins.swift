@@ -24,12 +24,7 @@ package struct PartOrigins: Sendable {
 
     /// Reads the origins of a part.
     init(of part: Part, _ database: Database) throws {
-        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
-        let entries = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.place])
-        guard let entry = entries[address] else {
-            throw DamagedBytes(place: address.description, detail: "it is missing")
-        }
-        self = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+        self = try Self.withBytes(of: part, database) { bytes in
             var offset = 0
             let starts = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
             let lines = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
@@ -45,6 +40,27 @@ package struct PartOrigins: Sendable {
             }
             return PartOrigins(bytes: starts, lines: lines, pointers: pointers)
         }
+    }
+
+    /// Reads of the origins of a part the offsets alone.
+    static func offsets(of part: Part, _ database: Database) throws -> [Int64] {
+        try withBytes(of: part, database) { bytes in
+            var offset = 0
+            return try ChunkDecoding.stream(Int64.self, bytes, &offset, count: part.events)
+        }
+    }
+
+    private static func withBytes<Result>(
+        of part: Part,
+        _ database: Database,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        let address = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
+        let entries = try ChunkTable.entries(database, part: part.number, columns: [SystemColumn.place])
+        guard let entry = entries[address] else {
+            throw DamagedBytes(place: address.description, detail: "it is missing")
+        }
+        return try ChunkTable.withBytes(of: entry, at: address, database, body)
     }
 
     /// How many positions there are.

@@ -69,9 +69,9 @@ enum StoreCatalogue {
     static func read(
         _ group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
-        vocabulary: Vocabulary,
+        registry: ColumnRegistry,
         wanted: Set<UInt32>? = nil,
-        _ database: Database
+        _ source: some ChunkSource
     ) throws -> EventBuffer {
         let buffer = EventBuffer(eventType: group.eventType)
         func address(_ column: Int) -> ChunkAddress {
@@ -81,7 +81,7 @@ enum StoreCatalogue {
             guard let entry = entries[address(column)] else {
                 throw DamagedBytes(place: address(column).description, detail: "it is missing")
             }
-            return try ChunkTable.withBytes(of: entry, at: address(column), database) { bytes in
+            return try source.withBytes(of: entry, at: address(column)) { bytes in
                 var offset = 0
                 return try ChunkDecoding.stream(type, bytes, &offset, count: group.events)
             }
@@ -96,17 +96,17 @@ enum StoreCatalogue {
             buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
         }
         if let entry = entries[address(SystemColumn.raw)] {
-            buffer.raws = try ChunkTable.withBytes(of: entry, at: address(SystemColumn.raw), database, decodeRaws)
+            buffer.raws = try source.withBytes(of: entry, at: address(SystemColumn.raw), decodeRaws)
         }
-        let removed = try removed(from: group, entries: entries, database)
+        let removed = try removed(from: group, entries: entries, source)
         defer { if let removed { buffer.remove(removed) } }
         try readNamedColumns(
             of: group,
             into: buffer,
             entries: entries,
-            vocabulary: vocabulary,
+            registry: registry,
             wanted: wanted,
-            database
+            source
         )
         return buffer
     }
@@ -115,11 +115,11 @@ enum StoreCatalogue {
     static func removed(
         from group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
-        _ database: Database
+        _ source: some ChunkSource
     ) throws -> Bitmap? {
         let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.removed)
         guard let entry = entries[address] else { return nil }
-        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+        return try source.withBytes(of: entry, at: address) { bytes in
             var offset = 0
             let removed = try Bitmap(bytes: bytes, at: &offset)
             guard removed.count == group.events else {
@@ -133,9 +133,9 @@ enum StoreCatalogue {
         of group: RowGroup,
         into buffer: EventBuffer,
         entries: [ChunkAddress: ChunkEntry],
-        vocabulary: Vocabulary,
+        registry: ColumnRegistry,
         wanted: Set<UInt32>?,
-        _ database: Database
+        _ source: some ChunkSource
     ) throws {
         var fields: [(UInt32, ChunkAddress, ChunkEntry)] = []
         for (address, entry) in entries
@@ -144,16 +144,16 @@ enum StoreCatalogue {
         {
             let number = UInt32(address.column - SystemColumn.firstNamed)
             if let wanted, !wanted.contains(number) { continue }
-            if vocabulary.registry.names[Int(number)].scope == .lineField {
+            if registry.names[Int(number)].scope == .lineField {
                 fields.append((number, address, entry))
             } else {
-                buffer.columns[number] = try column(number, entry, at: address, among: buffer, database)
+                buffer.columns[number] = try column(number, entry, at: address, among: buffer, source)
             }
         }
         for (number, address, entry) in fields {
-            let parent = vocabulary.registry.names[Int(number)].parent
+            let parent = registry.names[Int(number)].parent
             guard let lines = buffer.columns[parent]?.lines else { continue }
-            lines.columns[number] = try column(number, entry, at: address, among: lines, database)
+            lines.columns[number] = try column(number, entry, at: address, among: lines, source)
         }
     }
 
@@ -165,14 +165,14 @@ enum StoreCatalogue {
         _ entry: ChunkEntry,
         at address: ChunkAddress,
         among others: ColumnGroup? = nil,
-        _ database: Database
+        _ source: some ChunkSource
     ) throws -> ColumnBuffer {
         func decode(_ bytes: UnsafeRawBufferPointer) throws -> ColumnBuffer {
             try ChunkDecoding.decode(bytes, column: number, rows: entry.rows) { other in
-                try others?.columns[other] ?? base(other, of: address, database)
+                try others?.columns[other] ?? base(other, of: address, source)
             }
         }
-        return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
+        return try source.withBytes(of: entry, at: address) { bytes in
             guard entry.classes.isReference else { return try decode(bytes) }
             // The bytes of the other column are read by the same statement, which lets go of these.
             return try Array(bytes).withUnsafeBytes { try decode($0) }
@@ -183,15 +183,14 @@ enum StoreCatalogue {
     private static func base(
         _ number: UInt32,
         of address: ChunkAddress,
-        _ database: Database
+        _ source: some ChunkSource
     ) throws -> ColumnBuffer {
         let column = SystemColumn.firstNamed + Int(number)
         let base = ChunkAddress(part: address.part, rowGroup: address.rowGroup, column: column)
-        guard
-            let entry = try ChunkTable.entries(database, part: base.part, columns: [column])[base],
-            !entry.classes.isReference
-        else { throw DamagedBytes(place: base.description, detail: "\(address) refers to it") }
-        return try self.column(number, entry, at: base, database)
+        guard let entry = try source.entry(at: base), !entry.classes.isReference else {
+            throw DamagedBytes(place: base.description, detail: "\(address) refers to it")
+        }
+        return try self.column(number, entry, at: base, source)
     }
 
     private static func decodeRaws(_ bytes: UnsafeRawBufferPointer) throws -> [Int: [UInt8]] {

@@ -13,6 +13,13 @@ extension StoreSnapshot {
         }
     }
 
+    /// The offset of each event's first byte, by its position in the part; a fifth of what ``placement(of:)`` reads.
+    ///
+    /// - Throws: ``StoreError/damaged(path:detail:)``.
+    package func offsets(of part: Part) throws -> [Int64] {
+        try namingDamage { try PartOrigins.offsets(of: part, database) }
+    }
+
     /// The first event number of each run of events that one source brought, ascending, with the source's name.
     package func sourceRuns() throws -> [(firstEvent: Int64, source: String)] {
         try importRanges().map { (firstEvent: $0.first, source: $0.source) }

@@ -41,6 +41,9 @@ extension StoreSnapshot {
         )
     }
 
+    /// What each code of a shape stands for.
+    package var eventShapes: [EventShape] { (0..<UInt32(vocabulary.eventShapes.count)).map { eventShape($0) } }
+
     /// The columns of a line's fields in their order, by the code of the line's shape.
     package func fields(ofLineShape code: UInt32) -> [UInt32] { vocabulary.lineShape(code) }
 

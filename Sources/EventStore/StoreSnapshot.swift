@@ -86,7 +86,7 @@ package final class StoreSnapshot {
             try StoreCatalogue.read(
                 group,
                 entries: entries(of: group.part),
-                vocabulary: vocabulary,
+                registry: vocabulary.registry,
                 wanted: columns,
                 database
             )

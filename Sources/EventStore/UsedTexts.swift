@@ -14,7 +14,7 @@ struct UsedTexts {
         for part in try StoreCatalogue.parts(database) {
             let entries = try ChunkTable.entries(database, part: part.number)
             for group in try StoreCatalogue.rowGroups(database, of: [part]) {
-                let buffer = try StoreCatalogue.read(group, entries: entries, vocabulary: vocabulary, database)
+                let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
                 for column in buffer.columns.values { mark(column) }
             }
         }

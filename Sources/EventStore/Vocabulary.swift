@@ -89,12 +89,22 @@ package final class Vocabulary {
 
     /// The numbers of an event's shape; see ``Shape``.
     func eventShape(_ code: UInt32) -> [UInt32] {
-        Self.decode(code, eventShapes, &decodedEventShapes)
+        if Int(code) < decodedEventShapes.count { return decodedEventShapes[Int(code)] }
+        return Self.decode(code, eventShapes, &decodedEventShapes)
     }
 
     /// The columns of a line's fields, in their order.
     func lineShape(_ code: UInt32) -> [UInt32] {
-        Self.decode(code, lineShapes, &decodedLineShapes)
+        if Int(code) < decodedLineShapes.count { return decodedLineShapes[Int(code)] }
+        return Self.decode(code, lineShapes, &decodedLineShapes)
+    }
+
+    /// Reads all texts and shapes, after which nothing changes any more by being looked at.
+    func readAll() {
+        for dictionary in dictionaries { dictionary.readTexts() }
+        eventTypes.readTexts()
+        if eventShapes.count > 0 { _ = parameters(ofShape: UInt32(eventShapes.count - 1)) }
+        if lineShapes.count > 0 { _ = lineShape(UInt32(lineShapes.count - 1)) }
     }
 
     private static func decode(

@@ -10,6 +10,7 @@ struct `An email address` {
     ])
     func `is what a mail form takes`(address: String) {
         #expect(EmailSyntax.isAddress(address))
+        #expect(Array(address.utf8).withUnsafeBytes { EmailSyntax.isAddress($0) })
     }
 
     @Test(arguments: [
@@ -22,6 +23,7 @@ struct `An email address` {
     ])
     func `is nothing else`(text: String) {
         #expect(!EmailSyntax.isAddress(text))
+        #expect(Array(text.utf8).withUnsafeBytes { !EmailSyntax.isAddress($0) })
     }
 
     @Test(arguments: [

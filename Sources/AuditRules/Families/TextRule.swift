@@ -18,6 +18,8 @@ extension TextRule {
 struct ExaminedText {
     let bytes: UnsafeRawBufferPointer
     let traits: TextTraits
+    /// In a column of identifiers the form in which they compare; nil in others, and for a text that stands for none.
+    var identifier: UnsafeRawBufferPointer?
 
     /// The text as a String, for rules that need one.
     var string: String { String(decoding: bytes, as: UTF8.self) }

@@ -19,6 +19,9 @@ struct TextTraits: OptionSet, Sendable {
     /// More than 100 bytes.
     static let long = TextTraits(rawValue: 128)
 
+    /// How many traits there are.
+    static let bits = 8
+
     /// Looks at a text once.
     init(of bytes: UnsafeRawBufferPointer) {
         var (traits, union, digits, previous, isEmpty): (TextTraits, UInt8, Int, UInt8, Bool) = ([], 0, 0, 0, true)

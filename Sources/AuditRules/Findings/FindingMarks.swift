@@ -35,6 +35,21 @@ package struct FindingMarks: Sendable {
         return marks[number]
     }
 
+    /// Marks of the same rules and parts, of which none is set.
+    var empty: FindingMarks { FindingMarks(rules: rules, parts: parts) }
+
+    /// Sets what is set in others of the same rules and parts.
+    mutating func take(_ other: FindingMarks) {
+        for rule in marks.indices where !other.marks[rule].isEmpty {
+            if marks[rule].isEmpty {
+                marks[rule] = other.marks[rule]
+            } else {
+                for part in parts.indices { marks[rule][part].formOr(with: other.marks[rule][part]) }
+            }
+        }
+        followers += other.followers
+    }
+
     mutating func mark(_ rule: Int, part: Int, _ position: Int) {
         if marks[rule].isEmpty { marks[rule] = parts.map { Bitmap(count: $0.events) } }
         marks[rule][part][position] = true

@@ -143,7 +143,7 @@ package struct EventRepair {
         let rule: String
         switch kind {
         case .email: rule = "email-uppercase"
-        case .phone where PhoneNotInternational.isInternational(normal): rule = "phone-decorated"
+        case .phone where PhoneNotInternational.isInternational(normal.utf8): rule = "phone-decorated"
         default: return value
         }
         changes.append(RepairedValue(rule: rule, pointer: pointer, before: value, after: .text(normal)))

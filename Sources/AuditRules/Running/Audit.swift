@@ -4,8 +4,8 @@ package import EventStore
 
 /// Asks all rules about all events of a store.
 ///
-/// Row groups are read one after the other, so memory is that of one of them, of the dictionaries, of some forty bytes for
-/// each order event, and of what is remembered of findings.
+/// Row groups are read part by part, as many at once as there are cores, so memory is that of these, of the dictionaries, of
+/// some forty bytes for each order event, and of what is remembered of findings.
 package struct Audit {
     private let settings: AuditSettings
     private let isOfFiles: Bool
@@ -38,7 +38,7 @@ package struct Audit {
     ///   - unreadable: The files that could not be read.
     ///   - keepsMarks: Whether the result is to tell which events each rule found something in.
     ///   - sink: Gets every finding with its place; nil: only the first examples of each rule are worked out.
-    ///   - progress: Called after each row group with how many events were looked at, of how many; `false` stops the audit.
+    ///   - progress: Called after each part with how many events were looked at, of how many; `false` stops the audit.
     /// - Returns: What was found; nil if it was stopped.
     /// - Throws: ``StoreError``, and what the sink throws.
     package func run(
@@ -54,7 +54,7 @@ package struct Audit {
         guard try run.examineEvents(progress) else { return nil }
         let rejected = try run.examineRejections()
         run.note(unreadable)
-        try run.examineOrders()
+        run.examineOrders()
         try run.examineSurvey()
         try snapshot.checkTexts()
         let stored = snapshot.rowGroups.reduce(0) { $0 + $1.events - $1.removed }

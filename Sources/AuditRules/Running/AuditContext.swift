@@ -3,6 +3,8 @@ internal import EventModel
 internal import EventStore
 
 /// What all rules of an audit may look at.
+///
+/// Once the texts are decided on nothing in it changes, so several threads may ask.
 final class AuditContext {
     let snapshot: StoreSnapshot
     let settings: AuditSettings
@@ -21,7 +23,8 @@ final class AuditContext {
     let isOfFiles: Bool
     /// The contacts that the vendor knows, a bit a contact number; nil if nobody said who they are.
     let knownContacts: Bitmap?
-    private var shapes: [EventShape?] = []
+    /// What the codes of shapes stand for.
+    let shapes: [EventShape]
     /// By column: whether a text of its dictionary may be blank; true until somebody has looked.
     private var mayBeBlank: [Bool]
 
@@ -29,6 +32,8 @@ final class AuditContext {
         self.snapshot = snapshot
         self.settings = settings
         self.isOfFiles = isOfFiles
+        snapshot.readVocabulary()
+        shapes = snapshot.eventShapes
         roles = snapshot.columns.map { ColumnRole($0, in: snapshot) }
         eventTypes = snapshot.eventTypeNames
         orderKinds = eventTypes.map { OrderEventKind(eventTypeKey: $0) }
@@ -37,15 +42,6 @@ final class AuditContext {
         ignored = try snapshot.ignoredOrderEvents()
         repeated = try snapshot.repeatedEvents()
         knownContacts = settings.knownContacts.map { snapshot.contacts(owning: $0) } ?? snapshot.knownContacts
-    }
-
-    /// What a code of a shape stands for.
-    func shape(_ code: UInt32) -> EventShape {
-        while shapes.count <= Int(code) { shapes.append(nil) }
-        if let known = shapes[Int(code)] { return known }
-        let shape = snapshot.eventShape(code)
-        shapes[Int(code)] = shape
-        return shape
     }
 
     /// Whether a column may have a text of its dictionary that is blank, so that each must be looked at.

@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 internal import EventReader
 internal import EventStore
@@ -40,27 +41,34 @@ final class AuditRun {
     func examineEvents(_ progress: (_ done: Int, _ of: Int) -> Bool) throws -> Bool {
         let snapshot = context.snapshot
         let total = snapshot.rowGroups.reduce(0) { $0 + $1.events }
-        let texts = TextScan(context, book.of { $0 as? any TextRule })
-        let shapes = ShapeScan(context, book.of { $0 as? any ShapeRule })
-        let events = book.of { $0 as? any EventRule }
+        let scan = EventScan(context, book, survey, recorder)
+        guard progress(0, total) else { return false }
         let groups = Dictionary(grouping: snapshot.rowGroups, by: \.part.number)
         var done = 0
         for part in snapshot.parts {
-            let origins = try snapshot.placement(of: part)
-            survey.requests.collect(origins, of: part)
-            for rowGroup in groups[part.number] ?? [] {
-                let buffer = try snapshot.read(rowGroup, columns: nil)
-                let group = EventGroup(buffer, of: part, origins: origins, context)
-                texts.examine(group, recorder, survey.values)
-                shapes.examine(group, recorder)
-                for (number, rule) in events { try rule.examine(group, RuleNotes(recorder: recorder, rule: number)) }
-                survey.collect(group)
-                done += rowGroup.events
-                guard progress(done, total) else { return false }
+            if context.isOfFiles { survey.requests.collect(try snapshot.placement(of: part), of: part) }
+            for reading in try read(groups[part.number] ?? [], of: part, scan) {
+                recorder.take(reading.recorder)
+                survey.take(reading)
             }
+            done += groups[part.number]?.reduce(0) { $0 + $1.events } ?? 0
+            guard progress(done, total) else { return false }
             if sink != nil { try takeExamples() }
         }
         return true
+    }
+
+    /// Looks at the row groups of a part, on all cores at once.
+    private func read(_ rowGroups: [RowGroup], of part: Part, _ scan: EventScan) throws -> [GroupReading] {
+        let offsets = try context.snapshot.offsets(of: part)
+        let packed = try rowGroups.map { try context.snapshot.fetch($0) }
+        // The largest come first, so that no core is left with one of them in the end.
+        let order = packed.indices.sorted { packed[$0].group.events > packed[$1].group.events }
+        let read = Concurrently.map(order.count) { place in
+            Result { try scan.read(packed[order[place]], of: part, offsets) }
+        }
+        let places = order.indices.sorted { order[$0] < order[$1] }
+        return try places.map { try read[$0].get() }
     }
 
     // MARK: What follows
@@ -91,14 +99,25 @@ final class AuditRun {
         }
     }
 
-    /// Looks at the events of each order.
-    func examineOrders() throws {
+    /// What all shares of the orders look at, and none of them changes.
+    private struct Found: @unchecked Sendable {
+        let context: AuditContext
+        let recorder: FindingRecorder
+
+        init(_ context: AuditContext, _ recorder: FindingRecorder) { (self.context, self.recorder) = (context, recorder) }
+    }
+
+    /// Looks at the events of each order, on all cores at once.
+    func examineOrders() {
         let rules = book.of { $0 as? any OrderRule }
-        survey.orders.forEachOrder { steps in
+        let found = Found(context, recorder)
+        let shares = survey.orders.shares({ found.recorder.empty() }) { steps, share in
             for (number, rule) in rules {
-                rule.examine(steps, context, RuleNotes(recorder: recorder, rule: number))
+                let notes = RuleNotes(recorder: share, rule: number, whole: found.recorder)
+                rule.examine(steps, found.context, notes)
             }
         }
+        for share in shares { recorder.take(share) }
     }
 
     /// Asks the rules on all of the data.

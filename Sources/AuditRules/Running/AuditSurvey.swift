@@ -21,11 +21,12 @@ final class AuditSurvey {
         firstSource = try context.snapshot.sourceRuns().first?.source
     }
 
-    /// Takes the events of a row group.
-    func collect(_ group: EventGroup) {
-        eventCounts[Int(group.buffer.eventType)] += group.buffer.count
-        identities.collect(group)
-        orders.collect(group)
+    /// Takes what was read of the next row group.
+    func take(_ reading: GroupReading) {
+        eventCounts[Int(reading.eventType)] += reading.events
+        values.take(reading.values)
+        identities.take(reading.identities)
+        orders.append(reading.steps)
     }
 
     /// Calls with each value of a column once more, with its event and its place there; other columns are not read.
@@ -38,8 +39,7 @@ final class AuditSurvey {
         for rowGroup in context.snapshot.rowGroups where try context.snapshot.entry(of: column, in: rowGroup) != nil {
             let wanted: Set<UInt32> = isField ? [column, name.parent] : [column]
             let buffer = try context.snapshot.read(rowGroup, columns: wanted)
-            let origins = PartOrigins()
-            let group = EventGroup(buffer, of: rowGroup.part, origins: origins, context)
+            let group = EventGroup(buffer, of: rowGroup.part, context)
             if isField {
                 guard let parent = buffer.columns[name.parent], let values = parent.lines?.columns[column] else {
                     continue

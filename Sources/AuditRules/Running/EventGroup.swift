@@ -5,7 +5,8 @@ internal import EventStore
 final class EventGroup {
     let context: AuditContext
     let part: Part
-    let origins: PartOrigins
+    /// The offset of each event's first byte, by its position in the part; empty where nobody asks.
+    let offsets: [Int64]
     let buffer: EventBuffer
     /// The type of all of them.
     let eventType: String
@@ -16,10 +17,10 @@ final class EventGroup {
     /// Why each event counts for nothing as an order event, 0 for those that count.
     private(set) lazy var ignoredReasons = readIgnoredReasons()
 
-    init(_ buffer: EventBuffer, of part: Part, origins: PartOrigins, _ context: AuditContext) {
+    init(_ buffer: EventBuffer, of part: Part, offsets: [Int64] = [], _ context: AuditContext) {
         self.context = context
         self.part = part
-        self.origins = origins
+        self.offsets = offsets
         self.buffer = buffer
         eventType = context.eventTypes[Int(buffer.eventType)]
         orderKind = context.orderKinds[Int(buffer.eventType)]
@@ -49,6 +50,16 @@ final class EventGroup {
             return context.snapshot.withText(row, of: values) { text in
                 text.contains { $0 > 32 }
             } ?? false
+        default: return true
+        }
+    }
+
+    /// Whether the values of so many rows are all there and filled, as far as that can be told without looking at each.
+    func isFilledThroughout(_ values: ColumnBuffer?, rows: Int) -> Bool {
+        guard let values, values.count >= rows, let common = values.commonClass else { return false }
+        switch common {
+        case .absent, .null, .plainText: return false
+        case .text: return !context.mayBeBlank(values.column)
         default: return true
         }
     }

@@ -2,6 +2,8 @@ internal import Columns
 internal import EventStore
 
 /// Counts what the rules find, remembers the first places of each, and which events are lost.
+///
+/// Each row group has a recorder of its own, whose findings the audit's takes over in the order of the row groups.
 final class FindingRecorder {
     private(set) var counts: [Int]
     /// The first places of each rule in the order of the events, or all of them until they are taken.
@@ -11,7 +13,8 @@ final class FindingRecorder {
     private let limit: Int?
     private let loses: [Bool]
     private let parts: [Part]
-    private var lost: [Bitmap]
+    /// By part; nil for one that has lost none.
+    private var lost: [Bitmap?]
     /// Which events each rule found something in, if that is wanted.
     private(set) var marks: FindingMarks?
 
@@ -26,27 +29,61 @@ final class FindingRecorder {
         self.limit = limit
         self.loses = loses
         self.parts = parts
-        lost = parts.map { Bitmap(count: $0.events) }
+        lost = parts.map { _ in nil }
         self.marks = marks
     }
 
+    /// A recorder for a share of the work, which has found nothing yet.
+    func empty() -> FindingRecorder {
+        FindingRecorder(
+            rules: counts.count,
+            limit: limit,
+            loses: loses,
+            parts: parts,
+            marks: marks?.empty
+        )
+    }
+
+    /// Takes over what was found in the share of the work that comes next.
+    func take(_ other: FindingRecorder) {
+        for rule in counts.indices where other.counts[rule] > 0 {
+            counts[rule] += other.counts[rule]
+            guard limit != nil else {
+                hits[rule] += other.hits[rule]
+                continue
+            }
+            for hit in other.hits[rule] where hasRoom(rule, hit.event) { insert(hit, rule) }
+        }
+        for part in lost.indices {
+            guard let theirs = other.lost[part] else { continue }
+            lost[part] = lost[part]?.combined(with: theirs) ?? theirs
+        }
+        if let theirs = other.marks { marks?.take(theirs) }
+    }
+
     /// How many stored events the vendor drops.
-    var lostEvents: Int { lost.reduce(0) { $0 + $1.ones } }
+    var lostEvents: Int { lost.reduce(0) { $0 + ($1?.ones ?? 0) } }
 
     func note(_ rule: Int, _ event: Int64, _ spot: Spot, _ detail: () -> String?) {
         counts[rule] += 1
         if loses[rule] || marks != nil { mark(event, rule) }
-        guard let limit else {
+        guard limit != nil else {
             hits[rule].append(Hit(event: event, spot: spot, detail: detail()))
             return
         }
-        guard limit > 0 else { return }
-        if hits[rule].count == limit {
-            guard let last = hits[rule].last, event < last.event else { return }
-            hits[rule].removeLast()
-        }
-        let place = hits[rule].partitioningIndex { $0.event > event }
-        hits[rule].insert(Hit(event: event, spot: spot, detail: detail()), at: place)
+        if hasRoom(rule, event) { insert(Hit(event: event, spot: spot, detail: detail()), rule) }
+    }
+
+    /// Whether an event is among the first of a rule, as far as they are known.
+    private func hasRoom(_ rule: Int, _ event: Int64) -> Bool {
+        guard let limit, hits[rule].count == limit else { return true }
+        return hits[rule].last.map { event < $0.event } ?? false
+    }
+
+    private func insert(_ hit: Hit, _ rule: Int) {
+        if let limit, hits[rule].count == limit { hits[rule].removeLast() }
+        let place = hits[rule].partitioningIndex { $0.event > hit.event }
+        hits[rule].insert(hit, at: place)
     }
 
     func noteWhole(_ rule: Int, _ example: Example, counting count: Int = 1) {
@@ -63,7 +100,7 @@ final class FindingRecorder {
     /// Whether the vendor drops an event by what was found so far.
     func isLost(_ event: Int64) -> Bool {
         guard let (part, position) = place(of: event) else { return false }
-        return lost[part][position]
+        return lost[part]?[position] ?? false
     }
 
     /// Notes that an event is lost only because the one that creates its order is.
@@ -71,7 +108,10 @@ final class FindingRecorder {
 
     private func mark(_ event: Int64, _ rule: Int) {
         guard let (part, position) = place(of: event) else { return }
-        if loses[rule] { lost[part][position] = true }
+        if loses[rule] {
+            if lost[part] == nil { lost[part] = Bitmap(count: parts[part].events) }
+            lost[part]?[position] = true
+        }
         marks?.mark(rule, part: part, position)
     }
 
@@ -82,10 +122,21 @@ final class FindingRecorder {
     }
 }
 
+extension Bitmap {
+    /// The bits that are one in either.
+    fileprivate func combined(with other: Bitmap) -> Bitmap {
+        var combined = self
+        combined.formOr(with: other)
+        return combined
+    }
+}
+
 /// The recorder as one rule sees it.
 struct RuleNotes {
     let recorder: FindingRecorder
     let rule: Int
+    /// What all of the data has lost so far, where the recorder knows only of a share.
+    var whole: FindingRecorder?
 
     /// Notes a place in the event of a row.
     func note(_ row: Int, of group: EventGroup, _ spot: Spot, _ detail: @autoclosure () -> String? = nil) {
@@ -98,7 +149,7 @@ struct RuleNotes {
     }
 
     /// Whether the vendor drops an event by what was found so far.
-    func isLost(_ event: Int64) -> Bool { recorder.isLost(event) }
+    func isLost(_ event: Int64) -> Bool { (whole ?? recorder).isLost(event) }
 
     /// Notes that an event is lost only because the one that creates its order is.
     func follow(_ event: Int64, _ creation: Int64) { recorder.follow(event, creation) }

@@ -6,10 +6,29 @@ internal import EventStore
 /// Identifiers are counted in the form in which they compare. An identity is a number of its kind.
 final class IdentityCensus {
     /// Something about identifiers in one event.
-    struct Place {
+    struct Place: Sendable {
         let event: Int64
         let column: UInt32
         let detail: String
+    }
+
+    /// An identifier in an event.
+    struct Given: Sendable {
+        let kind: Int
+        let column: UInt32
+        let identity: UInt32
+    }
+
+    /// What the events of a row group say of identifiers.
+    struct Reading: Sendable {
+        /// Events whose identifiers belong to several contacts.
+        var clashes: [Place] = []
+        /// Events with several values of one kind.
+        var repeatedKinds: [Place] = []
+        /// The events that give together what was not known to belong together, and where their identifiers begin.
+        var events: [(event: Int64, start: Int)] = []
+        /// The identifiers of these events.
+        var given: [Given] = []
     }
 
     /// An identifier that was given with several stronger ones; one place for each such identifier.
@@ -21,118 +40,113 @@ final class IdentityCensus {
     /// Events with several values of one kind.
     private(set) var repeatedKinds: [Place] = []
 
-    private let context: AuditContext
     private let numbers: IdentityNumbers
-    private var plans: [[(kind: Int, column: UInt32)]?] = []
-    /// By pair of kinds: what each identity of the first was first given with, and whether there were others.
+    /// By shape: the columns that hold identifiers.
+    private let plans: [[(kind: Int, column: UInt32)]]
+    /// By pair of kinds: what each identity of the first was first given with, or ``several``.
     private var partners: [[UInt32]]
-    private var isShared: [[Bool]]
 
-    private static let none = UInt32.max
+    private static let none = IdentityNumbers.none
+    private static let several = UInt32.max - 1
     private static let kinds = IdentifierKind.allCases.count
 
     init(_ context: AuditContext) {
-        self.context = context
         numbers = IdentityNumbers(context)
+        plans = context.shapes.map { shape in
+            shape.parameters.compactMap { column in
+                context.roles[Int(column)].identifier.map { (kind: Int($0.rawValue), column: column) }
+            }
+        }
         partners = Array(repeating: [], count: Self.kinds * Self.kinds)
-        isShared = partners.map { _ in [] }
     }
 
-    /// Takes the events of a row group.
-    func collect(_ group: EventGroup) {
-        var given = Array(repeating: Self.none, count: Self.kinds)
-        var columns = Array(repeating: UInt32(0), count: Self.kinds)
+    /// Looks at the events of a row group; nothing is changed, so several threads may do so.
+    func read(_ group: EventGroup) -> Reading {
+        var reading = Reading()
+        var given: [Given] = []
         for row in group.rows {
-            let plan = plan(ofShape: group.buffer.shapes[row])
+            let plan = plans[Int(group.buffer.shapes[row])]
             guard plan.count > 1 else { continue }
-            for kind in 0..<Self.kinds { given[kind] = Self.none }
-            var count = 0
+            given.removeAll(keepingCapacity: true)
             for (kind, column) in plan {
                 guard let values = group.buffer.columns[column],
                     values.valueClass(row) == .text || values.valueClass(row) == .digits
                 else { continue }
                 let identity = numbers.identity(column: column, code: Int(values.values[row]))
                 guard identity != Self.none else { continue }
-                if given[kind] == Self.none {
-                    given[kind] = identity
-                    columns[kind] = column
-                    count += 1
-                } else if given[kind] != identity {
-                    repeatedKinds.append(
-                        Place(
-                            event: group.event(row),
-                            column: column,
-                            detail: "a second \(Self.name(kind)), which is not used"
-                        )
-                    )
+                guard let first = given.first(where: { $0.kind == kind }) else {
+                    given.append(Given(kind: kind, column: column, identity: identity))
+                    continue
+                }
+                if first.identity != identity {
+                    let detail = "a second \(Self.name(kind)), which is not used"
+                    reading.repeatedKinds.append(Place(event: group.event(row), column: column, detail: detail))
                 }
             }
-            if count > 1 { compare(given, columns, row, group) }
+            if given.count > 1 { compare(given, row, group, &reading) }
         }
+        return reading
     }
 
-    private func compare(_ given: [UInt32], _ columns: [UInt32], _ row: Int, _ group: EventGroup) {
+    private func compare(_ given: [Given], _ row: Int, _ group: EventGroup, _ reading: inout Reading) {
         let contact = group.buffer.contacts[row]
-        var clashing: Int?
-        for kind in 0..<Self.kinds where given[kind] != Self.none {
-            let owner = numbers.owner(kind: kind, identity: given[kind])
-            if owner != Self.none, owner != contact { clashing = clashing ?? kind }
-            for other in 0..<Self.kinds where other != kind && given[other] != Self.none {
-                pair(kind, given[kind], with: other, given[other], column: columns[kind], row, group)
+        var clashing: Given?
+        var isNews = false
+        for one in given {
+            let owner = numbers.owner(kind: one.kind, identity: one.identity)
+            if owner != Self.none, owner != contact, clashing.map({ one.kind < $0.kind }) ?? true { clashing = one }
+            for other in given where Self.isAsked(one.kind, with: other.kind) {
+                let known = partners[one.kind * Self.kinds + other.kind]
+                isNews = isNews || known.isEmpty || !Self.isKnown(known[Int(one.identity)], other.identity)
             }
         }
+        let event = group.event(row)
         if let clashing {
-            clashes.append(
-                Place(
-                    event: group.event(row),
-                    column: columns[clashing],
-                    detail: "this \(Self.name(clashing)) belongs to another contact"
-                )
-            )
+            let detail = "this \(Self.name(clashing.kind)) belongs to another contact"
+            reading.clashes.append(Place(event: event, column: clashing.column, detail: detail))
         }
+        guard isNews else { return }
+        reading.events.append((event, reading.given.count))
+        reading.given += given.sorted { $0.kind < $1.kind }
     }
 
-    private func pair(
-        _ kind: Int,
-        _ identity: UInt32,
-        with other: Int,
-        _ partner: UInt32,
-        column: UInt32,
-        _ row: Int,
-        _ group: EventGroup
-    ) {
-        let pair = kind * Self.kinds + other
-        if partners[pair].isEmpty {
-            partners[pair] = Array(repeating: Self.none, count: numbers.count(kind: kind))
-            isShared[pair] = Array(repeating: false, count: numbers.count(kind: kind))
-        }
-        let known = partners[pair][Int(identity)]
-        guard known != partner else { return }
-        if known == Self.none {
-            partners[pair][Int(identity)] = partner
-        } else if !isShared[pair][Int(identity)] {
-            isShared[pair][Int(identity)] = true
-            let place = Place(
-                event: group.event(row),
-                column: column,
-                detail: "with several values of \(Self.name(other))"
-            )
-            if other < kind {
-                onSeveralContacts.append(place)
-            } else if other == Int(IdentifierKind.email.rawValue) || other == Int(IdentifierKind.phone.rawValue) {
-                withSeveral.append(place)
+    /// Takes what the events of the next row group say.
+    func take(_ reading: Reading) {
+        clashes += reading.clashes
+        repeatedKinds += reading.repeatedKinds
+        for (index, entry) in reading.events.enumerated() {
+            let end = index + 1 < reading.events.count ? reading.events[index + 1].start : reading.given.count
+            let given = reading.given[entry.start..<end]
+            for one in given {
+                for other in given where Self.isAsked(one.kind, with: other.kind) { pair(one, other, entry.event) }
             }
         }
     }
 
-    private func plan(ofShape shape: UInt32) -> [(kind: Int, column: UInt32)] {
-        while plans.count <= Int(shape) { plans.append(nil) }
-        if let plan = plans[Int(shape)] { return plan }
-        let plan = context.shape(shape).parameters.compactMap { column in
-            context.roles[Int(column)].identifier.map { (kind: Int($0.rawValue), column: column) }
+    private func pair(_ one: Given, _ other: Given, _ event: Int64) {
+        let pair = one.kind * Self.kinds + other.kind
+        if partners[pair].isEmpty {
+            partners[pair] = Array(repeating: Self.none, count: numbers.count(kind: one.kind))
         }
-        plans[Int(shape)] = plan
-        return plan
+        let known = partners[pair][Int(one.identity)]
+        guard !Self.isKnown(known, other.identity) else { return }
+        guard known != Self.none else {
+            partners[pair][Int(one.identity)] = other.identity
+            return
+        }
+        partners[pair][Int(one.identity)] = Self.several
+        let detail = "with several values of \(Self.name(other.kind))"
+        let place = Place(event: event, column: one.column, detail: detail)
+        if other.kind < one.kind { onSeveralContacts.append(place) } else { withSeveral.append(place) }
+    }
+
+    private static func isKnown(_ known: UInt32, _ partner: UInt32) -> Bool { known == partner || known == several }
+
+    /// Whether a rule asks with how many of a kind an identifier was given: stronger ones, and emails and phones.
+    private static func isAsked(_ kind: Int, with other: Int) -> Bool {
+        other < kind
+            || other > kind
+                && (other == Int(IdentifierKind.email.rawValue) || other == Int(IdentifierKind.phone.rawValue))
     }
 
     private static func name(_ kind: Int) -> String { IdentifierKind.allCases[kind].name }

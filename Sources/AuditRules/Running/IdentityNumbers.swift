@@ -1,57 +1,68 @@
+internal import Columns
 internal import EventModel
 internal import EventStore
 
 /// A number for each identifier of a kind, however its text is spelled, and the contact that owns it.
 struct IdentityNumbers {
-    /// By dictionary: the identity of each code.
-    private var identities: [Int: [UInt32]] = [:]
+    /// By dictionary: the identity of each code; empty for those that hold no identifiers.
+    private var identities: [[UInt32]]
     /// By kind and identity: the contact.
     private var owners: [[UInt32]] = []
-    private var counts: [Int] = []
+    /// By column: its dictionary.
+    private let dictionaries: [Int]
 
-    private static let none = UInt32.max
+    static let none = UInt32.max
 
     init(_ context: AuditContext) {
-        let dictionaries = Dictionary(
+        let dictionaries = context.roles.map { context.snapshot.dictionaryNumber(of: $0.number) }
+        self.dictionaries = dictionaries
+        identities = context.roles.map { _ in [] }
+        let columns = Dictionary(
             grouping: context.roles.filter { $0.identifier != nil },
-            by: { context.snapshot.dictionaryNumber(of: $0.number) }
+            by: { dictionaries[Int($0.number)] }
         )
-        for kind in IdentifierKind.allCases {
-            let own = dictionaries.filter { $0.value[0].identifier == kind }.keys.sorted()
-            counts.append(number(own, of: kind, context))
-            var owners = Array(repeating: Self.none, count: counts[counts.count - 1])
+        let kinds = IdentifierKind.allCases
+        let own = kinds.map { kind in columns.filter { $0.value[0].identifier == kind }.keys.sorted() }
+        // Texts that were read are only looked at.
+        nonisolated(unsafe) let snapshot = context.snapshot
+        let numbered = Concurrently.map(kinds.count) { NumberedTexts(own[$0], of: kinds[$0], snapshot) }
+        for (kind, numbered) in zip(kinds, numbered) {
+            for (dictionary, codes) in numbered.identities { identities[dictionary] = codes }
+            var owners = Array(repeating: Self.none, count: numbered.count)
             context.snapshot.forEachIdentity(kind) { column, code, owner in
-                let identity = identity(of: context.snapshot.dictionaryNumber(of: column), Int(code))
+                let identity = identity(column: column, code: Int(code))
                 if identity != Self.none, let owner { owners[Int(identity)] = owner }
             }
             self.owners.append(owners)
         }
-        columns = context.roles.map { context.snapshot.dictionaryNumber(of: $0.number) }
     }
-
-    private var columns: [Int] = []
 
     /// How many identities a kind has.
-    func count(kind: Int) -> Int { counts[kind] }
+    func count(kind: Int) -> Int { owners[kind].count }
 
-    /// The identity of a column's code, `UInt32.max` if the text counts as absent.
-    func identity(column: UInt32, code: Int) -> UInt32 { identity(of: columns[Int(column)], code) }
-
-    /// The contact that owns an identity, `UInt32.max` if none does.
-    func owner(kind: Int, identity: UInt32) -> UInt32 { owners[kind][Int(identity)] }
-
-    private func identity(of dictionary: Int, _ code: Int) -> UInt32 {
-        guard let known = identities[dictionary], code < known.count else { return Self.none }
-        return known[code]
+    /// The identity of a column's code, ``none`` if the text counts as absent.
+    func identity(column: UInt32, code: Int) -> UInt32 {
+        let dictionary = dictionaries[Int(column)]
+        return code < identities[dictionary].count ? identities[dictionary][code] : Self.none
     }
 
-    /// Numbers the texts of a kind's dictionaries; the first texts that are in their normal form need no look-up.
-    private mutating func number(_ dictionaries: [Int], of kind: IdentifierKind, _ context: AuditContext) -> Int {
-        var count = 0
+    /// The contact that owns an identity, ``none`` if nobody does.
+    func owner(kind: Int, identity: UInt32) -> UInt32 { owners[kind][Int(identity)] }
+}
+
+/// The texts of the dictionaries of one kind of identifier, each with its number.
+private struct NumberedTexts {
+    /// By dictionary: the identity of each code.
+    private(set) var identities: [Int: [UInt32]] = [:]
+    /// How many identities there are.
+    private(set) var count = 0
+
+    /// Numbers the texts; those of the first dictionary that are in their normal form need no look-up.
+    init(_ dictionaries: [Int], of kind: IdentifierKind, _ snapshot: StoreSnapshot) {
         var odd: [(dictionary: Int, code: Int, text: [UInt8])] = []
         for dictionary in dictionaries {
-            let texts = context.snapshot.dictionary(of: UInt32(dictionary))
-            var codes = Array(repeating: Self.none, count: texts.count)
+            let texts = snapshot.dictionary(of: UInt32(dictionary))
+            var codes = Array(repeating: IdentityNumbers.none, count: texts.count)
             var scratch: [UInt8] = []
             for code in 0..<texts.count {
                 scratch.removeAll(keepingCapacity: true)
@@ -68,19 +79,17 @@ struct IdentityNumbers {
             }
             identities[dictionary] = codes
         }
-        if !odd.isEmpty { number(odd, dictionaries[0], &count, context) }
-        return count
+        if !odd.isEmpty { number(odd, dictionaries[0], snapshot) }
     }
 
     private mutating func number(
         _ odd: [(dictionary: Int, code: Int, text: [UInt8])],
         _ first: Int,
-        _ count: inout Int,
-        _ context: AuditContext
+        _ snapshot: StoreSnapshot
     ) {
         var known: [[UInt8]: UInt32] = [:]
-        let texts = context.snapshot.dictionary(of: UInt32(first))
-        for (code, identity) in (identities[first] ?? []).enumerated() where identity != Self.none {
+        let texts = snapshot.dictionary(of: UInt32(first))
+        for (code, identity) in (identities[first] ?? []).enumerated() where identity != IdentityNumbers.none {
             known[texts.withText(UInt32(code)) { Array($0) }] = identity
         }
         for text in odd {

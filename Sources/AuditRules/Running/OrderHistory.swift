@@ -1,22 +1,23 @@
+internal import Columns
 internal import EventModel
 internal import EventStore
 
 /// What an event says of its order, as rules on orders see it.
 struct OrderStep {
-    /// The code of the externalOrderId.
-    let order: UInt32
     /// The event's number.
     let event: Int64
     /// When it happened, in microseconds on the store's clock.
     let occurred: Int64
+    /// The code of the externalOrderId.
+    let order: UInt32
+    /// The code of its currency.
+    let currency: UInt32
     /// What it does.
     let kind: OrderEventKind
     /// The status that it sets; nil if it sets none or none of the vendor's.
     let status: OrderStatus?
     /// Why it counts for nothing; nil if it counts.
     let reason: IgnoredReason?
-    /// The code of its currency.
-    let currency: UInt32
     /// Whether it can make an order on its own, as far as that takes a total, a status and a date.
     let isWhole: Bool
 }
@@ -24,9 +25,12 @@ struct OrderStep {
 /// The events of all orders.
 struct OrderHistory {
     private(set) var steps: [OrderStep] = []
-    private var statuses: [OrderStatus?]
+    private let statuses: [OrderStatus?]
+    /// How many numbers of orders there are.
+    private let orders: Int
 
     init(_ context: AuditContext) {
+        orders = context.columns.order.map { context.snapshot.dictionary(of: $0).count } ?? 0
         guard let column = context.columns.status else {
             statuses = []
             return
@@ -35,16 +39,15 @@ struct OrderHistory {
         statuses = (0..<UInt32(texts.count)).map { OrderStatus(name: texts.text($0)) }
     }
 
-    /// Takes the order events of a row group; what repeats an earlier event is left out.
-    mutating func collect(_ group: EventGroup) {
-        guard let kind = group.orderKind, let orders = group.values(group.context.columns.order) else { return }
+    /// What the order events of a row group say; what repeats an earlier event is left out.
+    func steps(of group: EventGroup) -> [OrderStep] {
+        guard let kind = group.orderKind, let orders = group.values(group.context.columns.order) else { return [] }
         let states = group.values(group.context.columns.status)
         let currencies = group.values(group.context.columns.currency)
         let reasons = group.ignoredReasons
-        let required = [group.context.columns.total, group.context.columns.status, group.context.columns.date].map {
-            group.values($0)
-        }
         let hasRepeated = !group.context.repeated.isEmpty
+        var steps: [OrderStep] = []
+        steps.reserveCapacity(group.buffer.count)
         for row in group.rows where orders.valueClass(row) == .text || orders.valueClass(row) == .digits {
             let event = group.event(row)
             if hasRepeated, group.context.isRepeated(event) { continue }
@@ -54,29 +57,70 @@ struct OrderHistory {
             if let currencies, currencies.valueClass(row) == .text { currency = UInt32(currencies.values[row]) }
             steps.append(
                 OrderStep(
-                    order: UInt32(orders.values[row]),
                     event: event,
                     occurred: group.buffer.occurred[row],
+                    order: UInt32(orders.values[row]),
+                    currency: currency,
                     kind: kind,
                     status: status,
                     reason: IgnoredReason(rawValue: reasons[row]),
-                    currency: currency,
-                    isWhole: kind == .created
-                        || kind == .updated && required.allSatisfy { group.isFilled(row, of: $0) }
+                    isWhole: kind == .created || kind == .updated && isWhole(row, group)
                 )
             )
         }
+        return steps
     }
 
-    /// Sorts the events by order, time and number, and calls with those of each order.
-    mutating func forEachOrder(_ body: (ArraySlice<OrderStep>) -> Void) {
-        steps.sort { ($0.order, $0.occurred, $0.event) < ($1.order, $1.occurred, $1.event) }
-        var start = 0
-        while start < steps.count {
-            var end = start + 1
-            while end < steps.count, steps[end].order == steps[start].order { end += 1 }
-            body(steps[start..<end])
-            start = end
+    private func isWhole(_ row: Int, _ group: EventGroup) -> Bool {
+        let columns = group.context.columns
+        return group.isFilled(row, of: group.values(columns.total))
+            && group.isFilled(row, of: group.values(columns.status))
+            && group.isFilled(row, of: group.values(columns.date))
+    }
+
+    /// Takes what the order events of the next row group say.
+    mutating func append(_ steps: [OrderStep]) { self.steps += steps }
+
+    /// Calls with the events of each order in the order of their times and numbers, on several cores at once.
+    ///
+    /// - Parameters:
+    ///   - share: Makes what a share of the orders is told to.
+    ///   - body: Gets the events of one order, and what its share is told to.
+    /// - Returns: The shares, in the order of the orders.
+    func shares<Share>(
+        _ share: @Sendable () -> Share,
+        _ body: @Sendable (ArraySlice<OrderStep>, inout Share) -> Void
+    ) -> [Share] {
+        let (starts, places) = placesByOrder
+        let shares = Concurrently.mapSlices(of: orders) { orders in
+            var made = share()
+            var own: [OrderStep] = []
+            for order in orders where starts[order] < starts[order + 1] {
+                own.removeAll(keepingCapacity: true)
+                for place in places[Int(starts[order])..<Int(starts[order + 1])] { own.append(steps[Int(place)]) }
+                if own.count > 1 { own.sort { ($0.occurred, $0.event) < ($1.occurred, $1.event) } }
+                body(own[...], &made)
+            }
+            return Unshared(value: made)
         }
+        return shares.map(\.value)
+    }
+
+    /// What one thread made and hands over.
+    private struct Unshared<Value>: @unchecked Sendable { let value: Value }
+
+    /// Where the events of each order begin, and the places of the events in that order.
+    private var placesByOrder: (starts: [UInt32], places: [UInt32]) {
+        var starts: [UInt32] = Array(repeating: 0, count: orders + 1)
+        for step in steps { starts[Int(step.order) + 1] += 1 }
+        for order in 0..<orders { starts[order + 1] += starts[order] }
+        var next = starts
+        var places: [UInt32] = Array(repeating: 0, count: steps.count)
+        for index in steps.indices {
+            let order = Int(steps[index].order)
+            places[Int(next[order])] = UInt32(index)
+            next[order] += 1
+        }
+        return (starts, places)
     }
 }

@@ -1,14 +1,14 @@
 internal import EventStore
 
-/// Decides the rules on shapes once for each shape and event type, and finds the events that have the shapes at fault.
-final class ShapeScan {
+/// Decides the rules on shapes once for each shape in a row group, and finds the events that have the shapes at fault.
+struct ShapeScan {
     /// A rule on shapes with its number.
     typealias Numbered = (number: Int, rule: any ShapeRule)
 
+    private typealias Fault = (rule: Int, fault: ShapeFault)
+
     private let context: AuditContext
     private let rules: [Numbered]
-    /// By event type and shape: what is wrong, by rule.
-    private var faults: [UInt32: [[(rule: Int, fault: ShapeFault)]?]] = [:]
 
     init(_ context: AuditContext, _ rules: [Numbered]) {
         self.context = context
@@ -17,30 +17,25 @@ final class ShapeScan {
 
     /// Looks at the shapes of a row group.
     func examine(_ group: EventGroup, _ recorder: FindingRecorder) {
-        let type = group.buffer.eventType
-        var known = faults[type] ?? []
-        var isFaulty = known.map { $0.map { !$0.isEmpty } }
+        /// By shape: nil for one that was not looked at, and whether anything is wrong with it.
+        var isFaulty: [Bool?] = Array(repeating: nil, count: context.shapes.count)
+        var faults: [UInt32: [Fault]] = [:]
         for row in group.rows {
-            let shape = Int(group.buffer.shapes[row])
-            while known.count <= shape {
-                known.append(nil)
-                isFaulty.append(nil)
+            let shape = group.buffer.shapes[row]
+            if isFaulty[Int(shape)] == nil {
+                let found = decide(shape, group.eventType)
+                isFaulty[Int(shape)] = !found.isEmpty
+                if !found.isEmpty { faults[shape] = found }
             }
-            if isFaulty[shape] == nil {
-                let found = decide(UInt32(shape), group.eventType)
-                known[shape] = found
-                isFaulty[shape] = !found.isEmpty
-            }
-            guard isFaulty[shape] == true else { continue }
-            for (rule, fault) in known[shape] ?? [] {
+            guard isFaulty[Int(shape)] == true else { continue }
+            for (rule, fault) in faults[shape] ?? [] {
                 recorder.note(rule, group.event(row), fault.spot) { fault.detail }
             }
         }
-        faults[type] = known
     }
 
-    private func decide(_ shape: UInt32, _ eventType: String) -> [(rule: Int, fault: ShapeFault)] {
-        let examined = ExaminedShape(eventType: eventType, shape: context.shape(shape))
+    private func decide(_ shape: UInt32, _ eventType: String) -> [Fault] {
+        let examined = ExaminedShape(eventType: eventType, shape: context.shapes[Int(shape)])
         return rules.flatMap { number, rule in rule.faults(in: examined, context).map { (number, $0) } }
     }
 }

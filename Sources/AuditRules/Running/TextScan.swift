@@ -1,28 +1,60 @@
+internal import Columns
+internal import EventModel
 internal import EventStore
 
 /// Decides the rules on texts once for each text of a dictionary, and finds the events that have the texts at fault.
-final class TextScan {
+///
+/// Once made it does not change, so several row groups may be looked at by several threads.
+struct TextScan {
     /// A rule on texts with its number.
     typealias Numbered = (number: Int, rule: any TextRule)
 
     private let context: AuditContext
-    private let rules: [Numbered]
+    /// The rules' numbers, by their bits.
+    private let numbers: [Int]
+    /// By column: what its texts are asked by.
+    private let decisions: [TextDecision]
     /// By dictionary: the rules that each text is at fault by, one bit a rule.
-    private var masks: [[UInt64]?]
+    private let masks: [[UInt64]]
     /// By dictionary: whether any of its texts is at fault.
-    private var isAnyFaulty: [Bool]
-    /// By column: the rules that speak of it, one bit a rule.
-    private var applicable: [UInt64?]
+    private let isAnyFaulty: [Bool]
 
-    /// Beside the bits of rules: the text is empty or blank.
-    static let blank: UInt64 = 1 << 63
+    /// The texts that one core decides at a time.
+    private static let textsAtOnce = 1 << 14
 
+    /// Decides on all texts; the names and texts of the store must have been read.
     init(_ context: AuditContext, _ rules: [Numbered]) {
         self.context = context
-        self.rules = rules
-        masks = Array(repeating: nil, count: context.roles.count)
-        isAnyFaulty = Array(repeating: false, count: context.roles.count)
-        applicable = Array(repeating: nil, count: context.roles.count)
+        numbers = rules.map(\.number)
+        let decisions = context.roles.map { TextDecision($0, rules.map(\.rule)) }
+        self.decisions = decisions
+        let dictionaries = Set(context.roles.map { context.snapshot.dictionaryNumber(of: $0.number) }).sorted()
+        let slices = dictionaries.flatMap { number in
+            let count = context.snapshot.dictionary(of: UInt32(number)).count
+            return stride(from: 0, to: count, by: Self.textsAtOnce).map { first in
+                (dictionary: number, codes: UInt32(first)..<UInt32(min(count, first + Self.textsAtOnce)))
+            }
+        }
+        // Texts that were read are only looked at.
+        nonisolated(unsafe) let snapshot = context.snapshot
+        let decided = Concurrently.map(slices.count) { slice in
+            let texts = snapshot.dictionary(of: UInt32(slices[slice].dictionary))
+            var scratch: [UInt8] = []
+            return slices[slice].codes.map { code in
+                texts.withText(code) { decisions[slices[slice].dictionary].mask($0, &scratch) }
+            }
+        }
+        var masks: [[UInt64]] = Array(repeating: [], count: context.roles.count)
+        var unions: [UInt64] = Array(repeating: 0, count: context.roles.count)
+        for (slice, made) in zip(slices, decided) {
+            masks[slice.dictionary] += made
+            unions[slice.dictionary] = made.reduce(unions[slice.dictionary], |)
+        }
+        self.masks = masks
+        isAnyFaulty = unions.map { $0 != 0 }
+        for number in dictionaries where unions[number] & TextDecision.blank == 0 {
+            context.noteNoBlank(inDictionary: number)
+        }
     }
 
     /// Looks at every text of a row group.
@@ -50,24 +82,27 @@ final class TextScan {
         _ census: ValueCensus,
         _ place: (Int) -> (row: Int, spot: Spot)
     ) {
-        let role = context.roles[Int(column)]
         let dictionary = context.snapshot.dictionaryNumber(of: column)
-        let masks = masks(of: dictionary, role)
+        let masks = masks[dictionary]
         let isAnyFaulty = isAnyFaulty[dictionary]
-        var blanks = 0
+        var counts = ValueCensus.Counts(values)
+        defer { census.add(counts, of: column, eventType: group.buffer.eventType) }
+        // Most columns have no text at fault, and then no row need be looked at.
+        guard isAnyFaulty || counts.classes[Int(ValueClass.plainText.rawValue)] > 0 else { return }
+        var scratch: [UInt8] = []
         for row in 0..<values.count {
             let mask: UInt64
             switch values.classes[row] {
             case .text where isAnyFaulty, .digits where isAnyFaulty: mask = masks[Int(values.values[row])]
             case .plainText:
-                mask = context.snapshot.withText(row, of: values) { decide($0, role) } ?? 0
+                mask =
+                    context.snapshot.withText(row, of: values) { decisions[Int(column)].mask($0, &scratch) } ?? 0
             default: continue
             }
             guard mask != 0 else { continue }
-            if mask & Self.blank != 0 { blanks += 1 }
+            if mask & TextDecision.blank != 0 { counts.blanks += 1 }
             note(mask, at: row, group, recorder, place)
         }
-        census.count(values, column, eventType: group.buffer.eventType, blanks: blanks)
     }
 
     private func note(
@@ -77,56 +112,14 @@ final class TextScan {
         _ recorder: FindingRecorder,
         _ place: (Int) -> (row: Int, spot: Spot)
     ) {
-        var rest = mask & ~Self.blank
+        var rest = mask & ~TextDecision.blank
         guard rest != 0 else { return }
         let (row, spot) = place(row)
         guard row >= 0 else { return }
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
             rest &= rest - 1
-            recorder.note(rules[bit].number, group.event(row), spot) { nil }
+            recorder.note(numbers[bit], group.event(row), spot) { nil }
         }
-    }
-
-    /// The faults of all texts of a dictionary.
-    private func masks(of dictionary: Int, _ role: ColumnRole) -> [UInt64] {
-        if let known = masks[dictionary] { return known }
-        let texts = context.snapshot.dictionary(of: UInt32(dictionary))
-        var made: [UInt64] = []
-        made.reserveCapacity(texts.count)
-        var union: UInt64 = 0
-        for code in 0..<UInt32(texts.count) {
-            let mask = texts.withText(code) { decide($0, role) }
-            union |= mask
-            made.append(mask)
-        }
-        masks[dictionary] = made
-        isAnyFaulty[dictionary] = union != 0
-        if union & Self.blank == 0 { context.noteNoBlank(inDictionary: dictionary) }
-        return made
-    }
-
-    /// The rules by which a text is at fault.
-    private func decide(_ bytes: UnsafeRawBufferPointer, _ role: ColumnRole) -> UInt64 {
-        let text = ExaminedText(bytes: bytes, traits: TextTraits(of: bytes))
-        var mask: UInt64 = text.traits.contains(.empty) ? Self.blank : 0
-        var rest = rulesThatApply(to: role)
-        while rest != 0 {
-            let bit = rest.trailingZeroBitCount
-            rest &= rest - 1
-            let rule = rules[bit].rule
-            if let traits = rule.traits, traits.isDisjoint(with: text.traits) { continue }
-            if rule.isFaulty(text, in: role) { mask |= 1 << UInt64(bit) }
-        }
-        return mask
-    }
-
-    private func rulesThatApply(to role: ColumnRole) -> UInt64 {
-        let column = Int(role.number)
-        if let known = applicable[column] { return known }
-        var bits: UInt64 = 0
-        for (bit, entry) in rules.enumerated() where entry.rule.applies(to: role) { bits |= 1 << UInt64(bit) }
-        applicable[column] = bits
-        return bits
     }
 }

@@ -9,6 +9,20 @@ final class ValueCensus {
         /// Texts that are empty or blank.
         var blanks = 0
 
+        /// Counts none.
+        init() {}
+
+        /// Counts the values of a column of a row group by their classes; which texts are blank is not known by that.
+        init(_ values: ColumnBuffer) {
+            if let common = values.commonClass {
+                classes[Int(common.rawValue)] = values.count
+                return
+            }
+            classes.withUnsafeMutableBufferPointer { counts in
+                for row in 0..<values.count { counts[Int(values.classes[row].rawValue)] &+= 1 }
+            }
+        }
+
         /// How many values there are, nulls included.
         var total: Int { classes.dropFirst().reduce(0, +) }
         /// How many of them say nothing.
@@ -36,14 +50,14 @@ final class ValueCensus {
 
     private(set) var counts: [Key: Counts] = [:]
 
-    /// Counts the values of a column of a row group.
-    func count(_ values: ColumnBuffer, _ column: UInt32, eventType: UInt32, blanks: Int) {
-        var added = Counts()
-        added.blanks = blanks
-        added.classes.withUnsafeMutableBufferPointer { counts in
-            for row in 0..<values.count { counts[Int(values.classes[row].rawValue)] &+= 1 }
-        }
+    /// Takes the counts of a column of a row group.
+    func add(_ added: Counts, of column: UInt32, eventType: UInt32) {
         counts[Key(column: column, eventType: eventType), default: Counts()] += added
+    }
+
+    /// Takes over the counts of a share of the work.
+    func take(_ other: ValueCensus) {
+        for (key, added) in other.counts { counts[key, default: Counts()] += added }
     }
 
     /// The counts of a column in all events.

@@ -41,10 +41,11 @@ package struct ValueNames {
             numbersOfCodes[Int(value)] = number
             return number
         case .number, .numberText:
-            let key = Number(mantissa: value, scale: column.extras[row])
+            let written = column.writtenNumber(row)
+            let key = Number(mantissa: written.mantissa, scale: written.scale)
             if let known = numbersOfNumbers[key] { return known }
             var digits: [UInt8] = []
-            DecimalText.append(mantissa: value, scale: UInt8(truncatingIfNeeded: key.scale), to: &digits)
+            DecimalText.append(mantissa: key.mantissa, scale: UInt8(truncatingIfNeeded: key.scale), to: &digits)
             let number = number(of: String(decoding: digits, as: UTF8.self))
             numbersOfNumbers[key] = number
             return number

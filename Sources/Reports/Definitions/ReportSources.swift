@@ -18,6 +18,8 @@ package struct ReportSources {
     package let hint: (String) -> Void
     /// Learns how many parts of a report are done; what it throws ends the report.
     package let progress: (_ done: Int, _ total: Int) throws -> Void
+    /// Asked now and then by a part that takes long; what it throws ends the report.
+    package let check: () throws -> Void
     /// What has been asked for before; nil where nothing is kept.
     var memory: Memory?
 
@@ -29,7 +31,8 @@ package struct ReportSources {
         segmentNames: @escaping () -> [String],
         segment: @escaping (_ segment: String, StoreSnapshot) throws -> SegmentDefinition,
         hint: @escaping (String) -> Void,
-        progress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+        progress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in },
+        check: @escaping () throws -> Void = {}
     ) {
         self.definition = definition
         self.definitionPaths = definitionPaths
@@ -38,5 +41,6 @@ package struct ReportSources {
         self.segment = segment
         self.hint = hint
         self.progress = progress
+        self.check = check
     }
 }

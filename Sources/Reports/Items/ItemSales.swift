@@ -71,9 +71,17 @@ package struct ItemSales {
 }
 
 extension ItemSales.Row {
-    init(item: String, currency: String?, name: String?, category: String?, sums: ItemSums) {
+    init(
+        item: String,
+        currency: String?,
+        name: String?,
+        category: String?,
+        orders: Int,
+        contacts: Int,
+        sums: ItemSums
+    ) {
         self.init(item: item, currency: currency, name: name, category: category)
-        (orders, contacts) = (sums.orders, sums.contacts.count)
+        (self.orders, self.contacts) = (orders, contacts)
         (quantity, revenue) = (sums.quantity.normalized, sums.revenue)
         linesWithoutNumbers = sums.linesWithoutNumbers
     }

@@ -1,27 +1,49 @@
 internal import EventModel
 
 /// What is added up of one item in one currency.
-struct ItemSums {
-    private(set) var orders = 0
-    private(set) var contacts = Set<UInt32>()
+struct ItemSums: Sendable {
     private(set) var quantity = ExactDecimal.zero
-    private(set) var revenue = ExactDecimal.zero
     private(set) var linesWithoutNumbers = 0
-    private var lastOrder = -1
+    private var money = ExactDecimal.zero
+    /// The most digits after the point that the price of a line has.
+    private var digits = 0
+    /// The lines that are in the revenue.
+    private var lines = 0
 
-    /// Adds a line of an order; all lines of an order come one after another.
-    mutating func add(order: Int, contact: UInt32, quantity pieces: ExactDecimal?, cost: ExactDecimal?) {
-        if order != lastOrder {
-            lastOrder = order
-            orders += 1
-            contacts.insert(contact)
-        }
-        if let pieces, let sum = Self.sum(quantity, pieces) { quantity = sum }
-        guard let pieces, let cost, let price = Self.product(pieces, cost), let sum = Self.sum(revenue, price) else {
+    /// Adds a line.
+    mutating func add(quantity pieces: LineNumber?, cost: LineNumber?) {
+        if let pieces, let sum = Self.sum(quantity, pieces.number) { quantity = sum }
+        guard let pieces, let cost, let price = Self.product(pieces.number, cost.number), let sum = Self.sum(money, price)
+        else {
             linesWithoutNumbers += 1
             return
         }
-        revenue = sum
+        money = sum
+        digits = max(digits, pieces.digits + cost.digits)
+        lines += 1
+    }
+
+    /// Adds what other lines come to.
+    mutating func add(_ other: ItemSums) {
+        if let sum = Self.sum(quantity, other.quantity) { quantity = sum }
+        linesWithoutNumbers += other.linesWithoutNumbers
+        guard let sum = Self.sum(money, other.money) else {
+            linesWithoutNumbers += other.lines
+            return
+        }
+        money = sum
+        digits = max(digits, other.digits)
+        lines += other.lines
+    }
+
+    /// What the lines cost, with as many digits after the point as the price that has most.
+    var revenue: ExactDecimal {
+        var revenue = money
+        while revenue.scale > digits {
+            revenue.mantissa /= 10
+            revenue.scale -= 1
+        }
+        return revenue
     }
 
     /// The product of two numbers; nil if 128 bits do not hold it.
@@ -32,9 +54,13 @@ struct ItemSums {
 
     /// The sum of two numbers; nil if 128 bits do not hold it.
     private static func sum(_ left: ExactDecimal, _ right: ExactDecimal) -> ExactDecimal? {
-        let scale = max(left.scale, right.scale)
-        guard let a = left.rescaled(to: scale), let b = right.rescaled(to: scale) else { return nil }
-        let (mantissa, overflow) = a.mantissa.addingReportingOverflow(b.mantissa)
-        return overflow ? nil : ExactDecimal(mantissa: mantissa, scale: scale)
+        // Of one chunk all numbers have one scale.
+        guard left.scale == right.scale else {
+            let scale = max(left.scale, right.scale)
+            guard let a = left.rescaled(to: scale), let b = right.rescaled(to: scale) else { return nil }
+            return sum(a, b)
+        }
+        let (mantissa, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
+        return overflow ? nil : ExactDecimal(mantissa: mantissa, scale: left.scale)
     }
 }

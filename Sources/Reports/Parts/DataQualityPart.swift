@@ -28,7 +28,16 @@ struct DataQualityPart: ReportPart {
     ) throws -> [ReportSection] {
         var settings = AuditSettings(now: try choice.moment(in: snapshot.zone).moment)
         settings.examples = 0
-        guard let result = try Audit(settings, isOfFiles: false).run(snapshot) else { return [] }
+        var stop: (any Error)?
+        let result = try Audit(settings, isOfFiles: false).run(
+            snapshot,
+            progress: { _, _ in
+                do { try sources.check() } catch { stop = error }
+                return stop == nil
+            }
+        )
+        if let stop { throw stop }
+        guard let result else { return [] }
         let findings = result.findings.filter { $0.severity >= least }
         return [
             ReportSection(

@@ -18,10 +18,8 @@ struct EmailDomainTypo: TextRule {
     var traits: TextTraits? { .at }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard let value = Identifier.normalized(text.bytes, kind: .email), let at = value.lastIndex(of: "@") else {
-            return false
-        }
-        return Self.isTypo(String(value[value.index(after: at)...]))
+        guard let address = text.identifier, let at = address.lastIndex(of: UInt8(ascii: "@")) else { return false }
+        return Self.isTypo(String(decoding: address[(at + 1)...], as: UTF8.self))
     }
 
     static func isTypo(_ domain: String) -> Bool {

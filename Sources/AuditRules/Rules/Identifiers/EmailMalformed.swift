@@ -19,9 +19,7 @@ struct EmailMalformed: TextRule {
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
         // Blanks around an address are taken off, as forms do; line ends and other controls no form can hold.
         if text.traits.contains(.control), !text.traits.contains(.empty) { return true }
-        guard !text.traits.contains(.empty), let value = Identifier.normalized(text.bytes, kind: .email) else {
-            return false
-        }
-        return !EmailSyntax.isAddress(value)
+        guard !text.traits.contains(.empty), let address = text.identifier else { return false }
+        return !EmailSyntax.isAddress(address)
     }
 }

@@ -10,6 +10,44 @@ enum EmailSyntax {
         return isName(text[..<at]) && isDomain(text[text.index(after: at)...])
     }
 
+    /// The same of UTF-8: ASCII, which nearly all addresses are, takes no String.
+    static func isAddress(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count <= 254, bytes.allSatisfy({ $0 < 0x80 }) else {
+            return isAddress(String(decoding: bytes, as: UTF8.self))
+        }
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return false }
+        return isName(bytes[..<at]) && isDomain(bytes[(at + 1)...])
+    }
+
+    private static func isName(_ name: Slice<UnsafeRawBufferPointer>) -> Bool {
+        guard (1...64).contains(name.count), name.last != UInt8(ascii: ".") else { return false }
+        var previous = UInt8(ascii: ".")
+        for byte in name {
+            guard byte == UInt8(ascii: ".") ? previous != byte : isAtom[Int(byte)] else { return false }
+            previous = byte
+        }
+        return true
+    }
+
+    private static func isDomain(_ domain: Slice<UnsafeRawBufferPointer>) -> Bool {
+        var (labels, length, isNumber) = (1, 0, true)
+        var previous = UInt8(ascii: ".")
+        for byte in domain {
+            if byte == UInt8(ascii: ".") {
+                guard length > 0, previous != UInt8(ascii: "-") else { return false }
+                (labels, length, isNumber) = (labels + 1, 0, true)
+            } else {
+                length += 1
+                guard length <= 63, isLetterOrDigit(byte) || byte == UInt8(ascii: "-") && length > 1 else {
+                    return false
+                }
+                isNumber = isNumber && (48...57).contains(byte)
+            }
+            previous = byte
+        }
+        return labels >= 2 && length > 0 && previous != UInt8(ascii: "-") && !isNumber
+    }
+
     static func isName(_ name: Substring) -> Bool {
         guard (1...64).contains(name.utf8.count), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains("..")
         else {
@@ -34,6 +72,8 @@ enum EmailSyntax {
         return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
             || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
     }
+
+    private static let isAtom = (UInt8.min...UInt8.max).map(isAtomByte)
 
     private static func isAtomByte(_ byte: UInt8) -> Bool {
         isLetterOrDigit(byte) || "!#$%&'*+/=?^_`{|}~-".utf8.contains(byte)

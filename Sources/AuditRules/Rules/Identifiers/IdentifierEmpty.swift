@@ -1,5 +1,3 @@
-internal import EventModel
-
 /// Identifiers that are given and say nothing.
 struct IdentifierEmpty: TextRule {
     let text = RuleText(
@@ -16,7 +14,6 @@ struct IdentifierEmpty: TextRule {
     func applies(to column: ColumnRole) -> Bool { column.identifier != nil }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard text.bytes.count < 64, let kind = column.identifier else { return false }
-        return Identifier.normalized(text.bytes, kind: kind) == nil
+        text.bytes.count < 64 && text.identifier == nil
     }
 }

@@ -16,8 +16,7 @@ struct PhoneDecorated: TextRule {
     func applies(to column: ColumnRole) -> Bool { column.identifier == .phone }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard let value = Identifier.normalized(text.bytes, kind: .phone), PhoneNotInternational.isInternational(value)
-        else { return false }
-        return value.utf8.count != text.bytes.count
+        guard let digits = text.identifier, PhoneNotInternational.isInternational(digits) else { return false }
+        return digits.count != text.bytes.count
     }
 }

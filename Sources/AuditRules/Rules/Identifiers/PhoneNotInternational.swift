@@ -17,12 +17,12 @@ struct PhoneNotInternational: TextRule {
     func applies(to column: ColumnRole) -> Bool { column.identifier == .phone }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard let value = Identifier.normalized(text.bytes, kind: .phone) else { return false }
-        return !Self.isInternational(value)
+        guard let digits = text.identifier else { return false }
+        return !Self.isInternational(digits)
     }
 
-    static func isInternational(_ digits: String) -> Bool {
-        (10...15).contains(digits.utf8.count) && digits.utf8.first != UInt8(ascii: "0")
-            && digits.utf8.allSatisfy { (48...57).contains($0) }
+    static func isInternational(_ digits: some Collection<UInt8>) -> Bool {
+        (10...15).contains(digits.count) && digits.first != UInt8(ascii: "0")
+            && digits.allSatisfy { (48...57).contains($0) }
     }
 }

@@ -16,9 +16,9 @@ struct PhoneOfOtherCountry: TextRule {
     func applies(to column: ColumnRole) -> Bool { callingCode != nil && column.identifier == .phone }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard let callingCode, let value = Identifier.normalized(text.bytes, kind: .phone),
-            PhoneNotInternational.isInternational(value)
-        else { return false }
-        return !value.hasPrefix(callingCode)
+        guard let callingCode, let digits = text.identifier, PhoneNotInternational.isInternational(digits) else {
+            return false
+        }
+        return !digits.starts(with: callingCode.utf8)
     }
 }

@@ -11,6 +11,7 @@ enum ItemField {
         for field in fields {
             let number = group.context.snapshot.fieldColumn(named: field, of: column)
             let values = number.flatMap { lines.columns[$0] }
+            if group.isFilledThroughout(values, rows: lines.count) { continue }
             for row in group.rows where items.valueClass(row).isLines {
                 let range = group.lines(row, of: items)
                 for line in range where !group.isFilled(line, of: values) {

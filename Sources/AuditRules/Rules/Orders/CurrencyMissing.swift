@@ -1,4 +1,5 @@
 internal import EventModel
+internal import EventStore
 
 /// Orders without a currency.
 struct CurrencyMissing: EventRule {
@@ -16,6 +17,7 @@ struct CurrencyMissing: EventRule {
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
         guard group.orderKind == .created else { return }
         let values = group.values(group.context.columns.currency)
+        if group.isFilledThroughout(values, rows: group.buffer.count) { return }
         for row in group.rows where !group.isFilled(row, of: values) { notes.note(row, of: group, Spot(.parameters)) }
     }
 }

@@ -16,12 +16,11 @@ struct OrdersNeverDelivered: StoreRule {
     )
 
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        let steps = survey.orders.steps
-        guard !steps.contains(where: { $0.reason == nil && $0.status == .delivered }) else { return }
-        var last: UInt32?
-        for step in steps where step.reason == nil && step.order != last {
-            last = step.order
-            OrderSpot.note(step, survey.context, notes, step.status?.name)
+        let orders = survey.orders
+        guard !orders.steps.contains(where: { $0.reason == nil && $0.status == .delivered }) else { return }
+        let firsts = orders.shares({ [OrderStep]() }) { steps, firsts in
+            if let first = steps.first(where: { $0.reason == nil }) { firsts.append(first) }
         }
+        for first in firsts.joined() { OrderSpot.note(first, survey.context, notes, first.status?.name) }
     }
 }

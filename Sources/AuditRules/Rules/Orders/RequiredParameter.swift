@@ -9,6 +9,7 @@ enum RequiredParameter {
     static func examine(_ column: UInt32?, _ group: EventGroup, _ notes: RuleNotes) {
         guard let kind = group.orderKind, kind.impliedStatus == nil else { return }
         let values = group.values(column)
+        if group.isFilledThroughout(values, rows: group.buffer.count) { return }
         let reasons = kind == .updated ? group.ignoredReasons : []
         for row in group.rows where !group.isFilled(row, of: values) {
             if kind == .updated, !isCreating(reasons[row]) { continue }

@@ -15,7 +15,7 @@ struct EventTooLarge: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        let starts = group.origins.bytes
+        let starts = group.offsets
         for row in group.rows {
             let position = Int(group.buffer.positions[row])
             guard position < starts.count else { continue }
