@@ -43,19 +43,19 @@ struct GroupSales: @unchecked Sendable {
     /// By item: its first sum.
     private var firstSums: [Int?] = []
 
+    /// Which orders the events of a part give their lines.
+    struct Givers: Sendable {
+        /// By position: the order, or ``GroupSales/none``.
+        let orders: [UInt32]
+        /// The currency of each order.
+        let currencies: [UInt32]
+        /// The number of the part's first event.
+        let firstEvent: Int64
+    }
+
     /// Adds up the lines of a row group; nil if it has none with an identifier.
-    ///
-    /// - Parameters:
-    ///   - orderOf: The order that an event at a position of the part gives its lines, ``none`` if it gives none.
-    ///   - currencies: The currency of each order.
-    init?(
-        _ buffer: EventBuffer,
-        _ columns: OrderLines.Columns,
-        orderOf: [UInt32],
-        currencies: [UInt32],
-        firstEvent: Int64,
-        in snapshot: StoreSnapshot
-    ) {
+    init?(_ buffer: EventBuffer, _ givers: Givers, _ reading: GroupReading) {
+        let (columns, snapshot) = (reading.columns, reading.snapshot)
         guard let given = buffer.columns[columns.items], let lines = given.lines,
             let identified = lines.columns[columns.identifier]
         else { return nil }
@@ -66,16 +66,16 @@ struct GroupSales: @unchecked Sendable {
         var numbers = LineItems(identified, dictionary: snapshot.dictionary(of: columns.identifier))
         let (positions, classes, ranges) = (buffer.positions, given.classes, given.values)
         for row in 0..<min(positions.count, classes.count) where classes[row].isLines {
-            let order = orderOf[Int(positions[row])]
+            let order = givers.orders[Int(positions[row])]
             guard order != Self.none else { continue }
-            let event = firstEvent + Int64(positions[row])
+            let event = givers.firstEvent + Int64(positions[row])
             let range = PackedRange(ranges[row])
             for line in range.start..<range.start + range.count {
                 guard let item = numbers.item(of: line) else { continue }
                 if item == items.count { add(line) }
                 names[item].take(line, event, named)
                 categories[item].take(line, event, sorted)
-                let sum = sum(of: item, in: currencies[Int(order)])
+                let sum = sum(of: item, in: givers.currencies[Int(order)])
                 sums[sum].sums.add(quantity: pieces.number(line), cost: costs.number(line))
                 guard sums[sum].lastRow != row else { continue }
                 sums[sum].lastRow = row
@@ -104,4 +104,10 @@ struct GroupSales: @unchecked Sendable {
         firstSums[item] = sums.count - 1
         return sums.count - 1
     }
+}
+
+/// What all threads look at that add up row groups: texts that were read are not changed by that.
+struct GroupReading: @unchecked Sendable {
+    let columns: OrderLines.Columns
+    let snapshot: StoreSnapshot
 }

@@ -57,19 +57,10 @@ struct OrderLines {
                     && snapshot.entry(of: columns.items, in: group) != nil
             }
             let packed = try groups.map { try snapshot.fetch($0, needs) }
-            // Texts that were read are only looked at.
-            nonisolated(unsafe) let snapshot = snapshot
-            let sold = Concurrently.map(packed.count) { [orderOf, columns] index in
-                Result {
-                    GroupSales(
-                        try packed[index].unpacked(),
-                        columns,
-                        orderOf: orderOf,
-                        currencies: currencies,
-                        firstEvent: part.firstEvent,
-                        in: snapshot
-                    )
-                }
+            let givers = GroupSales.Givers(orders: orderOf, currencies: currencies, firstEvent: part.firstEvent)
+            let reading = GroupReading(columns: columns, snapshot: snapshot)
+            let sold = Concurrently.map(packed.count) { index in
+                Result { GroupSales(try packed[index].unpacked(), givers, reading) }
             }
             for sold in sold {
                 if let sold = try sold.get() { totals.add(sold) }
