@@ -75,7 +75,7 @@ final class AuditRun {
 
     /// Looks at what is no event, and tells how many such things there are.
     func examineRejections() throws -> Int {
-        let rules = book.of { $0 as? any RejectionRule }
+        let rules = book.of { $0.onRejections }
         let parser = JSONParser()
         var count = 0
         try context.snapshot.forEachRejection { rejection in
@@ -109,7 +109,7 @@ final class AuditRun {
 
     /// Looks at the events of each order, on all cores at once.
     func examineOrders() {
-        let rules = book.of { $0 as? any OrderRule }
+        let rules = book.of { $0.onOrders }
         let found = Found(context, recorder)
         let shares = survey.orders.shares({ found.recorder.empty() }) { steps, share in
             for (number, rule) in rules {
@@ -122,7 +122,7 @@ final class AuditRun {
 
     /// Asks the rules on all of the data.
     func examineSurvey() throws {
-        for (number, rule) in book.of({ $0 as? any StoreRule }) {
+        for (number, rule) in book.of({ $0.onStore }) {
             try rule.examine(survey, RuleNotes(recorder: recorder, rule: number))
         }
     }

@@ -13,9 +13,9 @@ struct EventScan: @unchecked Sendable {
 
     init(_ context: AuditContext, _ book: RuleBook, _ survey: AuditSurvey, _ recorder: FindingRecorder) {
         (self.context, self.survey, self.recorder) = (context, survey, recorder)
-        texts = TextScan(context, book.of { $0 as? any TextRule })
-        shapes = ShapeScan(context, book.of { $0 as? any ShapeRule })
-        events = book.of { $0 as? any EventRule }
+        texts = TextScan(context, book.of { $0.onTexts })
+        shapes = ShapeScan(context, book.of { $0.onShapes })
+        events = book.of { $0.onEvents }
     }
 
     /// Unpacks a row group and looks at it.

@@ -62,52 +62,56 @@ final class IdentityCensus {
 
     /// Looks at the events of a row group; nothing is changed, so several threads may do so.
     func read(_ group: EventGroup) -> Reading {
+        let given = GivenIdentities(group, numbers)
+        guard given.columns.count > 1 else { return Reading() }
         var reading = Reading()
-        var given: [Given] = []
-        for row in group.rows {
-            let plan = plans[Int(group.buffer.shapes[row])]
-            guard plan.count > 1 else { continue }
-            given.removeAll(keepingCapacity: true)
-            for (kind, column) in plan {
-                guard let values = group.buffer.columns[column],
-                    values.valueClass(row) == .text || values.valueClass(row) == .digits
-                else { continue }
-                let identity = numbers.identity(column: column, code: Int(values.values[row]))
-                guard identity != Self.none else { continue }
-                guard let first = given.first(where: { $0.kind == kind }) else {
-                    given.append(Given(kind: kind, column: column, identity: identity))
-                    continue
-                }
-                if first.identity != identity {
-                    let detail = "a second \(Self.name(kind)), which is not used"
-                    reading.repeatedKinds.append(Place(event: group.event(row), column: column, detail: detail))
+        if given.hasSeveralOfAKind { readRepeated(group, &reading) }
+        var clashing: [Int: Given] = [:]
+        var isNews = Array(repeating: false, count: group.buffer.count)
+        for (index, one) in given.columns.enumerated() {
+            let owners = numbers.owners(kind: one.kind)
+            given.forEach(index) { row, identity in
+                guard given.counts[row] > 1, owners[Int(identity)] != Self.none,
+                    owners[Int(identity)] != group.buffer.contacts[row], clashing[row] == nil
+                else { return }
+                clashing[row] = Given(kind: one.kind, column: one.column, identity: identity)
+            }
+            for (place, other) in given.columns.enumerated() where Self.isAsked(one.kind, with: other.kind) {
+                let known = partners[one.kind * Self.kinds + other.kind]
+                given.forEach(index, with: place) { row, identity, partner in
+                    if known.isEmpty || !Self.isKnown(known[Int(identity)], partner) { isNews[row] = true }
                 }
             }
-            if given.count > 1 { compare(given, row, group, &reading) }
+        }
+        for (row, one) in clashing.sorted(by: { $0.key < $1.key }) {
+            let detail = "this \(Self.name(one.kind)) belongs to another contact"
+            reading.clashes.append(Place(event: group.event(row), column: one.column, detail: detail))
+        }
+        for row in group.rows where isNews[row] {
+            reading.events.append((group.event(row), reading.given.count))
+            for (index, one) in given.columns.enumerated() {
+                guard let identity = given.identity(index, row) else { continue }
+                reading.given.append(Given(kind: one.kind, column: one.column, identity: identity))
+            }
         }
         return reading
     }
 
-    private func compare(_ given: [Given], _ row: Int, _ group: EventGroup, _ reading: inout Reading) {
-        let contact = group.buffer.contacts[row]
-        var clashing: Given?
-        var isNews = false
-        for one in given {
-            let owner = numbers.owner(kind: one.kind, identity: one.identity)
-            if owner != Self.none, owner != contact, clashing.map({ one.kind < $0.kind }) ?? true { clashing = one }
-            for other in given where Self.isAsked(one.kind, with: other.kind) {
-                let known = partners[one.kind * Self.kinds + other.kind]
-                isNews = isNews || known.isEmpty || !Self.isKnown(known[Int(one.identity)], other.identity)
+    /// Finds the events that have several values of one kind: the first in the order of the event counts.
+    private func readRepeated(_ group: EventGroup, _ reading: inout Reading) {
+        var given = Array(repeating: Self.none, count: Self.kinds)
+        for row in group.rows {
+            let plan = plans[Int(group.buffer.shapes[row])]
+            guard plan.count > 1 else { continue }
+            for kind in given.indices { given[kind] = Self.none }
+            for (kind, column) in plan {
+                guard let identity = GivenIdentities.identity(row, of: group.values(column), numbers) else { continue }
+                if given[kind] == Self.none { given[kind] = identity }
+                if given[kind] == identity { continue }
+                let detail = "a second \(Self.name(kind)), which is not used"
+                reading.repeatedKinds.append(Place(event: group.event(row), column: column, detail: detail))
             }
         }
-        let event = group.event(row)
-        if let clashing {
-            let detail = "this \(Self.name(clashing.kind)) belongs to another contact"
-            reading.clashes.append(Place(event: event, column: clashing.column, detail: detail))
-        }
-        guard isNews else { return }
-        reading.events.append((event, reading.given.count))
-        reading.given += given.sorted { $0.kind < $1.kind }
     }
 
     /// Takes what the events of the next row group say.

@@ -40,14 +40,16 @@ struct IdentityNumbers {
     /// How many identities a kind has.
     func count(kind: Int) -> Int { owners[kind].count }
 
-    /// The identity of a column's code, ``none`` if the text counts as absent.
-    func identity(column: UInt32, code: Int) -> UInt32 {
+    /// The identities of the codes of a column, ``none`` for texts that count as absent.
+    func identities(of column: UInt32) -> [UInt32] { identities[dictionaries[Int(column)]] }
+
+    /// The contacts that own the identities of a kind, ``none`` for those that nobody owns.
+    func owners(kind: Int) -> [UInt32] { owners[kind] }
+
+    private func identity(column: UInt32, code: Int) -> UInt32 {
         let dictionary = dictionaries[Int(column)]
         return code < identities[dictionary].count ? identities[dictionary][code] : Self.none
     }
-
-    /// The contact that owns an identity, ``none`` if nobody does.
-    func owner(kind: Int, identity: UInt32) -> UInt32 { owners[kind][Int(identity)] }
 }
 
 /// The texts of the dictionaries of one kind of identifier, each with its number.
