@@ -36,12 +36,6 @@ struct RehearsalOptions: ParsableArguments {
         showsProgress: Bool
     ) throws -> RehearsalResult? {
         guard rehearse else { return nil }
-        if snapshot.knownContacts != nil {
-            StandardError.write(hints: [
-                "the rehearsal plays the events through, without the contact lists of the database: contacts that are only "
-                    + "on a list, and what segments ask of fields of lists, are left out of it"
-            ])
-        }
         let settings = RehearsalSettings(
             asOf: asOf,
             segments: try segments(snapshot, asOf),

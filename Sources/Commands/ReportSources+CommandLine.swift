@@ -16,7 +16,7 @@ extension ReportSources {
         ReportSources(
             definition: { path in
                 let path = folder + path
-                if FileManager.default.fileExists(atPath: path) { return (path, try text(of: path)) }
+                if FileManager.default.fileExists(atPath: path) { return (path, try definition(at: path)) }
                 return EmbeddedText.files.first { $0.path == path }
             },
             definitionPaths: { definitionPaths },
@@ -55,11 +55,22 @@ extension ReportSources {
         return Set(shipped + own).filter { $0.hasSuffix(".yaml") }.sorted()
     }
 
+    /// The text of a definition; one that cannot be read is broken, and costs a list of all no other one.
+    private static func definition(at path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw DefinitionError(path: path, place: nil, problem: unreadable)
+        }
+    }
+
     private static func text(of path: String) throws -> String {
         do {
             return try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw UsageFailure(message: "\(path): the file cannot be read; check the path, and that it is UTF-8 text")
+            throw UsageFailure(message: "\(path): \(unreadable)")
         }
     }
+
+    private static let unreadable = "the file cannot be read; check the path, and that it is UTF-8 text"
 }

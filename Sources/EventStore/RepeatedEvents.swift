@@ -67,7 +67,8 @@ extension StoreSnapshot {
         /// The places of those of one of so many equal shares of all fingerprints, which have 40 bits.
         func places(ofShare share: Int, of shares: Int) -> Range<Int> {
             let first = share == 0 ? 0 : place(notBelow: (1 << 40) / Int64(shares) * Int64(share))
-            let end = share + 1 == shares
+            let end =
+                share + 1 == shares
                 ? fingerprints.values.count : place(notBelow: (1 << 40) / Int64(shares) * Int64(share + 1))
             return first..<max(first, end)
         }

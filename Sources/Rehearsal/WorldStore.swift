@@ -7,8 +7,8 @@ internal import Foundation
 
 /// A world as a database of its own, which goes when the value does.
 ///
-/// Its events are written out and imported as any file is, so that contacts and orders follow from the same rules.
-/// Memory is that of a part and of an import.
+/// Its events are written out and imported as any file is, so that contacts and orders follow from the same rules; the contact
+/// lists of the store come between them where they came there. Memory is that of a part and of an import.
 final class WorldStore {
     let file: StoreFile
     /// How many events were mended on the way.
@@ -31,11 +31,11 @@ final class WorldStore {
         file = try StoreFile(path: path, .writing(timeZone: snapshot.zone))
         let lines = path + ".ndjson"
         defer { Self.remove(lines) }
-        try write(world, choice, of: snapshot, marks, to: try EventLines(path: lines), isStopped)
-        let events = try EventImport(into: file, keepsDuplicates: true)
-        try events.read(.file(lines)) { _, _ in !isStopped() }
-        _ = try events.finish()
-        if isStopped() { throw RehearsalStopped() }
+        try withoutActuallyEscaping(isStopped) { isStopped in
+            let run = WorldRun(into: file, linesAt: lines, isStopped: isStopped)
+            try write(world, choice, of: snapshot, marks, to: run, isStopped)
+            try run.finish()
+        }
     }
 
     deinit {
@@ -47,7 +47,7 @@ final class WorldStore {
         _ choice: EventChoice,
         of snapshot: StoreSnapshot,
         _ marks: FindingMarks,
-        to lines: EventLines,
+        to run: WorldRun,
         _ isStopped: () -> Bool
     ) throws {
         let mend = EventMend(zone: snapshot.zone)
@@ -55,7 +55,12 @@ final class WorldStore {
         let mendable = EventMend.rules.compactMap { rule in marks.events(of: rule).map { (rule: rule, events: $0) } }
         var part = 0
         var json: [UInt8] = []
+        var moments = snapshot.contactListMoments[...]
         func take(_ event: ExportedEvent) throws {
+            while let moment = moments.first, moment <= event.number {
+                moments.removeFirst()
+                try run.take(snapshot.contactListRows(before: moment))
+            }
             while !snapshot.parts[part].eventNumbers.contains(event.number) {
                 part += 1
                 if isStopped() { throw RehearsalStopped() }
@@ -86,10 +91,10 @@ final class WorldStore {
                     changed.appendMinified(to: &json)
                 }
             }
-            try lines.write(json)
+            try run.take(json)
         }
         try EventExport(snapshot).forEach(take)
-        try lines.close()
+        for moment in moments { try run.take(snapshot.contactListRows(before: moment)) }
     }
 
     private static func remove(_ path: String) {

@@ -27,6 +27,21 @@ struct `Compacting` {
         )
     }
 
+    @Test func `leaves a file that the audit reads, and finds the same repeated events in`() throws {
+        let work = try WorkFolder()
+        let events = try work.run("sample", "--orders", "60", "--seed", "2").lines
+        try work.write("shop.ndjson", (events + events.suffix(20)).joined(separator: "\n"))
+        try work.run("import", "shop.ndjson", "--keep-duplicates", "--events-per-part", "40", "--time-zone", "UTC")
+        try work.run("delete", "--from", "2022-01-01", "--to", "2023-06-30", "--yes")
+        func audited() throws -> [String] {
+            try work.run("audit", "--as-of", "2025-01-01", "--examples", "0", "--format", "csv").lines
+        }
+        let before = try audited()
+        #expect(before.contains { $0.hasPrefix("warning,duplicate-event,") })
+        try work.run("compact")
+        #expect(try audited() == before)
+    }
+
     private static func unchanged(_ bytes: Int) -> [String] {
         ["bytes,\(bytes),\(bytes)", "removed events in the file,0,0", "texts of no event,0,0"]
     }

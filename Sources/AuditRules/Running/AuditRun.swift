@@ -104,19 +104,24 @@ final class AuditRun {
         let context: AuditContext
         let recorder: FindingRecorder
 
-        init(_ context: AuditContext, _ recorder: FindingRecorder) { (self.context, self.recorder) = (context, recorder) }
+        init(_ context: AuditContext, _ recorder: FindingRecorder) {
+            (self.context, self.recorder) = (context, recorder)
+        }
     }
 
     /// Looks at the events of each order, on all cores at once.
     func examineOrders() {
         let rules = book.of { $0.onOrders }
         let found = Found(context, recorder)
-        let shares = survey.orders.shares({ found.recorder.empty() }) { steps, share in
-            for (number, rule) in rules {
-                let notes = RuleNotes(recorder: share, rule: number, whole: found.recorder)
-                rule.examine(steps, found.context, notes)
+        let shares = survey.orders.shares(
+            { found.recorder.empty() },
+            { steps, share in
+                for (number, rule) in rules {
+                    let notes = RuleNotes(recorder: share, rule: number, whole: found.recorder)
+                    rule.examine(steps, found.context, notes)
+                }
             }
-        }
+        )
         for share in shares { recorder.take(share) }
     }
 

@@ -8,7 +8,7 @@ internal import GRDB
 package final class StoredContactLists {
     /// The names of the fields, in the order in which they first came.
     package private(set) lazy var fieldNames: [String] = noting { try ContactListTable.fieldNames(database) } ?? []
-    private lazy var pages: [ContactListPage] = noting { try ContactListTable.pages(database) } ?? []
+    private(set) lazy var pages: [ContactListPage] = noting { try ContactListTable.pages(database) } ?? []
     private var contactsOfPages: [Int64: [UInt32]] = [:]
     private var values: [Int: ContactFieldValues] = [:]
     private let database: Database

@@ -60,7 +60,9 @@ struct GroupSales: @unchecked Sendable {
             let identified = lines.columns[columns.identifier]
         else { return nil }
         self.lines = lines
-        let (named, sorted) = (columns.name.flatMap { lines.columns[$0] }, columns.category.flatMap { lines.columns[$0] })
+        let (named, sorted) = (
+            columns.name.flatMap { lines.columns[$0] }, columns.category.flatMap { lines.columns[$0] }
+        )
         let pieces = LineNumbers(columns.quantity, in: lines, of: snapshot)
         let costs = LineNumbers(columns.cost, in: lines, of: snapshot)
         var numbers = LineItems(identified, dictionary: snapshot.dictionary(of: columns.identifier))

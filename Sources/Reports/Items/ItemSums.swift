@@ -13,7 +13,8 @@ struct ItemSums: Sendable {
     /// Adds a line.
     mutating func add(quantity pieces: LineNumber?, cost: LineNumber?) {
         if let pieces, let sum = Self.sum(quantity, pieces.number) { quantity = sum }
-        guard let pieces, let cost, let price = Self.product(pieces.number, cost.number), let sum = Self.sum(money, price)
+        guard let pieces, let cost, let price = Self.product(pieces.number, cost.number),
+            let sum = Self.sum(money, price)
         else {
             linesWithoutNumbers += 1
             return

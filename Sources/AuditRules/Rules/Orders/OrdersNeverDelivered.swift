@@ -18,9 +18,12 @@ struct OrdersNeverDelivered: StoreRule {
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
         let orders = survey.orders
         guard !orders.steps.contains(where: { $0.reason == nil && $0.status == .delivered }) else { return }
-        let firsts = orders.shares({ [OrderStep]() }) { steps, firsts in
-            if let first = steps.first(where: { $0.reason == nil }) { firsts.append(first) }
-        }
+        let firsts = orders.shares(
+            { [OrderStep]() },
+            { steps, firsts in
+                if let first = steps.first(where: { $0.reason == nil }) { firsts.append(first) }
+            }
+        )
         for first in firsts.joined() { OrderSpot.note(first, survey.context, notes, first.status?.name) }
     }
 }
