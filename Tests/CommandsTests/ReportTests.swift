@@ -75,6 +75,7 @@ struct `A report` {
         let work = try WorkFolder.withOrderShop()
         try work.write("reports/moves.yaml", Self.moves)
         try work.write("reports/broken.yaml", "title: Broken\nabot: no\n")
+        try work.write("reports/latin.yaml", Data("title: Caf".utf8) + Data([0xE9]))
         let outcome = try Self.run(["report", "--list"], in: work)
         let rows = CSVText.rows(outcome.output)
         #expect(
@@ -85,6 +86,7 @@ struct `A report` {
         )
         #expect(rows[5] == ["moves", "Who went where.", "since, method=rank"])
         #expect(outcome.errors.contains("reports/broken.yaml:2:1: abot is unknown here; did you mean about?"))
+        #expect(outcome.errors.contains("the report latin is left out: reports/latin.yaml: the file cannot be read"))
     }
 
     private static let moves = """

@@ -54,7 +54,7 @@ struct GroupSales: @unchecked Sendable {
     }
 
     /// Adds up the lines of a row group; nil if it has none with an identifier.
-    init?(_ buffer: EventBuffer, _ givers: Givers, _ reading: GroupReading) {
+    init?(_ buffer: EventBuffer, _ givers: Givers, _ reading: LineReading) {
         let (columns, snapshot) = (reading.columns, reading.snapshot)
         guard let given = buffer.columns[columns.items], let lines = given.lines,
             let identified = lines.columns[columns.identifier]
@@ -109,7 +109,7 @@ struct GroupSales: @unchecked Sendable {
 }
 
 /// What all threads look at that add up row groups: texts that were read are not changed by that.
-struct GroupReading: @unchecked Sendable {
+struct LineReading: @unchecked Sendable {
     let columns: OrderLines.Columns
     let snapshot: StoreSnapshot
 }

@@ -58,7 +58,7 @@ struct OrderLines {
             }
             let packed = try groups.map { try snapshot.fetch($0, needs) }
             let givers = GroupSales.Givers(orders: orderOf, currencies: currencies, firstEvent: part.firstEvent)
-            let reading = GroupReading(columns: columns, snapshot: snapshot)
+            let reading = LineReading(columns: columns, snapshot: snapshot)
             let sold = Concurrently.map(packed.count) { index in
                 Result { GroupSales(try packed[index].unpacked(), givers, reading) }
             }
