@@ -42,7 +42,8 @@ extension ReportSources {
             segmentNames: segmentNames,
             segment: segment,
             hint: { [hint] in if memory.hints.insert($0).inserted { hint($0) } },
-            progress: progress
+            progress: progress,
+            check: check
         )
         sources.memory = memory
         return sources
