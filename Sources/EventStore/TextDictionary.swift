@@ -151,9 +151,6 @@ package final class TextDictionary: @unchecked Sendable {
         withText(code) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Reads the texts that stand in the file; from then on any thread may look at them.
-    func readTexts() { readSavedTexts() }
-
     private func scannedCode(of text: UnsafeRawBufferPointer) -> UInt32? {
         for code in 0..<UInt32(count) where bytes(of: code).hasSameBytes(as: text) { return code }
         return nil

@@ -32,7 +32,7 @@ struct EventPass {
         let threads = threads ?? worthwhileThreads(for: groups)
         if threads > 1 {
             // A dictionary reads its texts when they are asked for, which is nothing for several threads at once.
-            for column in Set(conditions.flatMap(\.evaluation.columns)) { snapshot.dictionary(of: column).readTexts() }
+            snapshot.readTexts(of: Set(conditions.flatMap(\.evaluation.columns)))
         }
         for condition in conditions { condition.prepare(threads: threads) }
         for start in stride(from: 0, to: groups.count, by: Self.groupsAtOnce) {

@@ -59,7 +59,7 @@ struct SequenceEvaluation {
             .sorted { $0.occurred.upperBound > $1.occurred.upperBound }
         if steps.count > 1 {
             // A dictionary reads its texts when they are asked for, which is nothing for several threads at once.
-            for column in Set(steps[0].flatMap(\.filter.columns)) { snapshot.dictionary(of: column).readTexts() }
+            snapshot.readTexts(of: Set(steps[0].flatMap(\.filter.columns)))
         }
         for start in stride(from: 0, to: groups.count, by: Self.groupsAtOnce) {
             let end = min(start + Self.groupsAtOnce, groups.count)
