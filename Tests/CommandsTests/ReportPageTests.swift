@@ -17,7 +17,7 @@ struct `A page` {
     private static let reports: [[String]] = [
         ["rfm"] + asOf, ["average-check"] + asOf, ["customers"] + asOf, ["top-items"] + asOf, ["import-summary"],
         ["segment-preview", "--segment", "order count >= 1", "--as-of", "2024-12-31"],
-        ["segment-sizes", "--as-of", "2024-12-31"], ["data-quality"],
+        ["segment-sizes", "--as-of", "2024-12-31"], ["data-quality", "--as-of", "2024-12-31"],
     ]
 
     @Test(arguments: reports)
