@@ -25,12 +25,12 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
             testDescription: "a database of a later format",
             code: 65,
             said:
-                "muster: other.sqlite: written in format 127, and this program knows formats up to 4. Use a newer Muster.\n"
+                "muster: other.sqlite: written in format 127, and this program knows formats up to 6. Use a newer Muster.\n"
         ) { whole in whole.prefix(60) + [0, 0, 0, 127] + whole.dropFirst(64) },
         ForeignFile(
             testDescription: "a database of an earlier format",
             code: 65,
-            said: "muster: other.sqlite: written in format 1, and this program reads formats from 3 on. "
+            said: "muster: other.sqlite: written in format 1, and this program reads formats from 5 on. "
                 + "Import its events into a new database.\n"
         ) { whole in whole.prefix(60) + [0, 0, 0, 1] + whole.dropFirst(64) },
     ]

@@ -29,9 +29,12 @@ struct StoreTables {
         let typeNames = naming.tables(types)
         let lists = self.lists.filter { snapshot.columnName($0).name != Self.items }
         let listNames = naming.tables(lists.map { snapshot.columnName($0).name })
-        return try fixed() + supplied.map { SuppliedVirtualTable($0, run: run) }
-            + zip(types, typeNames).map { eventTypeTable($0, name: $1) }
-            + zip(lists, listNames).map { try lineTable($0, name: $1) }
+        // One after the other, and not as a sum: at that the compiler breaks when it optimizes.
+        var tables = try fixed()
+        for table in supplied { tables.append(SuppliedVirtualTable(table, run: run)) }
+        for (type, name) in zip(types, typeNames) { tables.append(eventTypeTable(type, name: name)) }
+        for (list, name) in zip(lists, listNames) { tables.append(try lineTable(list, name: name)) }
+        return tables
     }
 
     private func fixed() throws -> [VirtualTable] {
