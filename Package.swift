@@ -55,8 +55,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CXXHash"),
-        .systemLibrary(name: "CMalloc"),
-        .target(name: "Columns", dependencies: ["CMalloc"], swiftSettings: hot),
+        .systemLibrary(name: "CMemory"),
+        .target(name: "Columns", dependencies: ["CMemory"], swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
         .target(
             name: "EventReader",
@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "EventStore",
             dependencies: [
-                "CXXHash", "CZstd", "Columns", "EventModel", "EventReader",
+                "CMemory", "CXXHash", "CZstd", "Columns", "EventModel", "EventReader",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -80,7 +80,7 @@ let package = Package(
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),
         .target(
             name: "SegmentEngine",
-            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage"],
+            dependencies: ["CMemory", "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage"],
             swiftSettings: hot
         ),
         .target(

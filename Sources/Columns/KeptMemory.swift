@@ -1,4 +1,4 @@
-internal import CMalloc
+internal import CMemory
 
 /// How the process deals with memory.
 package enum KeptMemory {

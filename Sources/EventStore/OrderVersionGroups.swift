@@ -64,23 +64,16 @@ final class OrderVersionGroups: @unchecked Sendable {
 
     /// Finds the versions of each group that the lists are to have.
     func open() throws(CorruptColumn) {
-        typealias Opened = Result<OrderVersionGroup, CorruptColumn>
-        let opened = Concurrently.map(added.count) { [self] number in
-            let group = added[number]
-            return Opened { () throws(CorruptColumn) in
-                try OrderVersionGroup(
-                    UnsafeRawBufferPointer(group.bytes),
-                    orders: group.orders,
-                    dead: group.dead,
-                    history: group.history,
-                    validAt: moment
-                )
-            }
-        }
-        for result in opened {
-            let group = try result.get()
-            groups.append(group)
-            bounds.append(bounds[bounds.count - 1] + group.count)
+        for group in added {
+            let opened = try OrderVersionGroup(
+                UnsafeRawBufferPointer(group.bytes),
+                orders: group.orders,
+                dead: group.dead,
+                history: group.history,
+                validAt: moment
+            )
+            groups.append(opened)
+            bounds.append(bounds[bounds.count - 1] + opened.count)
         }
     }
 

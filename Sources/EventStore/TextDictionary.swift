@@ -1,4 +1,4 @@
-internal import CXXHash
+internal import CMemory
 internal import Synchronization
 
 /// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.

@@ -19,10 +19,14 @@ package struct TruthTable: Sendable {
         var counts: [UInt64: Int] = [:]
         if leaves.count <= Self.directLimit {
             var direct = [Int](repeating: 0, count: 1 << leaves.count)
-            Self.forEachMask(universe, leaves) { _, mask in direct[Int(mask)] += 1 }
+            Self.forEachCombination(universe, leaves) { _, mask, contacts in
+                direct[Int(mask)] += contacts.nonzeroBitCount
+            }
             for mask in direct.indices where direct[mask] > 0 { counts[UInt64(mask)] = direct[mask] }
         } else {
-            Self.forEachMask(universe, leaves) { _, mask in counts[mask, default: 0] += 1 }
+            Self.forEachCombination(universe, leaves) { _, mask, contacts in
+                counts[mask, default: 0] += contacts.nonzeroBitCount
+            }
         }
         combinations = counts.sorted { $0.key < $1.key }.map { TruthCombination(mask: $0.key, contacts: $0.value) }
     }
@@ -31,30 +35,48 @@ package struct TruthTable: Sendable {
     /// combination.
     func members(_ holds: (UInt64) -> Bool) -> Bitmap {
         let wanted = Set(combinations.map(\.mask).filter(holds))
-        var members = Bitmap(count: universe.count)
-        guard !wanted.isEmpty else { return members }
+        guard !wanted.isEmpty else { return Bitmap(count: universe.count) }
         guard wanted.count < combinations.count else { return universe }
-        Self.forEachMask(universe, leaves) { contact, mask in
-            if wanted.contains(mask) { members[contact] = true }
+        var words = [UInt64](repeating: 0, count: universe.words.count)
+        Self.forEachCombination(universe, leaves) { index, mask, contacts in
+            if wanted.contains(mask) { words[index] |= contacts }
         }
-        return members
+        return Bitmap(count: universe.count, words: words)
     }
 
     private static let directLimit = 12
 
+    /// Calls with each combination that occurs among 64 contacts: the index of their word, the mask and the contacts.
+    ///
+    /// The contacts of a word are parted by one condition after the other, so that the time goes by combinations.
     @inline(__always)
-    private static func forEachMask(_ universe: Bitmap, _ leaves: [Bitmap], _ body: (Int, UInt64) -> Void) {
+    private static func forEachCombination(
+        _ universe: Bitmap,
+        _ leaves: [Bitmap],
+        _ body: (_ word: Int, _ mask: UInt64, _ contacts: UInt64) -> Void
+    ) {
         let words = universe.words
         let leafWords = leaves.map(\.words)
+        var parts: [(mask: UInt64, contacts: UInt64)] = []
         for index in words.indices where words[index] != 0 {
-            var rest = words[index]
-            while rest != 0 {
-                let bit = UInt64(rest.trailingZeroBitCount)
-                rest &= rest - 1
-                var mask: UInt64 = 0
-                for leaf in leafWords.indices { mask |= (leafWords[leaf][index] >> bit & 1) << UInt64(leaf) }
-                body(index << 6 + Int(bit), mask)
+            parts.removeAll(keepingCapacity: true)
+            parts.append((0, words[index]))
+            for leaf in leafWords.indices {
+                let holding = leafWords[leaf][index]
+                for place in parts.indices {
+                    let (mask, contacts) = parts[place]
+                    let inside = contacts & holding
+                    guard inside != 0 else { continue }
+                    let bit: UInt64 = 1 << UInt64(leaf)
+                    if inside == contacts {
+                        parts[place].mask = mask | bit
+                    } else {
+                        parts[place].contacts = contacts & ~holding
+                        parts.append((mask | bit, inside))
+                    }
+                }
             }
+            for (mask, contacts) in parts { body(index, mask, contacts) }
         }
     }
 }

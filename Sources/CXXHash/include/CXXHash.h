@@ -17,9 +17,6 @@ static inline void xxhash128(const void *bytes, size_t count, uint64_t digest[2]
     digest[1] = hash.low64;
 }
 
-/// Asks for the cache line of an address that will be read soon; any address will do.
-static inline void prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
-
 /// A running 128-bit XXH3 hash over bytes that come piece by piece.
 typedef struct xxhash128_state xxhash128_state;
 xxhash128_state *xxhash128_create(void);

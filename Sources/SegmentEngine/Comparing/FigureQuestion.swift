@@ -12,7 +12,13 @@ enum FigureQuestion {
         switch self {
         case .passes(let test):
             let passes = test.mantissaTest(scale: 0)
-            return Bitmap(of: counts.count) { passes.passes(Int128(counts[$0])) }
+            guard let (range, isNegated) = passes.ofCounts else {
+                return Bitmap(of: counts.count) { passes.passes(Int128(counts[$0])) }
+            }
+            let (least, greatest) = (range.lowerBound, range.upperBound)
+            return counts.withUnsafeBufferPointer { counts in
+                Bitmap(of: counts.count) { (least <= counts[$0] && counts[$0] <= greatest) != isNegated }
+            }
         case .ranks(let ranking):
             return ranking.contacts(by: counts.map { Int128($0) }) { counts[$0] > 0 }
         }

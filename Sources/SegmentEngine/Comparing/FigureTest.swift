@@ -58,6 +58,14 @@ struct MantissaTest {
         return isNegated
     }
 
+    /// The counts that pass, or that do not if it is negated, where they follow one another; nil where they don't.
+    var ofCounts: (ClosedRange<UInt32>, isNegated: Bool)? {
+        guard ranges.count == 1, ranges[0].lowerBound <= Int128(UInt32.max), ranges[0].upperBound >= 0 else {
+            return nil
+        }
+        return (UInt32(clamping: ranges[0].lowerBound)...UInt32(clamping: ranges[0].upperBound), isNegated)
+    }
+
     /// What the figure of nothing comes to.
     var passesNothing: Bool { isNegated }
 }

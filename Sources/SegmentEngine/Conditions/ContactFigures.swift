@@ -16,6 +16,21 @@ struct ContactFigures {
     private struct Figure: BitwiseCopyable {
         var mantissa: Int64 = 0
         var count: UInt32 = 0
+
+        /// Takes a mantissa of the figures' scale, unless the sum needs more than 64 bits.
+        @inline(__always)
+        mutating func take(_ other: Int64, _ operation: Operation) -> Bool {
+            switch operation {
+            case .sum:
+                let (sum, overflow) = mantissa.addingReportingOverflow(other)
+                if overflow { return false }
+                mantissa = sum
+            case .least: mantissa = count == 0 ? other : min(mantissa, other)
+            case .greatest: mantissa = count == 0 ? other : max(mantissa, other)
+            }
+            count &+= 1
+            return true
+        }
     }
 
     private let operation: Operation
@@ -51,9 +66,42 @@ struct ContactFigures {
     mutating func add(_ mantissa: Int64, scale: Int, to contact: Int) {
         if wide.isEmpty, scale <= self.scale, self.scale - scale < factors.count {
             let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[self.scale - scale])
-            if !overflow, addNarrow(raised, to: contact) { return }
+            if !overflow, figures[contact].take(raised, operation) { return }
         }
         add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
+    }
+
+    /// Takes many numbers.
+    ///
+    /// - Parameters:
+    ///   - greatestScale: No number has a greater one.
+    ///   - each: Calls `take` with the mantissa, scale and contact of each of them, and `ahead` with contacts to come.
+    @inline(__always)
+    mutating func add(
+        upTo greatestScale: Int,
+        _ each: (_ ahead: (Int) -> Void, _ take: (_ mantissa: Int64, _ scale: Int, _ contact: Int) -> Void) -> Void
+    ) {
+        if greatestScale > scale { raise(to: greatestScale) }
+        guard wide.isEmpty, scale < factors.count else {
+            each({ _ in }) { add(ExactDecimal(mantissa: Int128($0), scale: $1), to: $2) }
+            return
+        }
+        // What needs more than 64 bits; sums, least and greatest are the same in every order.
+        var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
+        let (scale, operation) = (scale, operation)
+        factors.withUnsafeBufferPointer { factors in
+            figures.withUnsafeMutableBufferPointer { figures in
+                each(KeptFigures(figures).ask) { mantissa, ownScale, contact in
+                    let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
+                    if overflow || !figures[contact].take(raised, operation) {
+                        rest.append((mantissa, ownScale, contact))
+                    }
+                }
+            }
+        }
+        for (mantissa, scale, contact) in rest {
+            add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
+        }
     }
 
     /// Takes one number of a contact, whatever its size and scale.
@@ -62,7 +110,7 @@ struct ContactFigures {
         if number.scale > scale { raise(to: number.scale) }
         let mantissa = number.mantissa.raised(by: scale - number.scale)
         if wide.isEmpty {
-            if let narrow = Int64(exactly: mantissa), addNarrow(narrow, to: contact) { return }
+            if let narrow = Int64(exactly: mantissa), figures[contact].take(narrow, operation) { return }
             wide = figures.map { Int128($0.mantissa) }
         }
         if figures[contact].count == 0 {
@@ -89,23 +137,6 @@ struct ContactFigures {
             }
             figures[contact].count = count &+ figure.count
         }
-    }
-
-    /// Takes a mantissa of the figures' scale, unless the sum needs more than 64 bits.
-    @inline(__always)
-    private mutating func addNarrow(_ mantissa: Int64, to contact: Int) -> Bool {
-        var figure = figures[contact]
-        switch operation {
-        case .sum:
-            let (sum, overflow) = figure.mantissa.addingReportingOverflow(mantissa)
-            if overflow { return false }
-            figure.mantissa = sum
-        case .least: figure.mantissa = figure.count == 0 ? mantissa : min(figure.mantissa, mantissa)
-        case .greatest: figure.mantissa = figure.count == 0 ? mantissa : max(figure.mantissa, mantissa)
-        }
-        figure.count &+= 1
-        figures[contact] = figure
-        return true
     }
 
     @inline(never)

@@ -23,12 +23,17 @@ final class EventCountEvaluation: EventEvaluation {
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
         counts.withUnsafeMutableBufferPointer { counts in
-            filter.forEachRow(rows, of: events) { _, contact in counts[contact] &+= 1 }
+            let place = KeptFigures(counts)
+            filter.forEachRow(rows, of: events, ahead: place.ask) { _, contact in counts[contact] &+= 1 }
         }
     }
 
     func add(_ other: EventCountEvaluation) {
-        for contact in counts.indices { counts[contact] &+= other.counts[contact] }
+        counts.withUnsafeMutableBufferPointer { counts in
+            other.counts.withUnsafeBufferPointer { others in
+                for contact in counts.indices { counts[contact] &+= others[contact] }
+            }
+        }
     }
 
     func contacts() -> Bitmap {

@@ -39,17 +39,29 @@ struct EventFilter {
     var columns: Set<UInt32> { predicate?.columns ?? [] }
 
     /// Calls with the row of every event that satisfies the predicate and has a contact, in their order.
+    ///
+    /// - Parameter ahead: Called with contacts whose turn comes soon, perhaps, so that what is kept of them can be asked for.
     @inline(__always)
-    func forEachRow(_ rows: Range<Int>, of events: EventBuffer, _ body: (_ row: Int, _ contact: Int) -> Void) {
+    func forEachRow(
+        _ rows: Range<Int>,
+        of events: EventBuffer,
+        ahead: (_ contact: Int) -> Void = { _ in },
+        _ body: (_ row: Int, _ contact: Int) -> Void
+    ) {
         let contacts = events.contacts
         guard contacts.count >= rows.upperBound else { return }
+        let last = rows.upperBound - 1
         contacts.withUnsafeBufferPointer { contacts in
             guard let predicate else {
-                for row in rows where contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+                for row in rows {
+                    ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
+                    if contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+                }
                 return
             }
             predicate.holding(rows, in: events.columns).forEachOne { position in
-                let row = position + rows.lowerBound
+                let row = position &+ rows.lowerBound
+                ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
                 if contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
             }
         }

@@ -1,5 +1,6 @@
 internal import Columns
 internal import EventStore
+internal import Synchronization
 
 /// One pass over the row groups of an event type, for all conditions on it, on all cores.
 struct EventPass {
@@ -11,10 +12,10 @@ struct EventPass {
     /// On how many threads rows are looked at; nil: as many as are worth it.
     let threads: Int?
 
-    /// How many row groups are unpacked together, on all cores.
-    private static let groupsAtOnce = 8
+    /// How many row groups are fetched before they are looked at, and lie in memory as they lie in the file.
+    private static let groupsAtOnce = 32
     /// How many rows are worth a thread.
-    private static let fewestRows = 1 << 15
+    private static let fewestRows = 1 << 16
 
     /// A row group, and who wants to see it.
     private struct Turn {
@@ -29,7 +30,7 @@ struct EventPass {
         let groups = snapshot.rowGroups.filter { group in
             group.eventType == eventType && conditions.contains { $0.evaluation.window.overlaps(group.occurred) }
         }
-        let threads = threads ?? worthwhileThreads(for: groups)
+        let threads = threads ?? worthwhileThreads(for: groups, conditions)
         if threads > 1 {
             // A dictionary reads its texts when they are asked for, which is nothing for several threads at once.
             snapshot.readTexts(of: Set(conditions.flatMap(\.evaluation.columns)))
@@ -45,9 +46,12 @@ struct EventPass {
     }
 
     /// Each thread keeps something of all contacts, and that must be cleared before and put together afterwards.
-    private func worthwhileThreads(for groups: [RowGroup]) -> Int {
-        let rows = groups.reduce(0) { $0 + $1.events }
-        return Concurrently.threads(for: rows - snapshot.contacts.count, fewest: Self.fewestRows)
+    private func worthwhileThreads(for groups: [RowGroup], _ conditions: [ThreadedEvaluation]) -> Int {
+        let rows = groups.reduce(0) { rows, group in
+            rows + group.events * conditions.count { $0.evaluation.window.overlaps(group.occurred) }
+        }
+        let ofOne = rows / max(1, conditions.count)
+        return min(groups.count, Concurrently.threads(for: ofOne - snapshot.contacts.count, fewest: Self.fewestRows))
     }
 
     private static func needs(of wanting: [ThreadedEvaluation], _ group: RowGroup) -> RowGroupNeeds {
@@ -68,48 +72,38 @@ struct EventPass {
     }
 
     private func show(_ turns: [Turn], _ threads: Int) throws {
-        // Each row group is unpacked by one thread; when all are, each thread looks at some rows of each.
-        let packed = turns.map(\.packed)
-        let unpacked = try Concurrently.map(turns.count) { number in Unpacked(packed[number]) }.map {
-            try $0.result.get()
-        }
-        let looks = (0..<threads).map { thread in Look(turns: turns, events: unpacked, thread: thread, of: threads) }
-        _ = Concurrently.map(threads) { thread in looks[thread].take() }
+        let look = Look(turns: turns)
+        for result in Concurrently.map(threads, { thread in look.take(by: thread) }) { try result.get() }
     }
 
-    private struct Unpacked: @unchecked Sendable {
-        // One thread makes it and others have it afterwards.
-        let result: Result<EventBuffer, any Error>
+    /// The work on some row groups, of which each thread takes the next one when it has done its last.
+    private final class Look: @unchecked Sendable {
+        // Who looks at a group has it alone, and so it is with a thread's evaluations.
+        private let turns: [Turn]
+        private let next = Atomic(0)
 
-        init(_ packed: PackedRowGroup) {
-            result = Result { try packed.unpacked() }
-        }
-    }
-
-    /// What one thread looks at.
-    private struct Look: @unchecked Sendable {
-        // Nobody changes the events, and the evaluations are the thread's own.
-        let turns: [Turn]
-        let events: [EventBuffer]
-        let thread: Int
-        let threads: Int
-
-        init(turns: [Turn], events: [EventBuffer], thread: Int, of threads: Int) {
-            (self.turns, self.events, self.thread, self.threads) = (turns, events, thread, threads)
+        init(turns: [Turn]) {
+            self.turns = turns
         }
 
-        func take() {
-            for (turn, events) in zip(turns, events) {
-                let group = turn.packed.group
-                for condition in turn.wanting {
-                    let evaluation = condition.evaluations[thread]
-                    let rows =
-                        events.occurred.isEmpty || evaluation.window.contains(group.occurred)
-                        ? 0..<events.count : evaluation.window.indexes(in: events.occurred)
-                    let start = rows.lowerBound + rows.count * thread / threads
-                    let end = rows.lowerBound + rows.count * (thread + 1) / threads
-                    if start < end { evaluation.take(start..<end, of: events, in: group) }
+        func take(by thread: Int) -> Result<Void, any Error> {
+            Result {
+                while true {
+                    let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard number < turns.count else { return }
+                    try take(turns[number], by: thread)
                 }
+            }
+        }
+
+        private func take(_ turn: Turn, by thread: Int) throws {
+            let (group, events) = (turn.packed.group, try turn.packed.unpacked())
+            for condition in turn.wanting {
+                let evaluation = condition.evaluations[thread]
+                let rows =
+                    events.occurred.isEmpty || evaluation.window.contains(group.occurred)
+                    ? 0..<events.count : evaluation.window.indexes(in: events.occurred)
+                if !rows.isEmpty { evaluation.take(rows, of: events, in: group) }
             }
         }
     }

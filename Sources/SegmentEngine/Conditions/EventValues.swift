@@ -43,8 +43,10 @@ struct EventValues {
                 return
             }
             values.withUnsafeBufferPointer { values in
-                filter.forEachRow(rows, of: events) { row, contact in
-                    figures.add(values[row], scale: scale, to: contact)
+                figures.add(upTo: scale) { ahead, take in
+                    filter.forEachRow(rows, of: events, ahead: ahead) { row, contact in
+                        take(values[row], scale, contact)
+                    }
                 }
             }
             return
@@ -60,8 +62,10 @@ struct EventValues {
             return
         }
         values.withUnsafeBufferPointer { values in
-            filter.forEachRow(rows, of: events) { row, contact in
-                for line in column.lineRange(of: row) { figures.add(values[line], scale: scale, to: contact) }
+            figures.add(upTo: scale) { ahead, take in
+                filter.forEachRow(rows, of: events, ahead: ahead) { row, contact in
+                    for line in column.lineRange(of: row) { take(values[line], scale, contact) }
+                }
             }
         }
     }

@@ -23,11 +23,22 @@ final class ExtremeEventEvaluation: EventEvaluation {
     private let filter: EventFilter
     private let question: Question
     private let isNegated: Bool
-    private var times: [Int64]
-    private var numbers: [Int64]
-    private var passes: Bitmap
+    private var nearest: [Nearest]
 
-    private static let none: Int64 = -1
+    /// The event of a contact that is nearest to the end, so far.
+    private struct Nearest: BitwiseCopyable {
+        var time: Int64 = 0
+        /// Twice the event's number, and one more if it passes; negative if there is none.
+        var mark: Int64 = -1
+
+        /// Whether another event is nearer.
+        @inline(__always)
+        func isFarther(from end: End, than other: Nearest) -> Bool {
+            if mark < 0 { return true }
+            if time != other.time { return end == .first ? other.time < time : other.time > time }
+            return end == .first ? other.mark < mark : other.mark > mark
+        }
+    }
 
     /// Looks for the first or last event of a filter; contacts without one pass only the negated test.
     init(_ end: End, of filter: EventFilter, _ question: Question, isNegated: Bool = false, contacts: Int) {
@@ -35,9 +46,7 @@ final class ExtremeEventEvaluation: EventEvaluation {
         self.filter = filter
         self.question = question
         self.isNegated = isNegated
-        times = Array(repeating: 0, count: contacts)
-        numbers = Array(repeating: Self.none, count: contacts)
-        passes = Bitmap(count: contacts)
+        nearest = Array(repeating: Nearest(), count: contacts)
     }
 
     var window: TimeRange { filter.window }
@@ -57,38 +66,33 @@ final class ExtremeEventEvaluation: EventEvaluation {
             case .time: nil
             case .predicate(let predicate): predicate.holding(rows, in: events.columns)
             }
-        filter.forEachRow(rows, of: events) { row, contact in
-            let time = events.occurred[row]
-            let number = group.part.firstEvent + Int64(events.positions[row])
-            guard isNearer(time, number, to: contact) else { return }
-            times[contact] = time
-            numbers[contact] = number
-            switch question {
-            case .time(let range): passes[contact] = range.contains(time)
-            case .predicate: passes[contact] = passing?[row - rows.lowerBound] ?? false
+        let (times, positions, firstEvent, end) = (events.occurred, events.positions, group.part.firstEvent, end)
+        nearest.withUnsafeMutableBufferPointer { nearest in
+            filter.forEachRow(rows, of: events, ahead: KeptFigures(nearest).ask) { row, contact in
+                let passes = passing?[row - rows.lowerBound] ?? false
+                let number = firstEvent + Int64(positions[row])
+                let event = Nearest(time: times[row], mark: number << 1 | (passes ? 1 : 0))
+                if nearest[contact].isFarther(from: end, than: event) { nearest[contact] = event }
             }
         }
     }
 
     func add(_ other: ExtremeEventEvaluation) {
-        for contact in numbers.indices where other.numbers[contact] != Self.none {
-            guard isNearer(other.times[contact], other.numbers[contact], to: contact) else { continue }
-            times[contact] = other.times[contact]
-            numbers[contact] = other.numbers[contact]
-            passes[contact] = other.passes[contact]
+        for contact in nearest.indices where other.nearest[contact].mark >= 0 {
+            guard nearest[contact].isFarther(from: end, than: other.nearest[contact]) else { continue }
+            nearest[contact] = other.nearest[contact]
         }
     }
 
-    /// Whether an event is nearer to the end than what is known of its contact.
-    @inline(__always)
-    private func isNearer(_ time: Int64, _ number: Int64, to contact: Int) -> Bool {
-        if numbers[contact] == Self.none { return true }
-        let known = (times[contact], numbers[contact])
-        return end == .first ? (time, number) < known : (time, number) > known
-    }
-
     func contacts() -> Bitmap {
-        var result = passes
+        var result = Bitmap(of: nearest.count) { contact in
+            let event = nearest[contact]
+            guard event.mark >= 0 else { return false }
+            switch question {
+            case .time(let range): return range.contains(event.time)
+            case .predicate: return event.mark & 1 == 1
+            }
+        }
         if isNegated { result.formNot() }
         return result
     }

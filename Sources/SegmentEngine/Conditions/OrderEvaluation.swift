@@ -54,7 +54,9 @@ struct OrderEvaluation {
         let none = ContactFigures(operation, contacts: contactCount)
         var tallies = try tallies(of: orders, none) { dates, versions, counted in
             let (contacts, orderDates) = (versions.contacts, versions.dates)
-            counted.forEachOne { dates.add(orderDates[$0], scale: 0, to: Int(contacts[$0])) }
+            dates.add(upTo: 0) { _, take in
+                counted.forEachOne { take(orderDates[$0], 0, Int(contacts[$0])) }
+            }
         }
         var dates = tallies.removeLast()
         for other in tallies { dates.add(other) }
@@ -176,12 +178,16 @@ private struct MoneyTally {
         let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
         let codes = versions.currencies
         var last: UInt32?
-        counted.forEachOne { row in
-            figures.add(mantissas[row], scale: Int(scales[row]), to: Int(contacts[row]))
-            // Neighbours mostly have the same one.
-            guard codes[row] != last else { return }
-            last = codes[row]
-            currencies.insert(codes[row])
+        let end = contacts.count - 1
+        figures.add(upTo: Int(scales.max() ?? 0)) { ahead, take in
+            counted.forEachOne { row in
+                ahead(Int(contacts[min(row + KeptFigures.distance, end)]))
+                take(mantissas[row], Int(scales[row]), Int(contacts[row]))
+                // Neighbours mostly have the same one.
+                guard codes[row] != last else { return }
+                last = codes[row]
+                currencies.insert(codes[row])
+            }
         }
     }
 

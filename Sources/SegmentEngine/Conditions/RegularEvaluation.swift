@@ -28,11 +28,16 @@ final class RegularEvaluation: EventEvaluation {
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
         var current = windows.count - 1
-        filter.forEachRow(rows, of: events) { row, contact in
-            // Rows ascend and windows go back, so the window moves one way only.
-            while current >= 0, events.occurred[row] >= windows[current].to { current -= 1 }
-            guard current >= 0, windows[current].contains(events.occurred[row]) else { return }
-            seen[contact * wordsPerContact + current >> 6] |= 1 << UInt64(current & 63)
+        let (windows, wordsPerContact, times) = (windows, wordsPerContact, events.occurred)
+        seen.withUnsafeMutableBufferPointer { seen in
+            let place = KeptFigures(seen)
+            filter.forEachRow(rows, of: events, ahead: { place.ask($0 &* wordsPerContact) }) { row, contact in
+                // Rows ascend and windows go back, so the window moves one way only.
+                let time = times[row]
+                while current >= 0, time >= windows[current].to { current -= 1 }
+                guard current >= 0, windows[current].contains(time) else { return }
+                seen[contact * wordsPerContact + current >> 6] |= 1 << UInt64(current & 63)
+            }
         }
     }
 

@@ -20,7 +20,7 @@ struct SequenceEvaluation {
     private let walks: [SequenceWalk]
 
     /// How many row groups are read together, on all cores.
-    private static let groupsAtOnce = 8
+    private static let groupsAtOnce = 16
 
     /// Binds a sequence to a store.
     ///
