@@ -83,7 +83,7 @@ struct ContactFigures {
     ) {
         if greatestScale > scale { raise(to: greatestScale) }
         guard wide.isEmpty, scale < factors.count else {
-            each({ _ in }) { add(ExactDecimal(mantissa: Int128($0), scale: $1), to: $2) }
+            each({ _ in }, { add(ExactDecimal(mantissa: Int128($0), scale: $1), to: $2) })
             return
         }
         // What needs more than 64 bits; sums, least and greatest are the same in every order.
