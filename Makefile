@@ -11,7 +11,7 @@ FORMATTED := Package.swift Plugins Sources Tests Benchmarks/Answering Benchmarks
 SWIFT_FORMAT := --configuration .swift-format --parallel --recursive $(FORMATTED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview show test fault-test push-test push-benchmark compare benchmark format lint clean
+.PHONY: help setup build preview show test fault-test push-test push-benchmark compare benchmark segment-benchmark format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ compare: build ## measure Muster beside DuckDB and ClickHouse on the same events
 benchmark: build ## measure the store against its bars; writes Benchmarks/STORE.md
 	swift build --configuration release --product DecodingBenchmark
 	Benchmarks/benchmark --events $(or $(EVENTS),1m 10m)
+
+segment-benchmark: build ## measure segments against their bars; writes Benchmarks/SEGMENTS.md
+	swift build --configuration release --product AnsweringBenchmark
+	Benchmarks/segments --events $(or $(EVENTS),1m 10m)
 
 format: setup ## format the sources in place
 	swift format --in-place $(SWIFT_FORMAT)
