@@ -137,7 +137,7 @@ def main(words):
         muster = Muster(built(chosen.muster), built(chosen.muster.with_name("AnsweringBenchmark")), folder)
         measurements = [each for events in chosen.events for each in measure(muster, events, chosen.repetitions)]
         words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
-        facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], [])
+        facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], {})
         page = document(measurements, facts)
         chosen.output.write_text(page, encoding="utf-8")
         print(page, end="")
