@@ -15,9 +15,9 @@ from comparison.muster import Muster
 from comparison.sample import command_for, write_sample
 from segment_benchmark.asking import Answers
 from segment_benchmark.bars import SHUFFLED_FACTOR, growth_lines, plain_lines, process_lines, window_lines
+from store_benchmark.command_line import RELEASE, built
 from store_benchmark.report import table_of, verdict
 
-RELEASE = ROOT.parent / ".build" / "release"
 METHOD = """\
 How it is measured:
 
@@ -70,13 +70,6 @@ def arguments(words):
         parser.error("--repetitions must be 1 or more")
     chosen.events.sort()
     return chosen
-
-
-def built(program):
-    """A program that has been built."""
-    if not program.exists():
-        raise Failure(f"there is no {program}; build it with: make compare")
-    return program.resolve()
 
 
 def measure(muster, events, repetitions):
@@ -134,7 +127,8 @@ def main(words):
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        muster = Muster(built(chosen.muster), built(chosen.muster.with_name("AnsweringBenchmark")), folder)
+        answering = built(chosen.muster.with_name("AnsweringBenchmark"), "segment-benchmark")
+        muster = Muster(built(chosen.muster, "build"), answering, folder)
         measurements = [each for events in chosen.events for each in measure(muster, events, chosen.repetitions)]
         words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
         facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], {})
