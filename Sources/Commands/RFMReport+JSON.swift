@@ -56,7 +56,7 @@ extension RFMReport {
     }
 
     private func orders(_ result: RFMResult) -> JSONDocument {
-        let counted = result.counted
+        let counted = result.tallies
         let leftOut = counted.leftOut
         return [
             "counted": .integer(counted.count),

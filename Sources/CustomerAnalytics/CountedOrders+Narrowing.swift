@@ -6,21 +6,18 @@ extension CountedOrders {
     package func narrowed(to versions: Bitmap) -> CountedOrders {
         let kept = rows.filter { versions[Int($0)] }
         var counts = [Int](repeating: 0, count: book.currencyNames.count + 1)
-        // The code that stands for no currency wraps round to 0.
         let currencies = book.versions.currencies
         for row in kept { counts[Int(currencies[Int(row)] &+ 1)] += 1 }
-        let tallies = counts.indices.map { slot in
-            CurrencyTally(currency: slot == 0 ? nil : book.currencyNames[slot - 1], orders: counts[slot])
-        }
         return CountedOrders(
             book: book,
-            selection: selection,
             rows: kept,
-            leftOut: leftOut,
-            statuses: statuses,
-            currencies: tallies.filter { $0.orders > 0 }.sorted {
-                ($1.orders, $0.currency ?? "") < ($0.orders, $1.currency ?? "")
-            }
+            tallies: OrderTallies(
+                selection: tallies.selection,
+                count: kept.count,
+                leftOut: tallies.leftOut,
+                statuses: tallies.statuses,
+                currencies: CurrencyTally.tallies(counts, names: book.currencyNames)
+            )
         )
     }
 }

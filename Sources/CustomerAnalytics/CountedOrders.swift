@@ -7,16 +7,10 @@ internal import EventStore
 package struct CountedOrders: Sendable {
     /// All orders of the store, of which these are some.
     package let book: OrderBook
-    /// What was asked for.
-    package let selection: OrderSelection
     /// Where each counted order stands in the versions of the book, ascending.
     package let rows: [UInt32]
-    /// How many orders were left out, and why.
-    package let leftOut: OrdersLeftOut
-    /// The statuses of all orders as of the moment, counted or not, in the vendor's order; none with 0 orders.
-    package let statuses: [StatusTally]
-    /// The currencies of the orders that count but for their currency, most orders first; none with 0 orders.
-    package let currencies: [CurrencyTally]
+    /// How many they are, and what else there is.
+    package let tallies: OrderTallies
 
     /// How many orders count.
     package var count: Int { rows.count }
@@ -37,21 +31,6 @@ package struct CountedOrders: Sendable {
     package var events: [Int64] { gathered(book.versions.events) }
     /// The number of the event that created each order.
     package var origins: [Int64] { gathered(book.versions.origins) }
-
-    /// Makes sure that money can be added.
-    ///
-    /// - Returns: The one currency of the orders that count; nil if they state none, or if no order counts.
-    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` with what there is.
-    @discardableResult
-    package func requireOneCurrency() throws(CustomerAnalyticsError) -> String? {
-        switch selection.currency {
-        case .named(let name): return name
-        case .missing: return nil
-        case nil:
-            guard currencies.count < 2 else { throw .severalCurrencies(currencies) }
-            return currencies.first?.currency
-        }
-    }
 
     private func gathered<Value: BitwiseCopyable>(_ column: [Value]) -> [Value] {
         let column = column.span

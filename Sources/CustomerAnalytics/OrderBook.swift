@@ -4,7 +4,7 @@ package import EventStore
 
 /// The orders of a store in their versions, from which the orders of a moment are counted.
 ///
-/// Reading it costs what decoding the versions costs; every ``counted(_:)`` after that is one pass in memory.
+/// The versions are read when they are first asked for, on the thread that has the snapshot.
 package struct OrderBook: Sendable {
     /// The versions.
     package let versions: OrderVersions
@@ -17,7 +17,7 @@ package struct OrderBook: Sendable {
     /// The dates of which the book has all orders, in microseconds; nil if it has those of all dates.
     package let dates: ClosedRange<Int64>?
 
-    /// Reads the orders of a store.
+    /// Takes the orders of a store.
     ///
     /// - Parameters:
     ///   - moment: The only moment that will be asked for; nil for all.
@@ -67,110 +67,49 @@ package struct OrderBook: Sendable {
     ///
     /// The selection must speak of the book's moment, if it has one.
     package func counted(_ selection: OrderSelection) -> CountedOrders {
-        precondition(moment == nil || moment == selection.asOf, "The book knows the orders of another moment")
-        let passes = Concurrently.mapSlices(of: versions.count) { slice in
-            CountingPass(
-                versions,
-                isOfMoment: moment != nil,
-                in: slice,
-                selection,
-                currencyNames: currencyNames
-            )
-        }
-        let statuses = OrderStatus.allCases.map { status in
-            StatusTally(status: status, orders: passes.sum { $0.statusCounts[Int(status.rawValue)] })
-        }
-        let currencies = (0...currencyNames.count).map { slot in
-            CurrencyTally(
-                currency: slot == 0 ? nil : currencyNames[slot - 1],
-                orders: passes.sum { $0.currencyCounts[slot] }
-            )
+        let sieve = OrderSieve(selection, self)
+        let parts = Concurrently.mapSlices(of: versions.count) { slice in
+            var pass = OrderPass(sieve)
+            let rows = pass.counted(of: versions, in: slice)
+            return (pass, rows)
         }
         return CountedOrders(
             book: self,
-            selection: selection,
-            rows: passes.count == 1 ? passes[0].rows : Array(passes.map(\.rows).joined()),
-            leftOut: passes.reduce(into: OrdersLeftOut()) { $0.add($1.leftOut) },
-            statuses: statuses.filter { $0.orders > 0 },
-            currencies: currencies.filter { $0.orders > 0 }.sorted {
-                ($1.orders, $0.currency ?? "") < ($0.orders, $1.currency ?? "")
+            rows: parts.count == 1 ? parts[0].1 : Array(parts.map(\.1).joined()),
+            tallies: OrderPass.tallies(parts.map(\.0))
+        )
+    }
+
+    /// How many orders a selection counts, and what else there is.
+    package func tallies(_ selection: OrderSelection) -> OrderTallies {
+        let sieve = OrderSieve(selection, self)
+        return OrderPass.tallies(
+            versions.gather {
+                OrderPass(sieve)
+            } _: { pass, versions, range in
+                _ = pass.counted(of: versions, in: range)
             }
         )
     }
-}
 
-/// One pass over some of the versions that keeps those which count and tallies the others.
-private struct CountingPass: Sendable {
-    private(set) var rows: [UInt32] = []
-    private(set) var leftOut = OrdersLeftOut()
-    private(set) var statusCounts = [Int](repeating: 0, count: 256)
-    /// By the code and one: the code that stands for no currency wraps round to 0.
-    private(set) var currencyCounts: [Int]
-
-    init(
-        _ versions: OrderVersions,
-        isOfMoment: Bool,
-        in slice: Range<Int>,
+    /// Calls with all orders that a selection counts, some at a time, on all cores; nothing is kept of those of a file.
+    ///
+    /// - Parameters:
+    ///   - none: What a thread begins with.
+    ///   - take: Adds some orders to what a thread has: the versions in some rows.
+    /// - Returns: What each thread has, at least one, and the tallies of all orders.
+    package func gather<Found: Sendable>(
         _ selection: OrderSelection,
-        currencyNames: [String]
-    ) {
-        currencyCounts = Array(repeating: 0, count: currencyNames.count + 1)
-        let asOf = selection.asOf.microseconds
-        let (earliest, latest) = (selection.from?.microseconds ?? .min, selection.to?.microseconds ?? .max)
-        let statusMask = selection.statuses.reduce(UInt8(0)) { $0 | 1 << $1.rawValue }
-        let currencySlot = Self.slot(of: selection.currency, currencyNames)
-        let members = selection.contacts
-        let (dates, statuses, currencies) = (versions.dates, versions.statuses, versions.currencies)
-        let contacts = members == nil ? [] : versions.contacts
-        let (validFrom, validTo) = isOfMoment ? ([], []) : (versions.validFrom, versions.validTo)
-        rows = [UInt32](unsafeUninitializedCapacity: slice.count) { buffer, kept in
-            for row in slice where isOfMoment || (validFrom[row] <= asOf && asOf < validTo[row]) {
-                if let members, !members[Int(contacts[row])] { continue }
-                let date = dates[row]
-                guard date <= asOf else {
-                    leftOut.laterThanAsOf += 1
-                    continue
-                }
-                statusCounts[Int(statuses[row])] += 1
-                guard statusMask &>> statuses[row] & 1 == 1 else {
-                    leftOut.status += 1
-                    continue
-                }
-                guard earliest <= date, date <= latest else {
-                    leftOut.date += 1
-                    continue
-                }
-                let slot = Int(currencies[row] &+ 1)
-                currencyCounts[slot] += 1
-                if let currencySlot, slot != currencySlot {
-                    leftOut.currency += 1
-                    continue
-                }
-                buffer.initializeElement(at: kept, to: UInt32(row))
-                kept += 1
-            }
+        beginning none: @escaping @Sendable () -> Found,
+        _ take: @escaping @Sendable (inout Found, OrderVersions, [UInt32]) -> Void
+    ) -> (found: [Found], tallies: OrderTallies) {
+        let sieve = OrderSieve(selection, self)
+        let parts = versions.gather {
+            (pass: OrderPass(sieve), found: none())
+        } _: { part, versions, range in
+            let rows = part.pass.counted(of: versions, in: range)
+            if !rows.isEmpty { take(&part.found, versions, rows) }
         }
+        return (parts.map(\.found), OrderPass.tallies(parts.map(\.pass)))
     }
-
-    /// Where a currency is counted; nil for all of them, and a place that no order has for one that is unknown.
-    private static func slot(of currency: CurrencyChoice?, _ names: [String]) -> Int? {
-        switch currency {
-        case nil: nil
-        case .missing: 0
-        case .named(let name): names.firstIndex(of: name).map { $0 + 1 } ?? -1
-        }
-    }
-}
-
-extension OrdersLeftOut {
-    fileprivate mutating func add(_ other: OrdersLeftOut) {
-        laterThanAsOf += other.laterThanAsOf
-        status += other.status
-        date += other.date
-        currency += other.currency
-    }
-}
-
-extension Array {
-    fileprivate func sum(_ value: (Element) -> Int) -> Int { reduce(0) { $0 + value($1) } }
 }

@@ -44,3 +44,42 @@ package struct OrdersLeftOut: Hashable, Sendable {
     /// All of them.
     package var total: Int { laterThanAsOf + status + date + currency }
 }
+
+/// How many orders a selection counts, and what else there is.
+package struct OrderTallies: Sendable {
+    /// What was asked for.
+    package let selection: OrderSelection
+    /// How many orders count.
+    package let count: Int
+    /// How many orders were left out, and why.
+    package let leftOut: OrdersLeftOut
+    /// The statuses of all orders as of the moment, counted or not, in the vendor's order; none with 0 orders.
+    package let statuses: [StatusTally]
+    /// The currencies of the orders that count but for their currency, most orders first; none with 0 orders.
+    package let currencies: [CurrencyTally]
+
+    /// Makes sure that money can be added.
+    ///
+    /// - Returns: The one currency of the orders that count; nil if they state none, or if no order counts.
+    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` with what there is.
+    @discardableResult
+    package func requireOneCurrency() throws(CustomerAnalyticsError) -> String? {
+        switch selection.currency {
+        case .named(let name): return name
+        case .missing: return nil
+        case nil:
+            guard currencies.count < 2 else { throw .severalCurrencies(currencies) }
+            return currencies.first?.currency
+        }
+    }
+}
+
+extension CurrencyTally {
+    /// Tallies in the order of ``OrderTallies/currencies``, from counts by the code of the currency and one; the code that
+    /// stands for no currency wraps round to 0.
+    static func tallies(_ counts: [Int], names: [String]) -> [CurrencyTally] {
+        counts.indices.filter { counts[$0] > 0 }
+            .map { CurrencyTally(currency: $0 == 0 ? nil : names[$0 - 1], orders: counts[$0]) }
+            .sorted { ($1.orders, $0.currency ?? "") < ($0.orders, $1.currency ?? "") }
+    }
+}

@@ -7,20 +7,8 @@ internal import Columns
 final class OrderVersionGroups: @unchecked Sendable {
     // Once opened nothing changes any more.
 
-    /// A group that was added.
-    private struct Added {
-        /// A copy of its bytes, which is the groups' own.
-        let bytes: UnsafeMutableRawBufferPointer
-        let orders: Int
-        let dead: Bitmap?
-        /// Its history, if that decides which versions are chosen.
-        let history: OrderVersionHistory?
-        /// Reads its history; nil if it is damaged, which has been told of.
-        let readHistory: Lazily<OrderVersionHistory?>
-    }
-
     private let moment: Int64?
-    private var added: [Added] = []
+    private var added: [PackedOrderVersions] = []
     private var groups: [OrderVersionGroup] = []
     /// Where the versions of each group begin in the lists, and where those of the last one end.
     private var bounds = [0]
@@ -33,45 +21,19 @@ final class OrderVersionGroups: @unchecked Sendable {
         self.moment = moment
     }
 
-    deinit {
-        for group in added { group.bytes.deallocate() }
-    }
-
     /// How many groups there are.
     var groupCount: Int { groups.count }
 
     /// How many versions of some groups were chosen.
     func count(of groups: Range<Int>) -> Int { bounds[groups.upperBound] - bounds[groups.lowerBound] }
 
-    /// Adds the group of the given bytes, of which a copy is kept.
-    ///
-    /// - Parameters:
-    ///   - orders: How many orders it has.
-    ///   - dead: The orders of the group whose versions were replaced; nil for none.
-    ///   - history: What the orders were, if that decides which versions are chosen; nil to choose the last one of each.
-    ///   - readHistory: Reads that too, on the thread that asks first.
-    func add(
-        _ bytes: UnsafeRawBufferPointer,
-        orders: Int,
-        dead: Bitmap?,
-        history: OrderVersionHistory?,
-        readHistory: Lazily<OrderVersionHistory?>
-    ) {
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
-        memory.copyMemory(from: bytes)
-        added.append(Added(bytes: memory, orders: orders, dead: dead, history: history, readHistory: readHistory))
-    }
+    /// Adds a group.
+    func add(_ group: PackedOrderVersions) { added.append(group) }
 
     /// Finds the versions of each group that the lists are to have.
-    func open() throws(CorruptColumn) {
+    func open() throws(DamagedBytes) {
         for group in added {
-            let opened = try OrderVersionGroup(
-                UnsafeRawBufferPointer(group.bytes),
-                orders: group.orders,
-                dead: group.dead,
-                history: group.history,
-                validAt: moment
-            )
+            let opened = try group.opened(validAt: moment)
             groups.append(opened)
             bounds.append(bounds[bounds.count - 1] + opened.count)
         }

@@ -6,11 +6,11 @@ internal import GRDB
 /// The versions of orders in the file: groups that were folded together, and a bitmap of the orders that were
 /// replaced since.
 enum OrderVersionTable {
-    /// Reads all live versions, or those of the groups with these numbers, or those valid at a moment.
+    /// All live versions, or those of the groups with these numbers, or those valid at a moment.
     ///
     /// - Parameters:
     ///   - dates: Groups in which no order has a date in the range may be left out.
-    ///   - damage: Where damage is noted that shows when lists are decoded.
+    ///   - damage: Where damage is noted, which shows when versions are read, or lists decoded.
     static func read(
         _ database: Database,
         groups: ClosedRange<Int>? = nil,
@@ -18,54 +18,13 @@ enum OrderVersionTable {
         dates: ClosedRange<Int64>? = nil,
         damage: Vocabulary.Damage
     ) throws -> OrderVersions {
-        let found = OrderVersionGroups(validAt: moment)
-        let groups = groups ?? 0...Int.max
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT number, versions, live, orders, dead, greatest_start, \(StoredBytes.columns)
-                FROM order_version_group
-                WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? AND greatest_date >= ? AND least_date <= ?
-                ORDER BY number
-                """,
-            arguments: [
-                groups.lowerBound, groups.upperBound, moment ?? .max, dates?.lowerBound ?? .min,
-                dates?.upperBound ?? .max,
-            ]
+        OrderVersions(
+            try OrderVersionSource(database, groups: groups, validAt: moment, dates: dates, damage: damage)
         )
-        // Who asks for a history first is on the thread that may read the file.
-        nonisolated(unsafe) let (file, noted) = (database, damage)
-        while let row = try rows.next() {
-            let (number, versions, live, orders): (Int, Int, Int, Int) = (row[0], row[1], row[2], row[3])
-            let history = Lazily {
-                var history: OrderVersionHistory?
-                noted.noting { history = try Self.history(of: number, orders: orders, versions: versions, file) }
-                return history
-            }
-            // Read first: bytes are looked at in place only as long as no others are asked for.
-            let choosesByHistory = moment.map { $0 < row[5] } ?? true
-            let known = choosesByHistory ? history.value : nil
-            if choosesByHistory { try damage.check() }
-            try withBytes(of: row, at: 6, database) {
-                found.add(
-                    $0,
-                    orders: orders,
-                    dead: live == versions ? nil : deadBits(row, index: 4, count: orders),
-                    history: known,
-                    readHistory: history
-                )
-            }
-        }
-        do {
-            try found.open()
-            return OrderVersions(found)
-        } catch {
-            throw DamagedBytes(place: "order versions", detail: error.description)
-        }
     }
 
     /// Reads what the orders of a group were.
-    private static func history(
+    static func history(
         of number: Int,
         orders: Int,
         versions: Int,
@@ -102,13 +61,13 @@ enum OrderVersionTable {
             let damage = Vocabulary.Damage()
             let number: Int = row[0]
             let versions = try read(database, groups: number...number, damage: damage)
-            try damage.check()
             let ranges: [(String, least: Int64, greatest: Int64, [Int64])] = [
                 ("orders", row[1], row[2], versions.orders.map { Int64($0) }),
                 ("starts", row[3], row[4], versions.validFrom), ("dates", row[5], row[6], versions.dates),
             ]
+            try damage.check()
             let wrong = ranges.filter { _, least, greatest, values in values.contains { $0 < least || $0 > greatest } }
-            let place = "order versions, group \(number)"
+            let place = PackedOrderVersions.place(number)
             return wrong.map { "\(place): its \($0.0) are not in the range that the catalogue gives" }
                 + (versions.count == row[7]
                     ? [] : ["\(place): it has \(versions.count) versions that hold, not \(row[7] as Int)"])
@@ -263,10 +222,11 @@ enum OrderVersionTable {
         _ database: Database,
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
-        try StoredBytes(row, at: index).withBytes(database, at: "order versions, group \(row[0] as Int)", body)
+        try StoredBytes(row, at: index).withBytes(database, at: PackedOrderVersions.place(row[0]), body)
     }
 
-    private static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
+    /// The orders of a group that were replaced, from a column of its row.
+    static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
         let bytes: Data = row[index] ?? Data()
         var words = [UInt64](repeating: 0, count: (count + 63) / 64)
         words.withUnsafeMutableBytes { _ = bytes.copyBytes(to: $0, count: min($0.count, bytes.count)) }

@@ -1,3 +1,4 @@
+internal import Columns
 package import EventModel
 
 /// Versions of orders as columns: one entry a version in each list.
@@ -11,10 +12,17 @@ package import EventModel
 package struct OrderVersions: Sendable {
     /// The lists of versions that were appended.
     private var own = Lists()
-    /// Where the lists come from if the versions were read from a file; nothing is appended to these.
-    private let stored: StoredOrderVersions?
-    /// The groups that the versions were read from, each for itself.
-    private let ofGroups: [StoredOrderVersions]
+    /// Where the versions come from if they are those of a file; nothing is appended to these.
+    private let file: File?
+
+    /// The versions of a file, or of some groups of it.
+    private struct File: Sendable {
+        /// Reads them; nil for groups that were read.
+        let source: OrderVersionSource?
+        let groups: Lazily<OrderVersionGroups>
+        let lists: Lazily<StoredOrderVersions>
+        let listsOfGroups: Lazily<[StoredOrderVersions]>
+    }
 
     private struct Lists: Sendable {
         var orders: [UInt32] = []
@@ -31,20 +39,81 @@ package struct OrderVersions: Sendable {
     }
 
     /// Makes an empty list, to append to.
-    package init() { (stored, ofGroups) = (nil, []) }
+    package init() { file = nil }
 
-    /// Makes the versions of a file, of groups that were opened.
-    init(_ groups: OrderVersionGroups) {
-        stored = StoredOrderVersions(groups, of: 0..<groups.groupCount)
-        ofGroups = (0..<groups.groupCount).map { StoredOrderVersions(groups, of: $0..<$0 + 1) }
+    /// Makes the versions of a file, which are read when they are first asked for.
+    init(_ source: OrderVersionSource) {
+        let groups = Lazily { source.read() }
+        file = File(
+            source: source,
+            groups: groups,
+            lists: Lazily { StoredOrderVersions(groups.value, of: 0..<groups.value.groupCount) },
+            listsOfGroups: Lazily {
+                (0..<groups.value.groupCount).map { StoredOrderVersions(groups.value, of: $0..<$0 + 1) }
+            }
+        )
     }
 
-    private init(_ stored: StoredOrderVersions) { (self.stored, ofGroups) = (stored, []) }
+    /// Makes the versions of groups that were opened.
+    private init(_ groups: OrderVersionGroups) {
+        self.init(groups, StoredOrderVersions(groups, of: 0..<groups.groupCount))
+    }
+
+    private init(_ groups: OrderVersionGroups, _ lists: StoredOrderVersions) {
+        file = File(
+            source: nil,
+            groups: Lazily { groups },
+            lists: Lazily { lists },
+            listsOfGroups: Lazily { [lists] }
+        )
+    }
+
+    private var stored: StoredOrderVersions? { file?.lists.value }
 
     /// The same versions in pieces of some ten thousand, whose lists are decoded piece by piece.
     ///
     /// Any thread may ask for lists of a piece, but for the times, events and origins.
-    package var pieces: [OrderVersions] { stored == nil ? [self] : ofGroups.map { OrderVersions($0) } }
+    package var pieces: [OrderVersions] {
+        guard let file else { return [self] }
+        return file.listsOfGroups.value.map { OrderVersions(file.groups.value, $0) }
+    }
+
+    /// Calls with all of the versions, some at a time, on all cores; those of a file are read meanwhile, and not kept.
+    ///
+    /// The times, events and origins of the versions may be asked for if they were not read as of a moment.
+    ///
+    /// - Parameters:
+    ///   - none: What a thread begins with.
+    ///   - take: Adds some rows of versions to what a thread has. Other versions come each time, or other rows of the same.
+    /// - Returns: What each thread has; at least one.
+    package func gather<Tally: Sendable>(
+        beginning none: @escaping @Sendable () -> Tally,
+        _ take: @escaping @Sendable (inout Tally, OrderVersions, Range<Int>) -> Void
+    ) -> [Tally] {
+        guard let source = file?.source, !source.isInMemory else {
+            return Concurrently.mapSlices(of: count) { slice in
+                var tally = none()
+                take(&tally, self, slice)
+                return tally
+            }
+        }
+        let threads = Concurrently.threads(for: source.mostVersions, fewest: Self.fewestOfThread)
+        return source.forEachGroup(threads: threads, beginning: none) { tally, groups in
+            let versions = OrderVersions(groups)
+            take(&tally, versions, 0..<versions.count)
+        }
+    }
+
+    /// The range that the dates of all versions lie in, in microseconds, without reading any; nil if there are none.
+    package var dateBounds: ClosedRange<Int64>? {
+        if let source = file?.source { return source.dateBounds }
+        let dates = dates
+        guard let least = dates.min(), let greatest = dates.max() else { return nil }
+        return least...greatest
+    }
+
+    /// How many versions are worth a thread.
+    private static let fewestOfThread = 1 << 16
 
     /// How many versions there are.
     package var count: Int { stored?.count ?? own.orders.count }

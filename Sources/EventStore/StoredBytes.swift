@@ -80,7 +80,8 @@ struct StoredBytes: Sendable {
         try withPackedBytes(database, at: place()) { Array($0) }
     }
 
-    private func withPackedBytes<Result>(
+    /// Calls with the bytes as they lie in the file, which nobody has held against their checksum yet.
+    func withPackedBytes<Result>(
         _ database: Database,
         at place: @autoclosure () -> String,
         _ body: (UnsafeRawBufferPointer) throws -> Result
@@ -99,9 +100,7 @@ struct StoredBytes: Sendable {
         at place: @autoclosure () -> String,
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
-        guard Int64(bitPattern: TextHash.of(bytes)) == checksum else {
-            throw DamagedBytes(place: place(), detail: "its checksum does not match")
-        }
+        try check(bytes, at: place())
         do {
             guard unpackedCount > 0 else { return try body(bytes) }
             guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
@@ -110,6 +109,13 @@ struct StoredBytes: Sendable {
             return try unpacked.withUnsafeBytes { try body($0) }
         } catch let error as CorruptColumn {
             throw DamagedBytes(place: place(), detail: error.description)
+        }
+    }
+
+    /// Finds the checksum of bytes of the file right.
+    func check(_ bytes: UnsafeRawBufferPointer, at place: @autoclosure () -> String) throws(DamagedBytes) {
+        guard Int64(bitPattern: TextHash.of(bytes)) == checksum else {
+            throw DamagedBytes(place: place(), detail: "its checksum does not match")
         }
     }
 

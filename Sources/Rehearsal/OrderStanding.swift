@@ -28,8 +28,8 @@ package struct OrderStanding: Sendable {
     init(_ book: OrderBook) {
         let end = WallClock(microseconds: Int64.max - 1)
         let all = book.counted(OrderSelection(asOf: end, statuses: [.delivered]))
-        for tally in all.statuses { statuses[tally.status] = tally.orders }
-        for tally in all.currencies {
+        for tally in all.tallies.statuses { statuses[tally.status] = tally.orders }
+        for tally in all.tallies.currencies {
             let choice = tally.currency.map { CurrencyChoice.named($0) } ?? .missing
             let totals = book.counted(OrderSelection(asOf: end, currency: choice)).totals
             let sum: Int128 =

@@ -75,7 +75,7 @@ struct StandingPass {
 
     private mutating func scores(_ book: OrderBook, _ snapshot: StoreSnapshot) throws -> Standing.Scores {
         if currency == nil {
-            let most = book.counted(OrderSelection(asOf: settings.asOf.moment)).currencies.first
+            let most = book.tallies(OrderSelection(asOf: settings.asOf.moment)).currencies.first
             currency = most.map { tally in tally.currency.map { .named($0) } ?? .missing }
         }
         let selection = OrderSelection(asOf: settings.asOf.moment, currency: currency)

@@ -24,8 +24,8 @@ struct CountedOrdersTests {
     func `an order counts as it was at the end of the day`(day: String, counted: Int, status: Int, later: Int) throws {
         let orders = try RFMShop.book(Self.history).counted(OrderSelection(asOf: RFMShop.end(of: day)))
         #expect(orders.count == counted)
-        #expect(orders.leftOut.status == status)
-        #expect(orders.leftOut.laterThanAsOf == later)
+        #expect(orders.tallies.leftOut.status == status)
+        #expect(orders.tallies.leftOut.laterThanAsOf == later)
     }
 
     private static let mixed = [
@@ -42,13 +42,15 @@ struct CountedOrdersTests {
         let orders = try RFMShop.book(Self.mixed).counted(selection)
         #expect(orders.rows == [4])
         #expect(orders.contacts == [2])
-        #expect(orders.leftOut.status == 1)
-        #expect(orders.leftOut.date == 1)
-        #expect(orders.leftOut.currency == 2)
-        #expect(orders.leftOut.total == 4)
-        #expect(orders.statuses == [.init(status: .delivered, orders: 4), .init(status: .cancelled, orders: 1)])
+        #expect(orders.tallies.leftOut.status == 1)
+        #expect(orders.tallies.leftOut.date == 1)
+        #expect(orders.tallies.leftOut.currency == 2)
+        #expect(orders.tallies.leftOut.total == 4)
         #expect(
-            orders.currencies == [
+            orders.tallies.statuses == [.init(status: .delivered, orders: 4), .init(status: .cancelled, orders: 1)]
+        )
+        #expect(
+            orders.tallies.currencies == [
                 .init(currency: nil, orders: 1), .init(currency: "EUR", orders: 1), .init(currency: "UAH", orders: 1),
             ]
         )
@@ -59,7 +61,7 @@ struct CountedOrdersTests {
         selection.contacts = Bitmap(count: 10, ones: [1])
         let orders = try RFMShop.book(Self.mixed).counted(selection)
         #expect(orders.rows == [1, 2])
-        #expect(orders.leftOut == OrdersLeftOut())
+        #expect(orders.tallies.leftOut == OrdersLeftOut())
     }
 
     @Test func `money of several currencies is refused with a list of them`() throws {
@@ -68,10 +70,10 @@ struct CountedOrdersTests {
         let expected = CustomerAnalyticsError.severalCurrencies([
             .init(currency: "UAH", orders: 2), .init(currency: nil, orders: 1), .init(currency: "EUR", orders: 1),
         ])
-        #expect(throws: expected) { try book.counted(selection).requireOneCurrency() }
+        #expect(throws: expected) { try book.tallies(selection).requireOneCurrency() }
         #expect(expected.description.contains("UAH (2 orders), none stated (1 order), EUR (1 order)"))
         selection.currency = .missing
-        #expect(try book.counted(selection).requireOneCurrency() == nil)
+        #expect(try book.tallies(selection).requireOneCurrency() == nil)
         #expect(book.counted(selection).rows == [3])
         selection.currency = .named("GBP")
         #expect(book.counted(selection).rows.isEmpty)
@@ -109,7 +111,7 @@ struct CountedOrdersTests {
             let versions = (0..<book.versions.count).map { book.versions[$0] }
             let known = versions.filter { $0.validFrom <= asOf && asOf < $0.validTo }
             let orders = book.counted(selection)
-            #expect(orders.count + orders.leftOut.total == known.count)
+            #expect(orders.count + orders.tallies.leftOut.total == known.count)
             let slow = versions.indices.filter { row in
                 let version = versions[row]
                 return version.counts(at: asOf) && version.status == .delivered
@@ -117,7 +119,7 @@ struct CountedOrdersTests {
             }
             #expect(orders.rows == slow.map { UInt32($0) })
             #expect(orders.dates == slow.map { versions[$0].date.microseconds })
-            #expect(orders.statuses.map(\.orders).reduce(0, +) == known.count { $0.date <= asOf })
+            #expect(orders.tallies.statuses.map(\.orders).reduce(0, +) == known.count { $0.date <= asOf })
         }
     }
 }

@@ -21,7 +21,22 @@ struct RFMFiguresTests {
         var dice = Dice(seed: seed)
         let book = try RFMShop.randomBook(&dice, contacts: 5, orders: 300)
         let result = try RFMShop.result(book, asOf: "2024-12-31", .rank(bins: 3), frequency: .days)
-        #expect(result.figures.frequencies == SlowRFM.figures(result.counted).map { Int64($0.buyingDays) })
+        #expect(
+            result.figures.frequencies
+                == SlowRFM.figures(book.counted(result.tallies.selection)).map { Int64($0.buyingDays) }
+        )
+    }
+
+    @Test func `thousands of contacts have the figures of a slow count`() throws {
+        var dice = Dice(seed: 7)
+        let book = try RFMShop.randomBook(&dice, contacts: 4_000, orders: 9_000)
+        let result = try RFMShop.result(book, asOf: RFMShop.day(300))
+        let figures = SlowRFM.figures(book.counted(result.tallies.selection))
+        #expect(figures.count > 2_000)
+        #expect(result.figures.contacts == figures.map(\.contact))
+        #expect(result.figures.recencyDays == figures.map { Int64($0.days) })
+        #expect(result.figures.orders == figures.map { UInt32($0.orders) })
+        #expect(figures.indices.map { result.figures.amount(at: $0) } == figures.map(\.amount))
     }
 
     @Test func `two currencies need a choice`() throws {
@@ -36,7 +51,7 @@ struct RFMFiguresTests {
         #expect(euros.currency == "EUR")
         #expect(euros.figures.amount(at: 0).description == "9")
         #expect(euros.figures.recencyDays == [3])
-        #expect(euros.counted.leftOut.currency == 1)
+        #expect(euros.tallies.leftOut.currency == 1)
         selection.asOf = try RFMShop.end(of: "2024-01-01")
         selection.currency = nil
         #expect(try RFMResult(book, selection, settings, firstOccurred: []).currency == "UAH")

@@ -79,7 +79,7 @@ struct RFMQuantileTests {
         let book = try RFMShop.randomBook(&dice, contacts: dice.number(1...30), orders: dice.number(0...120))
         let bins = dice.number(1...9)
         let result = try RFMShop.result(book, asOf: RFMShop.day(dice.number(0...420)), .quantile(bins: bins))
-        let figures = SlowRFM.figures(result.counted)
+        let figures = SlowRFM.figures(book.counted(result.tallies.selection))
         #expect(result.figures.contacts == figures.map(\.contact))
         #expect(result.figures.recencyDays == figures.map { Int64($0.days) })
         #expect(result.figures.frequencies == figures.map { Int64($0.orders) })

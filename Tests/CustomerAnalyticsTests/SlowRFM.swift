@@ -20,7 +20,7 @@ enum SlowRFM {
             let last = own.map(\.date.dayNumber).max() ?? 0
             return Figures(
                 contact: contact,
-                days: counted.selection.asOf.dayNumber - last,
+                days: counted.tallies.selection.asOf.dayNumber - last,
                 orders: own.count,
                 buyingDays: Set(own.map(\.date.dayNumber)).count,
                 amount: own.reduce(.zero) { sum($0, $1.total.decimal) }

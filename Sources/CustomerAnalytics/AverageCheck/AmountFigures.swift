@@ -8,7 +8,8 @@ struct AmountFigures: Sendable {
     let mean: ExactDecimal
     /// The mean of those that are left when a tenth of them is dropped at either end.
     let trimmedMean: ExactDecimal
-    /// The percentiles, in the order of ``percents``.
+    /// The percentiles, in the order of ``percents``, to six digits after the point, halves to even; zeros that no order
+    /// has are left out.
     let percentiles: [ExactDecimal]
     /// The least.
     let least: ExactDecimal
@@ -23,69 +24,53 @@ struct AmountFigures: Sendable {
     /// Works the figures out.
     ///
     /// - Parameters:
-    ///   - sorted: At least one mantissa, ascending.
+    ///   - lists: The mantissas, at least one in all, in any order.
     ///   - scale: How many digits of the mantissas stand after the point.
     ///   - digits: How many of these the orders give, at most `scale`; sums and percentiles have no fewer.
     init<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        sorted: UnsafeBufferPointer<Amount>,
+        _ lists: [UnsafeBufferPointer<Amount>],
         scale: Int,
         digits: Int
     ) {
+        let count = lists.reduce(0) { $0 + $1.count }
+        // As in R's mean(x, trim = 0.1): the whole part of a tenth goes at each end.
+        let dropped = count / 10
+        let places = Self.percents.map { ((count - 1) * $0).quotientAndRemainder(dividingBy: 100) }
+        let ranked = RankedAmounts(
+            lists,
+            ranks: places.flatMap { [$0.quotient, $0.quotient + 1] },
+            keeping: dropped..<count - dropped
+        )
         func number(_ mantissa: Int128) -> ExactDecimal {
             ExactDecimal(mantissa: mantissa, scale: scale).trimmed(toDigits: digits)
         }
-        let all = Self.sum(sorted[...])
-        // As in R's mean(x, trim = 0.1): the whole part of a tenth goes at each end.
-        let dropped = sorted.count / 10
-        let kept = dropped == 0 ? all : Self.sum(sorted[dropped..<sorted.count - dropped])
-        sum = number(all)
-        mean = ExactDecimal(mantissa: all, scale: scale).divided(by: sorted.count, digits: Self.meanDigits)
-        trimmedMean = ExactDecimal(mantissa: kept, scale: scale)
-            .divided(by: sorted.count - 2 * dropped, digits: Self.meanDigits)
-        percentiles = Self.percents.map { Self.percentile($0, of: sorted, scale: scale, digits: digits) }
-        least = number(Int128(sorted[0]))
-        greatest = number(Int128(sorted[sorted.count - 1]))
-    }
-
-    /// The percentile of type 7 (Hyndman and Fan 1996): position (n - 1) * p, linear between neighbours.
-    ///
-    /// Exact, then rounded to six digits after the point, halves to even; zeros that no order has are left out.
-    static func percentile<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
-        _ percent: Int,
-        of sorted: UnsafeBufferPointer<Amount>,
-        scale: Int,
-        digits: Int
-    ) -> ExactDecimal {
-        let (index, hundredths) = ((sorted.count - 1) * percent).quotientAndRemainder(dividingBy: 100)
-        let low = Int128(sorted[index])
-        let exact: ExactDecimal
-        if hundredths == 0 {
-            exact = ExactDecimal(mantissa: low, scale: scale)
-        } else {
-            let (whole, part) = (Int128(sorted[index + 1]) - low).quotientAndRemainder(dividingBy: 100)
-            let lower = ExactDecimal(mantissa: low + whole * Int128(hundredths), scale: scale)
-            // Without room for two more digits the number has more than thirty, and so it keeps those.
-            exact =
-                lower.rescaled(to: scale + 2).map {
-                    ExactDecimal(mantissa: $0.mantissa.addingClamped(part * Int128(hundredths)), scale: scale + 2)
-                } ?? lower
+        sum = number(ranked.sum)
+        mean = ExactDecimal(mantissa: ranked.sum, scale: scale).divided(by: count, digits: Self.meanDigits)
+        trimmedMean = ExactDecimal(mantissa: ranked.keptSum, scale: scale)
+            .divided(by: count - 2 * dropped, digits: Self.meanDigits)
+        percentiles = places.map { index, hundredths in
+            let exact = Self.between(ranked[index], ranked[index + 1], hundredths, scale: scale)
+            return exact.trimmed(toDigits: digits).rounded(digits: Self.meanDigits)
         }
-        return exact.trimmed(toDigits: digits).rounded(digits: meanDigits)
+        least = number(Int128(ranked.least))
+        greatest = number(Int128(ranked.greatest))
     }
 
-    @inline(__always)
-    private static func sum<Amount: FixedWidthInteger>(_ amounts: Slice<UnsafeBufferPointer<Amount>>) -> Int128 {
-        var sum: Int128 = 0
-        for amount in amounts { sum = sum.addingClamped(Int128(amount)) }
-        return sum
-    }
-}
-
-extension Int128 {
-    /// The sum, or the border of 128 bits that it would cross.
-    @inline(__always)
-    func addingClamped(_ other: Int128) -> Int128 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min : .max) : sum
+    /// So many hundredths of the way from a mantissa to the next, exact: the percentile of type 7 (Hyndman and Fan 1996),
+    /// position (n - 1) * p, linear between neighbours.
+    private static func between<Amount: FixedWidthInteger>(
+        _ amount: Amount,
+        _ next: Amount,
+        _ hundredths: Int,
+        scale: Int
+    ) -> ExactDecimal {
+        let low = Int128(amount)
+        guard hundredths > 0 else { return ExactDecimal(mantissa: low, scale: scale) }
+        let (whole, part) = (Int128(next) - low).quotientAndRemainder(dividingBy: 100)
+        let lower = ExactDecimal(mantissa: low + whole * Int128(hundredths), scale: scale)
+        // Without room for two more digits the number has more than thirty, and so it keeps those.
+        return lower.rescaled(to: scale + 2).map {
+            ExactDecimal(mantissa: $0.mantissa.addingClamped(part * Int128(hundredths)), scale: scale + 2)
+        } ?? lower
     }
 }

@@ -2,8 +2,8 @@ internal import EventModel
 
 /// The average check of orders, told apart by groups, never across currencies.
 package struct AverageCheck: Sendable {
-    /// The orders that count, with what was left out.
-    package let counted: CountedOrders
+    /// How many orders count, and what was left out.
+    package let tallies: OrderTallies
     /// One row for each group and currency with at least one order that counts.
     ///
     /// Groups of the calendar, statuses and contact groups come in their own order, values of parameters by their orders,
@@ -16,8 +16,26 @@ package struct AverageCheck: Sendable {
     ///
     /// - Throws: `StoreError` where the events of a parameter cannot be read.
     package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
+        if let numbering = OrderNumbering(grouping, of: book, OrderSieve(selection, book)) {
+            let streamed = CellStreaming(book, selection, numbering)
+            let countsCancelled = selection.statuses.contains(.cancelled)
+            tallies = streamed.tallies
+            rows = streamed.cells.map { cell in
+                let name = numbering.name(of: cell.number)
+                return AverageCheckRow(
+                    group: name.group,
+                    currency: name.currency,
+                    cell.row,
+                    cell.count,
+                    firstOrders: cell.firstOrders,
+                    cancelledSum: cell.cancelledSum,
+                    countsCancelled: countsCancelled
+                )
+            }
+            return
+        }
         let population = OrderPopulation(book, selection)
-        counted = population.counted
+        tallies = population.counted.tallies
         let groups = try grouping.groups(of: population)
         let byNumber = Self.rows(of: population, groups).map(\.row)
         rows = groups.sorting == .numbers ? byNumber : GroupSorting.byOrders(byNumber)
@@ -47,31 +65,54 @@ package struct AverageCheck: Sendable {
         let contactCount = population.all.book.contactCount
         let found = figures.rows(scale: scale, counts: cells.total, contactCount: contactCount)
         return found.map { found in
-            let (count, key) = (cells.total[found.cell], cells.key(of: found.cell))
-            let money = CellMoney(
-                orders: count.orders,
-                sum: found.figures.sum,
-                cancelled: count.cancelled,
-                cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[found.cell], scale: scale),
-                digits: Int(max(count.digits, count.cancelledDigits)),
-                countsCancelled: population.countsCancelled
-            )
+            let key = cells.key(of: found.cell)
             let row = AverageCheckRow(
                 group: groups.name(key.group),
                 currency: currencies.names[key.currency],
-                orders: count.orders,
-                contacts: found.contacts,
-                revenue: found.figures.sum,
-                mean: found.figures.mean,
-                trimmedMean: found.figures.trimmedMean,
-                percentiles: found.figures.percentiles,
-                least: found.figures.least,
-                greatest: found.figures.greatest,
-                firstOrders: count.firstOrders,
-                gross: money.gross,
-                net: money.net
+                found,
+                cells.total[found.cell],
+                firstOrders: cells.total[found.cell].firstOrders,
+                cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[found.cell], scale: scale),
+                countsCancelled: population.countsCancelled
             )
             return (key.group, row)
         }
+    }
+}
+
+extension AverageCheckRow {
+    /// Puts together what is said of a cell.
+    fileprivate init(
+        group: String?,
+        currency: String?,
+        _ cell: CellRow,
+        _ count: CellCount,
+        firstOrders: Int,
+        cancelledSum: ExactDecimal,
+        countsCancelled: Bool
+    ) {
+        let money = CellMoney(
+            orders: count.orders,
+            sum: cell.figures.sum,
+            cancelled: count.cancelled,
+            cancelledSum: cancelledSum,
+            digits: Int(max(count.digits, count.cancelledDigits)),
+            countsCancelled: countsCancelled
+        )
+        self.init(
+            group: group,
+            currency: currency,
+            orders: count.orders,
+            contacts: cell.contacts,
+            revenue: cell.figures.sum,
+            mean: cell.figures.mean,
+            trimmedMean: cell.figures.trimmedMean,
+            percentiles: cell.figures.percentiles,
+            least: cell.figures.least,
+            greatest: cell.figures.greatest,
+            firstOrders: firstOrders,
+            gross: money.gross,
+            net: money.net
+        )
     }
 }

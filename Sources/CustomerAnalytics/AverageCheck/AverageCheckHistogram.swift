@@ -20,8 +20,8 @@ package struct AverageCheckHistogram: Sendable {
         package let revenue: ExactDecimal
     }
 
-    /// The orders that count, with what was left out.
-    package let counted: CountedOrders
+    /// How many orders count, and what was left out.
+    package let tallies: OrderTallies
     /// The rows: groups and currencies in the order of ``AverageCheck/rows``, their bins upwards, empty ones included.
     package let rows: [Row]
 
@@ -31,7 +31,7 @@ package struct AverageCheckHistogram: Sendable {
     package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
         let population = OrderPopulation(book, selection, withCancelled: false)
         let groups = try grouping.groups(of: population)
-        counted = population.counted
+        tallies = population.counted.tallies
         let totals = population.all.totals
         let unsorted =
             switch totals.mantissas {
@@ -51,19 +51,19 @@ package struct AverageCheckHistogram: Sendable {
         let whole = try AverageCheckGrouping.all.groups(of: population)
         var all = CellFigures(OrderCells(population, whole, currencies), mantissas, of: population)
         // Every currency has an order, so the cells of all orders together are the currencies in their order.
-        let bins = all.mapSorted { AmountBins(sorted: $0.sorted) }
+        let bins = all.map(sorted: true) { AmountBins(sorted: $0.amounts) }
         let cells = OrderCells(population, groups, currencies)
         let names = cells.usedNames(groups, currencies)
         let counts = cells.total
         var figures = CellFigures(cells, mantissas, of: population)
-        return figures.mapSorted { cell -> [Row] in
+        return figures.map(sorted: true) { cell -> [Row] in
             func number(_ mantissa: Int128, digits: Int = 0) -> ExactDecimal {
                 ExactDecimal(mantissa: mantissa, scale: scale).trimmed(toDigits: digits)
             }
             guard let name = names[cell.number] else { return [] }
-            return bins[name.slot].bins(of: cell.sorted).map { from, to, amounts in
+            return bins[name.slot].bins(of: cell.amounts).map { from, to, amounts in
                 var sum: Int128 = 0
-                for index in amounts { sum = sum.addingClamped(Int128(cell.sorted[index])) }
+                for index in amounts { sum = sum.addingClamped(Int128(cell.amounts[index])) }
                 return Row(
                     group: name.group,
                     currency: name.currency,
@@ -71,7 +71,7 @@ package struct AverageCheckHistogram: Sendable {
                     to: to.map { number($0) },
                     orders: amounts.count,
                     share: ExactDecimal(mantissa: Int128(amounts.count))
-                        .divided(by: cell.sorted.count, digits: AmountFigures.meanDigits),
+                        .divided(by: cell.amounts.count, digits: AmountFigures.meanDigits),
                     revenue: number(sum, digits: Int(counts[cell.number].digits))
                 )
             }

@@ -2,14 +2,14 @@ internal import Columns
 internal import EventModel
 internal import EventStore
 
-/// Works out the figures of cells: the totals and contacts of each are brought together, then the totals sorted.
+/// Works out the figures of cells: the totals and contacts of each are brought together.
 struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable> {
-    /// A cell that has orders, with its totals, ascending, and the contacts of its orders.
+    /// A cell that has orders, with its totals and the contacts of its orders.
     struct Cell {
         /// The cell.
         let number: Int
         /// The mantissas of the totals.
-        let sorted: UnsafeBufferPointer<Amount>
+        let amounts: UnsafeBufferPointer<Amount>
         /// The contact of each order, in no order that has to do with the totals.
         let contacts: UnsafeBufferPointer<UInt32>
     }
@@ -79,8 +79,9 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
         }
     }
 
-    /// Sorts the totals of each cell that has some and calls with it; gives the results in the order of the cells.
-    mutating func mapSorted<Result: Sendable>(_ body: @Sendable (Cell) -> Result) -> [Result] {
+    /// Calls with each cell that has orders, its totals sorted if that is wanted; gives the results in the order of the
+    /// cells.
+    mutating func map<Result: Sendable>(sorted: Bool, _ body: @Sendable (Cell) -> Result) -> [Result] {
         let (starts, contacts) = (starts, contacts)
         return amounts.withUnsafeMutableBufferPointer { amounts in
             // A slice sorts the cells that begin in it, and cells do not overlap.
@@ -91,11 +92,11 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
                 for cell in 0..<starts.count - 1 where starts[cell] < starts[cell + 1] && slice.contains(starts[cell]) {
                     let range = starts[cell]..<starts[cell + 1]
                     let own = UnsafeMutableBufferPointer(rebasing: amounts[range])
-                    sorting.sort(own)
+                    if sorted { sorting.sort(own) }
                     contacts.withUnsafeBufferPointer { contacts in
                         let contacts = UnsafeBufferPointer(rebasing: contacts[range])
                         results.append(
-                            body(Cell(number: cell, sorted: UnsafeBufferPointer(own), contacts: contacts))
+                            body(Cell(number: cell, amounts: UnsafeBufferPointer(own), contacts: contacts))
                         )
                     }
                 }

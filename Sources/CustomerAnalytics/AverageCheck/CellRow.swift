@@ -18,36 +18,12 @@ extension CellFigures {
     ///   - counts: What the orders of each cell come to.
     ///   - contactCount: How many contacts there are.
     mutating func rows(scale: Int, counts: [CellCount], contactCount: Int) -> [CellRow] {
-        mapSorted { cell in
+        map(sorted: false) { cell in
             CellRow(
                 cell: cell.number,
-                contacts: Self.distinct(cell.contacts, of: contactCount),
-                figures: AmountFigures(sorted: cell.sorted, scale: scale, digits: Int(counts[cell.number].digits))
+                contacts: DistinctContacts.count(in: [cell.contacts], of: contactCount),
+                figures: AmountFigures([cell.amounts], scale: scale, digits: Int(counts[cell.number].digits))
             )
         }
-    }
-
-    /// How many different contacts there are among some: by sorting if they are few, else by ticking them off.
-    private static func distinct(_ contacts: UnsafeBufferPointer<UInt32>, of contactCount: Int) -> Int {
-        guard contacts.count > contactCount / 64 else { return distinct(sorting: Array(contacts)) }
-        var seen = [UInt64](repeating: 0, count: (contactCount + 63) / 64)
-        var distinct = 0
-        seen.withUnsafeMutableBufferPointer { seen in
-            for contact in contacts {
-                let bit: UInt64 = 1 &<< UInt64(contact & 63)
-                let word = Int(contact >> 6)
-                distinct &+= seen[word] & bit == 0 ? 1 : 0
-                seen[word] |= bit
-            }
-        }
-        return distinct
-    }
-
-    private static func distinct(sorting contacts: [UInt32]) -> Int {
-        var contacts = contacts
-        contacts.sort()
-        var distinct = 0
-        for index in contacts.indices where index == 0 || contacts[index] != contacts[index - 1] { distinct += 1 }
-        return distinct
     }
 }

@@ -30,12 +30,12 @@ struct CurrencySlots {
 
     /// The one currency that the orders can have, missing or not, as their tallies tell without a look at them.
     private static func only(_ orders: CountedOrders) -> CurrencyTally? {
-        switch orders.selection.currency {
+        switch orders.tallies.selection.currency {
         case .named(let name): return CurrencyTally(currency: name, orders: orders.count)
         case .missing: return CurrencyTally(currency: nil, orders: orders.count)
         case nil:
-            guard let first = orders.currencies.first else { return nil }
-            return orders.currencies.allSatisfy { $0.currency == first.currency } ? first : nil
+            guard let first = orders.tallies.currencies.first else { return nil }
+            return orders.tallies.currencies.allSatisfy { $0.currency == first.currency } ? first : nil
         }
     }
 }

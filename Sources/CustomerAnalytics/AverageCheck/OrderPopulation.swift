@@ -12,7 +12,7 @@ struct OrderPopulation {
     let firsts: FirstOrders
 
     /// Whether cancelled orders are among those that count.
-    var countsCancelled: Bool { counted.selection.statuses.contains(.cancelled) }
+    var countsCancelled: Bool { counted.tallies.selection.statuses.contains(.cancelled) }
 
     /// Picks the orders of a selection from a book, with or without the cancelled ones behind them.
     init(_ book: OrderBook, _ selection: OrderSelection, withCancelled: Bool = true) {
@@ -23,11 +23,14 @@ struct OrderPopulation {
             let cancelled = book.counted(others)
             all = CountedOrders(
                 book: book,
-                selection: selection,
                 rows: counted.rows + cancelled.rows,
-                leftOut: counted.leftOut,
-                statuses: counted.statuses,
-                currencies: counted.currencies + cancelled.currencies
+                tallies: OrderTallies(
+                    selection: selection,
+                    count: counted.count + cancelled.count,
+                    leftOut: counted.tallies.leftOut,
+                    statuses: counted.tallies.statuses,
+                    currencies: counted.tallies.currencies + cancelled.tallies.currencies
+                )
             )
         } else {
             all = counted

@@ -35,7 +35,7 @@ struct OrderValuePass {
     init(_ parameter: OrderParameter, _ orders: CountedOrders, namesValues: Bool = true) throws {
         self.parameter = parameter
         snapshot = parameter.snapshot
-        asOf = orders.selection.asOf.microseconds
+        asOf = orders.tallies.selection.asOf.microseconds
         lives = try OrderLives(orders, in: parameter.snapshot)
         if namesValues { names = parameter.column.map { ValueNames(column: $0, of: parameter.snapshot) } }
         values = Array(repeating: ValueNames.none, count: lives.count)

@@ -27,8 +27,8 @@ package struct Retention: Sendable {
         }
     }
 
-    /// The orders that count, with what was left out.
-    package let counted: CountedOrders
+    /// How many orders count, and what was left out.
+    package let tallies: OrderTallies
     /// The rows by first month, currency and months since, those without orders included up to the latest order.
     package let rows: [Row]
 
@@ -38,7 +38,7 @@ package struct Retention: Sendable {
     /// selection; the dates and the currency restrict what is shown.
     package init(_ book: OrderBook, _ selection: OrderSelection) {
         let population = OrderPopulation(book, selection, withCancelled: false)
-        counted = population.counted
+        tallies = population.counted.tallies
         guard !population.all.rows.isEmpty else {
             rows = []
             return

@@ -25,23 +25,26 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
     ///
     /// Of sorted x1 to xN the quantile at i/n lies at position (N - 1) i/n from the first, linear between neighbours.
     /// Source: the README and code of the package rfm; R's `quantile(type = 7)`.
-    init(quantilesOf sorted: [Value], bins: Int, scale: Int) {
-        guard let least = sorted.first, let greatest = sorted.last else {
+    init(quantilesOf values: [Value], bins: Int, scale: Int) {
+        guard !values.isEmpty else {
             borders = Array(repeating: (nil, nil), count: bins)
             return
         }
+        let places = (1..<max(bins, 1)).map { ((values.count - 1) * $0).quotientAndRemainder(dividingBy: bins) }
+        let ranked = values.withUnsafeBufferPointer { values in
+            RankedAmounts([values], ranks: places.flatMap { [$0.quotient, $0.quotient + 1] })
+        }
         let one = Value(clamping: ExactDecimal.powersOfTen[min(scale, 38)])
-        var stated = [ExactDecimal(mantissa: Int128(least), scale: scale).normalized]
-        for bin in 1..<max(bins, 1) {
-            let (index, part) = ((sorted.count - 1) * bin).quotientAndRemainder(dividingBy: bins)
-            let low = sorted[index]
-            let step = part == 0 ? 0 : sorted[index + 1] - low
+        var stated = [ExactDecimal(mantissa: Int128(ranked.least), scale: scale).normalized]
+        for (index, part) in places {
+            let low = ranked[index]
+            let step = part == 0 ? 0 : ranked[index + 1] - low
             let (whole, rest) = step.quotientAndRemainder(dividingBy: Value(bins))
             let base = low.addingClamped(whole * Value(part)).addingClamped(one)
             cuts.append(base.addingClamped((rest * Value(part) + Value(bins - 1)) / Value(bins)))
             stated.append(Self.number(base, Int128(rest) * Int128(part), over: bins, scale: scale))
         }
-        stated.append(ExactDecimal(mantissa: Int128(greatest.addingClamped(one)), scale: scale).normalized)
+        stated.append(ExactDecimal(mantissa: Int128(ranked.greatest.addingClamped(one)), scale: scale).normalized)
         borders = (0..<bins).map { (stated[$0], stated[$0 + 1]) }
     }
 
@@ -118,14 +121,5 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
             dividingBy: ExactDecimal.powersOfTen[min(38, number.scale - scale)]
         )
         return rest > 0 ? whole + 1 : whole
-    }
-}
-
-extension FixedWidthInteger {
-    /// The sum, or the border of the type that it would cross.
-    @inline(__always)
-    fileprivate func addingClamped(_ other: Self) -> Self {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min : .max) : sum
     }
 }

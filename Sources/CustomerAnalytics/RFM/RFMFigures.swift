@@ -1,6 +1,5 @@
 package import Columns
 package import EventModel
-internal import EventStore
 
 /// Recency, frequency and monetary value of contacts as flat columns in parallel, in the order of contact numbers.
 package struct RFMFigures: Sendable {
@@ -31,93 +30,65 @@ package struct RFMFigures: Sendable {
         }
     }
 
+    /// Adds up orders that were picked already; the parameters are those of ``adding(_:frequency:withoutOrders:)``.
+    package init(_ counted: CountedOrders, frequency: RFMFrequency, withoutOrders: Bitmap? = nil) {
+        self = Self.adding(.picked(counted), frequency: frequency, withoutOrders: withoutOrders).figures
+    }
+
     /// Adds up orders: one pass over them, one over the contacts.
     ///
     /// - Parameters:
-    ///   - counted: The orders, of one currency.
+    ///   - orders: The orders; their amounts mean something only if they are of one currency.
     ///   - frequency: What frequency counts.
     ///   - withoutOrders: Contacts to be shown even without an order, a bit a contact number; nil for none.
-    package init(_ counted: CountedOrders, frequency: RFMFrequency, withoutOrders: Bitmap? = nil) {
-        let scaling = TotalScaling(counted.book.versions, rows: counted.rows)
-        scale = scaling.scale
-        if scaling.sumsFit64Bits {
-            amounts = .narrow(collect(Self.sums(counted, scaling.factors()), counted, withoutOrders))
+    /// - Returns: The figures, and the tallies of the orders.
+    static func adding(
+        _ orders: CountableOrders,
+        frequency: RFMFrequency,
+        withoutOrders: Bitmap? = nil
+    ) -> (figures: RFMFigures, tallies: OrderTallies) {
+        let narrow = adding(orders, withoutOrders, Int64.self)
+        var figures: RFMFigures
+        var tallies = narrow.tallies
+        if let added = narrow.added {
+            figures = RFMFigures(added.columns, scale: added.scale, as: orders.selection)
+            figures.amounts = .narrow(added.columns.amounts)
         } else {
-            amounts = .wide(collect(Self.sums(counted, scaling.factors()), counted, withoutOrders))
+            let wide = adding(orders, withoutOrders, Int128.self)
+            tallies = wide.tallies
+            let added = wide.added ?? (ContactSums.Columns(), 0)
+            figures = RFMFigures(added.columns, scale: added.scale, as: orders.selection)
+            figures.amounts = .wide(added.columns.amounts)
         }
         switch frequency {
-        case .orders: frequencies = orders.map { Int64($0) }
-        case .days: frequencies = BuyingDays.counts(counted, orders: orders, of: contacts)
+        case .orders: figures.frequencies = figures.orders.map { Int64($0) }
+        case .days:
+            figures.frequencies =
+                BuyingDays.counts(orders.counted(), orders: figures.orders, of: figures.contacts)
         }
+        return (figures, tallies)
     }
 
-    /// What is known of one contact while orders are added up; together, so that an order touches one place in memory.
-    private struct Sum<Amount: FixedWidthInteger & BitwiseCopyable & Sendable>: BitwiseCopyable, Sendable {
-        private(set) var amount: Amount = 0
-        private(set) var lastDate = Int64.min
-        private(set) var orders: UInt32 = 0
-
-        @inline(__always)
-        mutating func add(_ amount: Amount, orders: UInt32, lastDate: Int64) {
-            self.orders &+= orders
-            self.lastDate = max(self.lastDate, lastDate)
-            // Sums of 64 bits were proved to fit; 128 bits are left only by totals that no shop has.
-            let (sum, overflow) = self.amount.addingReportingOverflow(amount)
-            self.amount = overflow ? (sum < 0 ? .max : .min) : sum
+    private static func adding<Amount>(
+        _ orders: CountableOrders,
+        _ withoutOrders: Bitmap?,
+        _: Amount.Type
+    ) -> (added: (columns: ContactSums<Amount>.Columns, scale: Int)?, tallies: OrderTallies) {
+        let contacts = orders.book.contactCount
+        let (found, tallies) = orders.gather {
+            ContactSums<Amount>(contacts: contacts)
+        } _: { sums, versions, rows in
+            sums.take(versions, rows)
         }
+        return (ContactSums.added(found, withoutOrders: withoutOrders), tallies)
     }
 
-    /// The sums of all contacts, in parts that are still to be added up: one for each slice of the orders.
-    @inline(__always)
-    private static func sums<Amount: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ counted: CountedOrders,
-        _ factors: [Amount]
-    ) -> [[Sum<Amount>]] {
-        Concurrently.mapSlices(of: counted.count) { slice in
-            var sums = [Sum<Amount>](repeating: Sum(), count: counted.book.contactCount)
-            let versions = counted.book.versions
-            let (contacts, dates, rows) = (versions.contacts, versions.dates, counted.rows)
-            let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
-            sums.withUnsafeMutableBufferPointer { sums in
-                for index in slice {
-                    let row = Int(rows[index])
-                    let amount = Amount(mantissas[row]) &* factors[Int(scales[row])]
-                    sums[Int(contacts[row])].add(amount, orders: 1, lastDate: dates[row])
-                }
-            }
-            return sums
-        }
-    }
-
-    /// Takes the contacts that are to be shown, and gives their amounts.
-    @inline(__always)
-    private mutating func collect<Amount: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ parts: [[Sum<Amount>]],
-        _ counted: CountedOrders,
-        _ withoutOrders: Bitmap?
-    ) -> [Amount] {
-        let asOfDay = Int64(counted.selection.asOf.dayNumber)
-        let contactCount = counted.book.contactCount
-        var amounts: [Amount] = []
-        let room = withoutOrders == nil ? min(contactCount, counted.count) : contactCount
-        contacts.reserveCapacity(room)
-        recencyDays.reserveCapacity(room)
-        orders.reserveCapacity(room)
-        amounts.reserveCapacity(room)
-        for contact in 0..<contactCount {
-            var sum = parts[0][contact]
-            for part in 1..<parts.count {
-                let other = parts[part][contact]
-                sum.add(other.amount, orders: other.orders, lastDate: other.lastDate)
-            }
-            guard sum.orders > 0 || withoutOrders?[contact] == true else { continue }
-            contacts.append(UInt32(contact))
-            orders.append(sum.orders)
-            amounts.append(sum.amount)
-            recencyDays.append(
-                sum.orders == 0 ? Self.never : asOfDay - sum.lastDate.dividedFlooring(by: WallClock.day)
-            )
-        }
-        return amounts
+    /// All but the amounts and frequencies.
+    private init<Amount>(_ columns: ContactSums<Amount>.Columns, scale: Int, as selection: OrderSelection) {
+        self.scale = scale
+        contacts = columns.contacts
+        orders = columns.orders
+        let asOfDay = Int64(selection.asOf.dayNumber)
+        recencyDays = columns.lastDays.map { $0 == .min ? Self.never : asOfDay &- Int64($0) }
     }
 }

@@ -22,8 +22,10 @@ package struct RFMResult: Sendable {
 
     /// How it was scored.
     package let settings: Settings
-    /// The orders behind the figures.
-    package let counted: CountedOrders
+    /// How many orders are behind the figures, and what else there is.
+    package let tallies: OrderTallies
+    /// How many contacts the store has.
+    let contactCount: Int
     /// The currency of the amounts; nil if the orders state none, or if there are none.
     package let currency: String?
     /// The figures of the contacts.
@@ -51,7 +53,7 @@ package struct RFMResult: Sendable {
         _ settings: Settings,
         firstOccurred: [Int64]
     ) throws(CustomerAnalyticsError) {
-        try self.init(book.counted(selection), settings, firstOccurred: firstOccurred)
+        try self.init(.selected(book, selection), settings, firstOccurred: firstOccurred)
     }
 
     /// Scores the contacts of orders that have been counted already; the parameters are those of the other way.
@@ -62,12 +64,21 @@ package struct RFMResult: Sendable {
         _ settings: Settings,
         firstOccurred: [Int64]
     ) throws(CustomerAnalyticsError) {
-        currency = try counted.requireOneCurrency()
+        try self.init(.picked(counted), settings, firstOccurred: firstOccurred)
+    }
+
+    private init(
+        _ orders: CountableOrders,
+        _ settings: Settings,
+        firstOccurred: [Int64]
+    ) throws(CustomerAnalyticsError) {
         self.settings = settings
-        self.counted = counted
+        contactCount = orders.book.contactCount
         var known: Bitmap?
-        if settings.method.isGrid { known = Self.known(counted.selection, firstOccurred) }
-        let figures = RFMFigures(counted, frequency: settings.frequency, withoutOrders: known)
+        if settings.method.isGrid { known = Self.known(orders.selection, firstOccurred) }
+        let (figures, tallies) = RFMFigures.adding(orders, frequency: settings.frequency, withoutOrders: known)
+        currency = try tallies.requireOneCurrency()
+        self.tallies = tallies
         self.figures = figures
         let method = settings.method
         guard !method.isGrid else {
@@ -122,7 +133,7 @@ package struct RFMResult: Sendable {
         let cuts: RFMCuts<Value>
         switch method {
         case .grid(let borders), .thresholds(let borders): cuts = RFMCuts(borders: borders[axis], scale: scale)
-        case .quantile(let bins): cuts = RFMCuts(quantilesOf: ascending(values), bins: bins, scale: scale)
+        case .quantile(let bins): cuts = RFMCuts(quantilesOf: values, bins: bins, scale: scale)
         case .rank(let bins): cuts = RFMCuts(ranksOf: ascending(values), bins: bins, scale: scale)
         }
         return RFMAxisScores(values, cuts, fewIsGood: axis == .recency)

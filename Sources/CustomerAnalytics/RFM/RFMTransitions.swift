@@ -26,7 +26,7 @@ package struct RFMTransitions: Sendable {
             cells = []
             return
         }
-        let contactCount = before.counted.book.contactCount
+        let contactCount = before.contactCount
         let (rows, columns) = (earlier.names.count + 1, later.names.count + 1)
         let earlierPlaces = Self.places(before.figures, contactCount)
         let laterPlaces = Self.places(after.figures, contactCount)

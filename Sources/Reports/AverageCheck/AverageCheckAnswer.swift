@@ -9,8 +9,8 @@ package struct AverageCheckAnswer {
     package let title: String
     /// Which orders count.
     package let chosen: ChosenOrders
-    /// The orders that count, with what was left out.
-    package let counted: CountedOrders
+    /// How many orders count, and what was left out.
+    package let tallies: OrderTallies
     /// The result.
     package let table: ResultTable
     /// The orders left out; nil if they are the result.
@@ -27,9 +27,9 @@ package struct AverageCheckAnswer {
 
     /// Why nothing counts and what to write instead; nil if something counts.
     package var emptiness: String? {
-        guard counted.count == 0 else { return nil }
-        let others = counted.statuses.filter { !chosen.orders.statuses.contains($0.status) }
-        guard !others.isEmpty, counted.leftOut.date == 0, counted.leftOut.currency == 0 else {
+        guard tallies.count == 0 else { return nil }
+        let others = tallies.statuses.filter { !chosen.orders.statuses.contains($0.status) }
+        guard !others.isEmpty, tallies.leftOut.date == 0, tallies.leftOut.currency == 0 else {
             return "no order counts as of \(chosen.asOf.text)"
         }
         let list = others.map { "\($0.status.name) (\(HumanNumber.grouped($0.orders)))" }.joined(separator: ", ")
@@ -41,7 +41,7 @@ package struct AverageCheckAnswer {
 
 extension AverageCheckTables {
     /// How many orders do not count, under the first reason that applies to each.
-    static func leftOut(_ counted: CountedOrders, eventsWithoutContact: Int) -> ResultTable {
+    static func leftOut(_ counted: OrderTallies, of book: OrderBook, eventsWithoutContact: Int) -> ResultTable {
         var table = ResultTable(columns: [
             .init("reason"), .init("value"), .init("orders", .right), .init("events", .right),
         ])
@@ -53,7 +53,7 @@ extension AverageCheckTables {
         if selection.contacts != nil {
             var everybody = selection
             everybody.contacts = nil
-            add("segment", nil, orders: counted.book.counted(everybody).count - counted.count)
+            add("segment", nil, orders: book.tallies(everybody).count - counted.count)
         }
         for tally in counted.statuses where !selection.statuses.contains(tally.status) {
             add("status", tally.status.name, orders: tally.orders)

@@ -47,30 +47,30 @@ package struct AverageCheckQuestion: Hashable, Sendable {
         let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
         let eventsWithoutContact = try snapshot.orderEventsWithoutContact()
-        func answer(_ title: String, _ table: ResultTable?, _ counted: CountedOrders) -> AverageCheckAnswer {
-            let leftOut = AverageCheckTables.leftOut(counted, eventsWithoutContact: eventsWithoutContact)
+        func answer(_ title: String, _ table: ResultTable?, _ tallies: OrderTallies) -> AverageCheckAnswer {
+            let leftOut = AverageCheckTables.leftOut(tallies, of: book, eventsWithoutContact: eventsWithoutContact)
             return AverageCheckAnswer(
                 title: title,
                 chosen: chosen,
-                counted: counted,
+                tallies: tallies,
                 table: table ?? leftOut,
                 leftOut: table == nil ? nil : leftOut
             )
         }
         let groups = by == .all ? "" : " by \(by.text)"
         switch result {
-        case .leftOut: return answer("orders left out", nil, book.counted(chosen.orders))
+        case .leftOut: return answer("orders left out", nil, book.tallies(chosen.orders))
         case .retention:
             let result = Retention(book, chosen.orders)
-            return answer("retention by month of first order", AverageCheckTables.retention(result), result.counted)
+            return answer("retention by month of first order", AverageCheckTables.retention(result), result.tallies)
         case .histogram:
             let grouping = try by.grouping(in: snapshot, book, chosen, sources)
             let result = try AverageCheckHistogram(book, chosen.orders, by: grouping)
-            return answer("totals of orders" + groups, AverageCheckTables.histogram(result), result.counted)
+            return answer("totals of orders" + groups, AverageCheckTables.histogram(result), result.tallies)
         case .figures:
             let grouping = try by.grouping(in: snapshot, book, chosen, sources)
             let result = try AverageCheck(book, chosen.orders, by: grouping)
-            return answer("average check" + groups, AverageCheckTables.rows(result), result.counted)
+            return answer("average check" + groups, AverageCheckTables.rows(result), result.tallies)
         }
     }
 }

@@ -20,8 +20,11 @@ struct CustomerTable: LongTable {
     private static let pieceSize = 65_536
 
     /// Makes the rows of some contacts, a bit a contact number.
+    ///
+    /// - Parameter book: The orders of the answer.
     init(
         _ answer: RFMAnswer,
+        _ book: OrderBook,
         of members: Bitmap,
         identifiers: [IdentifierKind],
         fields: [ContactField],
@@ -31,7 +34,7 @@ struct CustomerTable: LongTable {
         self.snapshot = snapshot
         self.identifiers = identifiers
         self.fields = fields
-        span = OrderSpan(answer.result.counted)
+        span = OrderSpan(book, answer.chosen.orders)
         var contacts: [UInt32] = []
         contacts.reserveCapacity(members.ones)
         members.forEachOne { contacts.append(UInt32($0)) }

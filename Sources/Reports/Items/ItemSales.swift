@@ -44,7 +44,7 @@ package struct ItemSales {
     ///
     /// - Throws: `StoreError` where the events cannot be read.
     package init(_ orders: CountedOrders, in snapshot: StoreSnapshot) throws {
-        currencies = orders.currencies.map(\.currency)
+        currencies = orders.tallies.currencies.map(\.currency)
         let rows = try OrderLines(orders, in: snapshot).map { try $0.sales() } ?? []
         // The revenues of a currency have as many digits as the one with most, as sums of orders have.
         let scales = Dictionary(rows.map { ($0.currency, $0.revenue.scale) }, uniquingKeysWith: max)

@@ -58,6 +58,7 @@ struct CustomersPart: ReportPart {
         for note in answer.notes { sources.hint(note) }
         let table = CustomerTable(
             answer,
+            try books.book(asOf: answer.chosen.orders.asOf),
             of: members(answer, snapshot),
             identifiers: identifiers,
             fields: try fields.map { try ContactField($0, in: snapshot, asOf: answer.chosen.asOf) },

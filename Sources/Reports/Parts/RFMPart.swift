@@ -130,13 +130,13 @@ extension RFMAnswer {
     fileprivate var counts: ResultTable {
         var table = ResultTable(columns: [.init("what"), .init("value")])
         func add(_ what: String, _ value: ResultTable.Cell) { table.append([.text(what), value]) }
-        let leftOut = result.counted.leftOut
+        let leftOut = result.tallies.leftOut
         add("method", .text(question.method))
         add("frequency counts", .text(result.settings.frequency.rawValue))
         add("status", .text(chosen.choice.statuses.text))
         add("currency", result.currency.map { .text($0) } ?? .missing)
         add("contacts", .integer(result.figures.count))
-        add("orders", .integer(result.counted.count))
+        add("orders", .integer(result.tallies.count))
         add("orders left out by status", .integer(leftOut.status))
         add("orders left out by currency", .integer(leftOut.currency))
         add("orders left out by date", .integer(leftOut.date))

@@ -28,7 +28,7 @@ package struct RFMAnswer {
 
     /// How many contacts and orders a result has, and how many orders it leaves out.
     package func counts(_ result: RFMResult) -> String {
-        let (counted, leftOut) = (result.counted, result.counted.leftOut)
+        let (counted, leftOut) = (result.tallies, result.tallies.leftOut)
         let reasons = [
             ("status", leftOut.status), ("currency", leftOut.currency), ("date", leftOut.date),
             ("a date after the as-of time", leftOut.laterThanAsOf),
@@ -53,7 +53,7 @@ package struct RFMAnswer {
     /// What a reader should know, a sentence each.
     package var notes: [String] {
         var notes: [String] = []
-        if result.counted.count == 0 { notes.append(whyEmpty) }
+        if result.tallies.count == 0 { notes.append(whyEmpty) }
         if case .grid = result.settings.method, question.gridColumns == nil || question.gridRows == nil {
             notes.append(
                 "the grid's borders are assumed: the vendor publishes where its columns begin and end (15 days, a year) "
@@ -70,7 +70,7 @@ package struct RFMAnswer {
     }
 
     private var whyEmpty: String {
-        let counted = result.counted
+        let counted = result.tallies
         guard !counted.statuses.isEmpty else { return "there are no orders as of \(chosen.asOf.text)" }
         let list = counted.statuses.map { "\($0.status.name) (\(HumanNumber.grouped($0.orders)))" }
             .joined(separator: ", ")

@@ -59,7 +59,7 @@ final class OrderValues {
 
     /// The events that give a parameter; nil if the store does not have it.
     private func givers(of parameter: String, _ orders: CountedOrders) throws -> OrderGivers? {
-        let question = GiverQuestion(parameter: parameter, moment: orders.selection.asOf.microseconds)
+        let question = GiverQuestion(parameter: parameter, moment: orders.tallies.selection.asOf.microseconds)
         if let known = giversByQuestion[question] { return known }
         var found: OrderGivers?
         for column in predicates.columns(of: Path(Name(parameter))) {

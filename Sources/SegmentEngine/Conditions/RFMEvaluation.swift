@@ -112,7 +112,7 @@ final class RFMEvaluation {
     }
 
     private func requireOneCurrency(of counted: CountedOrders, _ word: String) throws {
-        guard counted.currencies.count > 1 else { return }
-        throw SegmentEngineError.severalCurrencies(word: word, currencies: counted.currencies.map(\.currency))
+        guard counted.tallies.currencies.count > 1 else { return }
+        throw SegmentEngineError.severalCurrencies(word: word, currencies: counted.tallies.currencies.map(\.currency))
     }
 }

@@ -1,3 +1,4 @@
+import Columns
 import CustomerAnalytics
 import EventModel
 import Foundation
@@ -23,6 +24,27 @@ import Testing
             )
         }
         try check(orders, statuses: [.delivered])
+    }
+
+    /// Of a set of contacts an order's version alone tells nothing, so this goes another way.
+    @Test(arguments: 1...20)
+    func `everybody as a group has the figures of all orders, whatever they are restricted to`(seed: UInt64) throws {
+        var random = AverageCheckRandom(state: 1_000 + seed)
+        let book = OrderBook(Self.orders(Int.random(in: 1...900, using: &random), &random))
+        var selection = OrderSelection.asOf(
+            "2024-0\(Int.random(in: 2...4, using: &random))-15",
+            seed % 2 == 0 ? [.delivered] : Set(OrderStatus.allCases)
+        )
+        if seed % 3 == 0 { selection.currency = seed % 2 == 0 ? .missing : .named("USD") }
+        if seed % 4 < 2 { selection.from = .of("2024-01-20") }
+        if seed % 5 < 2 { selection.to = .of("2024-02-20") }
+        if seed % 7 < 3 { selection.contacts = Bitmap(count: 100, ones: 3..<15) }
+        let everybody = ContactGroups([("all", Bitmap(count: 100, ones: 0..<100))], contactCount: 100)
+        let whole = try AverageCheck(book, selection)
+        let grouped = try AverageCheck(book, selection, by: .contacts(everybody))
+        #expect(whole.rows == grouped.rows)
+        #expect(whole.tallies.leftOut == grouped.tallies.leftOut)
+        #expect((whole.tallies.count, whole.tallies.statuses) == (grouped.tallies.count, grouped.tallies.statuses))
     }
 
     private func check(_ orders: [BookOrder], statuses: Set<OrderStatus>) throws {

@@ -1,0 +1,59 @@
+internal import EventModel
+internal import EventStore
+
+/// What a thread finds of orders that go by, some at a time, where a version alone tells the cell of its order.
+struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>: Sendable {
+    /// What is looked for.
+    let numbering: OrderNumbering
+    /// The tallies of the orders that count.
+    private(set) var pass: OrderPass
+    /// The orders that went by, group by group; those that do not count are in none.
+    private(set) var sheaves: [CellSheaf<Amount>] = []
+    /// What the orders of each cell come to.
+    private(set) var counts: [CellCount]
+    /// For each cell the sums of its cancelled orders by the digits after the point, 0 to 18.
+    private(set) var cancelledSums: [Int128]
+    /// The first orders of contacts.
+    private(set) var firsts: FirstOrderCells
+    /// Picks the orders among which one is the first, if these are not just those that count.
+    private var alwaysPass: OrderPass?
+
+    /// How many scales a total may have.
+    static var scales: Int { 19 }
+
+    /// Begins without orders.
+    ///
+    /// - Parameter always: Picks the orders among which one is the first; nil if these are those that count.
+    init(_ numbering: OrderNumbering, _ sieve: OrderSieve, always: OrderSieve?, contacts: Int) {
+        self.numbering = numbering
+        pass = OrderPass(sieve)
+        alwaysPass = always.map { OrderPass($0) }
+        counts = Array(repeating: CellCount(), count: numbering.count)
+        cancelledSums = Array(repeating: 0, count: numbering.count * Self.scales)
+        firsts = FirstOrderCells(contacts: contacts, firstDate: numbering.firstDate)
+    }
+
+    /// Adds the orders in a range of versions.
+    mutating func take(_ versions: OrderVersions, _ range: Range<Int>) {
+        let (rows, cancelled) = pass.countedAndCancelled(of: versions, in: range)
+        let cells = numbering.cells(of: versions, rows)
+        if !rows.isEmpty { sheaves.append(CellSheaf(versions, rows, cells, counting: &counts)) }
+        if !cancelled.isEmpty { addCancelled(versions, cancelled, numbering.cells(of: versions, cancelled)) }
+        guard let all = alwaysPass?.counted(of: versions, in: range) else {
+            firsts.take(versions, rows, cells)
+            return
+        }
+        firsts.take(versions, all, numbering.cells(of: versions, all))
+    }
+
+    private mutating func addCancelled(_ versions: OrderVersions, _ rows: [UInt32], _ cells: [UInt32]) {
+        let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
+        for (row, cell) in zip(rows, cells) {
+            let (row, cell) = (Int(row), Int(cell))
+            counts[cell].cancelled &+= 1
+            counts[cell].cancelledDigits = max(counts[cell].cancelledDigits, scales[row])
+            // 64 bits a total, and fewer than 2^32 orders: the sum fits.
+            cancelledSums[cell * Self.scales + min(Int(scales[row]), Self.scales - 1)] += Int128(mantissas[row])
+        }
+    }
+}

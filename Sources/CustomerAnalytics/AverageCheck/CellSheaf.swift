@@ -1,0 +1,103 @@
+internal import EventModel
+internal import EventStore
+
+/// Some orders brought together cell by cell: their totals, and the contacts they are of.
+final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>: @unchecked Sendable {
+    // One thread makes it, and nothing but `raise(to:)` changes it, before others look.
+
+    /// Where the orders of each cell begin; one entry more than there are cells.
+    private let starts: [UInt32]
+    private let amounts: UnsafeMutableBufferPointer<Amount>
+    private let contacts: UnsafeMutableBufferPointer<UInt32>
+    /// How many digits of the amounts stand after the point.
+    private(set) var scale: Int
+    /// The greatest magnitude of a total without its point.
+    private let greatest: UInt64
+
+    /// Brings orders together.
+    ///
+    /// - Parameters:
+    ///   - rows: Where the orders are among the versions.
+    ///   - cells: The cell of each.
+    ///   - counts: What the orders of each cell come to, which these are added to.
+    init(_ versions: OrderVersions, _ rows: [UInt32], _ cells: [UInt32], counting counts: inout [CellCount]) {
+        let (mantissaList, scaleList, contactList) = (versions.totalMantissas, versions.totalScales, versions.contacts)
+        let (mantissas, scales, known) = (mantissaList.span, scaleList.span, contactList.span)
+        let (rows, cells) = (rows.span, cells.span)
+        var next = [UInt32](repeating: 0, count: counts.count + 1)
+        var (least, most, greatest): (UInt8, UInt8, UInt64) = (.max, 0, 0)
+        next.withUnsafeMutableBufferPointer { next in
+            for index in rows.indices {
+                let row = Int(rows[index])
+                next[Int(cells[index]) &+ 1] &+= 1
+                least = min(least, scales[row])
+                most = max(most, scales[row])
+                greatest = max(greatest, mantissas[row].magnitude)
+            }
+        }
+        for cell in counts.indices where next[cell + 1] > 0 {
+            counts[cell].orders += Int(next[cell + 1])
+            if least == most { counts[cell].digits = max(counts[cell].digits, most) }
+        }
+        if least != most {
+            for index in rows.indices {
+                let cell = Int(cells[index])
+                counts[cell].digits = max(counts[cell].digits, scales[Int(rows[index])])
+            }
+        }
+        for cell in counts.indices { next[cell + 1] &+= next[cell] }
+        starts = next
+        scale = Int(most)
+        self.greatest = greatest
+        let factorList: [Amount] = (0...255).map {
+            Amount(exactly: ExactDecimal.powersOfTen[min(38, max(0, Int(most) - $0))]) ?? 0
+        }
+        let factors = factorList.span
+        let amounts = UnsafeMutableBufferPointer<Amount>.allocate(capacity: rows.count)
+        let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
+        next.withUnsafeMutableBufferPointer { next in
+            for index in rows.indices {
+                let (row, cell) = (Int(rows[index]), Int(cells[index]))
+                let place = Int(next[cell])
+                next[cell] &+= 1
+                amounts.initializeElement(
+                    at: place,
+                    to: Amount(truncatingIfNeeded: mantissas[row]) &* factors[Int(scales[row])]
+                )
+                contacts.initializeElement(at: place, to: known[row])
+            }
+        }
+        (self.amounts, self.contacts) = (amounts, contacts)
+    }
+
+    deinit {
+        amounts.deallocate()
+        contacts.deallocate()
+    }
+
+    /// Whether amounts of a scale fit their type with two bits to spare.
+    func fits(scale: Int) -> Bool {
+        let factor = ExactDecimal.powersOfTen[min(18, max(0, scale))]
+        return Int128(greatest) * factor <= Int128(clamping: Amount.max / 4)
+    }
+
+    /// Raises the amounts to a scale that they fit.
+    func raise(to scale: Int) {
+        guard scale > self.scale else { return }
+        let factor = Amount(clamping: ExactDecimal.powersOfTen[min(38, scale - self.scale)])
+        for index in amounts.indices { amounts[index] &*= factor }
+        self.scale = scale
+    }
+
+    /// The totals of a cell's orders, as long as the sheaf lives; nil if it has none.
+    func amounts(of cell: Int) -> UnsafeBufferPointer<Amount>? {
+        let range = Int(starts[cell])..<Int(starts[cell + 1])
+        return range.isEmpty ? nil : UnsafeBufferPointer(rebasing: amounts[range])
+    }
+
+    /// The contacts of a cell's orders, as long as the sheaf lives; nil if it has none.
+    func contacts(of cell: Int) -> UnsafeBufferPointer<UInt32>? {
+        let range = Int(starts[cell])..<Int(starts[cell + 1])
+        return range.isEmpty ? nil : UnsafeBufferPointer(rebasing: contacts[range])
+    }
+}

@@ -1,0 +1,103 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// The rows of cells worked out while the orders of a book go by, where a version alone tells the cell of its order.
+///
+/// Nothing is kept of an order but its total and its contact.
+struct CellStreaming {
+    /// A cell that has orders, with what is said of it.
+    struct Cell: Sendable {
+        let number: Int
+        let row: CellRow
+        let count: CellCount
+        let firstOrders: Int
+        /// The sum of the totals of its cancelled orders.
+        let cancelledSum: ExactDecimal
+    }
+
+    /// How many orders count, and what was left out.
+    let tallies: OrderTallies
+    /// The cells that have orders, by number.
+    let cells: [Cell]
+
+    /// Lets the orders of a book go by.
+    init(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
+        self =
+            Self.run(book, selection, numbering, Int64.self) ?? Self.run(book, selection, numbering, Int128.self)
+            ?? CellStreaming(tallies: book.counted(selection).tallies, cells: [])
+    }
+
+    private init(tallies: OrderTallies, cells: [Cell]) {
+        self.tallies = tallies
+        self.cells = cells
+    }
+
+    /// Works with totals of a type; nil if it cannot hold them.
+    private static func run<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
+        _ book: OrderBook,
+        _ selection: OrderSelection,
+        _ numbering: OrderNumbering,
+        _: Amount.Type
+    ) -> CellStreaming? {
+        let sieve = OrderSieve(selection, book)
+        // An order does not become the first because nobody looks further back, or at other currencies.
+        var always: OrderSieve?
+        if selection.from != nil || selection.to != nil || selection.currency != nil {
+            var whole = selection
+            (whole.from, whole.to, whole.currency) = (nil, nil, nil)
+            always = OrderSieve(whole, book)
+        }
+        let (contacts, unrestricted) = (book.contactCount, always)
+        let parts = book.versions.gather {
+            CellPass<Amount>(numbering, sieve, always: unrestricted, contacts: contacts)
+        } _: { part, versions, range in
+            part.take(versions, range)
+        }
+        let sheaves = parts.flatMap(\.sheaves)
+        let scale = sheaves.reduce(0) { max($0, $1.scale) }
+        guard Amount.bitWidth == 128 || sheaves.allSatisfy({ $0.fits(scale: scale) }) else { return nil }
+        for sheaf in sheaves { sheaf.raise(to: scale) }
+        var counts = [CellCount](repeating: CellCount(), count: numbering.count)
+        for part in parts { for cell in counts.indices { counts[cell].add(part.counts[cell]) } }
+        let total = counts
+        let used = counts.indices.filter { counts[$0].orders > 0 }
+        let rows = Concurrently.map(used.count) { index in
+            let cell = used[index]
+            return CellRow(
+                cell: cell,
+                contacts: DistinctContacts.count(in: sheaves.compactMap { $0.contacts(of: cell) }, of: contacts),
+                figures: AmountFigures(
+                    sheaves.compactMap { $0.amounts(of: cell) },
+                    scale: scale,
+                    digits: Int(total[cell].digits)
+                )
+            )
+        }
+        let firsts = FirstOrderCells.counts(parts.map(\.firsts), cells: numbering.count)
+        let cells = rows.map { row in
+            Cell(
+                number: row.cell,
+                row: row,
+                count: counts[row.cell],
+                firstOrders: firsts[row.cell],
+                cancelledSum: cancelledSum(of: row.cell, parts)
+            )
+        }
+        return CellStreaming(tallies: OrderPass.tallies(parts.map(\.pass)), cells: cells)
+    }
+
+    private static func cancelledSum<Amount>(of cell: Int, _ parts: [CellPass<Amount>]) -> ExactDecimal {
+        let scales = CellPass<Amount>.scales
+        let sums = (0..<scales).map { scale in parts.reduce(Int128(0)) { $0 + $1.cancelledSums[cell * scales + scale] }
+        }
+        let scale = sums.lastIndex { $0 != 0 } ?? 0
+        let sum = sums.enumerated().reduce(Int128(0)) { sum, next in
+            guard next.element != 0 else { return sum }
+            let (raised, overflow) = next.element
+                .multipliedReportingOverflow(by: ExactDecimal.powersOfTen[scale - next.offset])
+            return sum.addingClamped(overflow ? (next.element < 0 ? .min : .max) : raised)
+        }
+        return ExactDecimal(mantissa: sum, scale: scale)
+    }
+}

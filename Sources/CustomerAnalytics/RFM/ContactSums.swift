@@ -1,0 +1,153 @@
+internal import Columns
+internal import EventModel
+internal import EventStore
+
+/// The orders that a thread saw, on their way to what those of each contact come to.
+struct ContactSums<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>: Sendable {
+    /// An order, as far as it matters.
+    private struct Entry: BitwiseCopyable, Sendable {
+        let amount: Amount
+        let contact: UInt32
+        let day: Int32
+    }
+
+    /// What is known of one contact; together, so that an order touches one place in memory.
+    private struct Sum: BitwiseCopyable {
+        var amount: Amount = 0
+        var orders: UInt32 = 0
+        var lastDay = Int32.min
+    }
+
+    /// Contacts in parallel columns, ascending, with what their orders come to.
+    struct Columns: Sendable {
+        var contacts: [UInt32] = []
+        /// How many orders each has.
+        var orders: [UInt32] = []
+        /// The day of the last order by its date; the least number without one.
+        var lastDays: [Int32] = []
+        /// The sum of the totals.
+        var amounts: [Amount] = []
+    }
+
+    private var buckets: ContactBuckets<Entry>
+    /// How many digits of the amounts of each lot stand after the point: the most that any of its orders has.
+    private var scales: [Int] = []
+    /// What the magnitudes of the totals of each lot, without their points, do not exceed in all.
+    private var bounds: [Int128] = []
+
+    /// Begins without orders.
+    init(contacts: Int) {
+        buckets = ContactBuckets(contacts: contacts)
+    }
+
+    /// Adds the orders in some rows of versions.
+    mutating func take(_ versions: OrderVersions, _ rows: [UInt32]) {
+        let (contactList, dateList) = (versions.contacts, versions.dates)
+        let (mantissaList, scaleList) = (versions.totalMantissas, versions.totalScales)
+        let (rows, contacts, dates) = (rows.span, contactList.span, dateList.span)
+        let (mantissas, scales) = (mantissaList.span, scaleList.span)
+        var (most, greatest): (UInt8, UInt64) = (0, 0)
+        for index in rows.indices {
+            let row = Int(rows[index])
+            most = max(most, scales[row])
+            greatest = max(greatest, mantissas[row].magnitude)
+        }
+        let factorList: [Amount] = (0...255).map {
+            Amount(exactly: ExactDecimal.powersOfTen[min(38, max(0, Int(most) - $0))]) ?? 0
+        }
+        let factors = factorList.span
+        buckets.append(rows.count) { index in
+            contacts[Int(rows[index])]
+        } entry: { index in
+            let row = Int(rows[index])
+            return Entry(
+                amount: Amount(truncatingIfNeeded: mantissas[row]) &* factors[Int(scales[row])],
+                contact: contacts[row],
+                day: Int32(truncatingIfNeeded: dates[row].dividedFlooring(by: WallClock.day))
+            )
+        }
+        self.scales.append(Int(most))
+        // A mantissa has at most 19 digits, and there are fewer than 2^32 orders.
+        bounds.append(Int128(greatest) * Int128(rows.count))
+    }
+
+    /// What all threads saw, added up by contact; nil if a sum might not fit.
+    ///
+    /// - Parameter withoutOrders: Contacts to be listed even without an order, a bit a contact number; nil for none.
+    static func added(_ parts: [ContactSums], withoutOrders: Bitmap?) -> (columns: Columns, scale: Int)? {
+        let scale = parts.reduce(0) { max($0, $1.scales.max() ?? 0) }
+        guard Amount.bitWidth == 128 || fits(parts, scale: scale) else { return nil }
+        let factors = parts.map { part in
+            part.scales.map { Amount(clamping: ExactDecimal.powersOfTen[min(38, scale - $0)]) }
+        }
+        let ofBuckets = Concurrently.map(parts[0].buckets.count) { bucket in
+            Self.added(parts, factors, bucket: bucket, withoutOrders: withoutOrders)
+        }
+        var columns = Columns()
+        let count = ofBuckets.reduce(0) { $0 + $1.contacts.count }
+        columns.contacts.reserveCapacity(count)
+        columns.orders.reserveCapacity(count)
+        columns.lastDays.reserveCapacity(count)
+        columns.amounts.reserveCapacity(count)
+        for bucket in ofBuckets {
+            columns.contacts += bucket.contacts
+            columns.orders += bucket.orders
+            columns.lastDays += bucket.lastDays
+            columns.amounts += bucket.amounts
+        }
+        return (columns, scale)
+    }
+
+    /// Whether the sum of any of the totals fits with two bits to spare.
+    private static func fits(_ parts: [ContactSums], scale: Int) -> Bool {
+        var bound: Int128 = 0
+        for part in parts {
+            for (own, totals) in zip(part.scales, part.bounds) {
+                let (raised, overflow) =
+                    totals
+                    .multipliedReportingOverflow(by: ExactDecimal.powersOfTen[min(38, scale - own)])
+                bound = overflow ? .max : bound.addingClamped(raised)
+            }
+        }
+        return bound <= Int128(Amount.max / 4)
+    }
+
+    private static func added(
+        _ parts: [ContactSums],
+        _ factors: [[Amount]],
+        bucket: Int,
+        withoutOrders: Bitmap?
+    ) -> Columns {
+        let contacts = parts[0].buckets.contacts(of: bucket)
+        let first = contacts.lowerBound
+        var sums = [Sum](repeating: Sum(), count: contacts.count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            for (part, factors) in zip(parts, factors) {
+                part.buckets.forEachLot(of: bucket) { lot, entries in
+                    let factor = factors[lot]
+                    for entry in entries {
+                        let place = Int(entry.contact) &- first
+                        sums[place].orders &+= 1
+                        sums[place].lastDay = max(sums[place].lastDay, entry.day)
+                        // Sums of 64 bits were proved to fit; 128 bits are left only by totals that no shop has.
+                        let (amount, overflow) = entry.amount.multipliedReportingOverflow(by: factor)
+                        let raised = overflow ? (entry.amount < 0 ? .min : .max) : amount
+                        sums[place].amount = sums[place].amount.addingClamped(raised)
+                    }
+                }
+            }
+        }
+        let found = sums
+        var columns = Columns()
+        columns.contacts = [UInt32](unsafeUninitializedCapacity: found.count) { listed, count in
+            for place in found.indices where found[place].orders > 0 || withoutOrders?[first + place] == true {
+                listed.initializeElement(at: count, to: UInt32(truncatingIfNeeded: first &+ place))
+                count &+= 1
+            }
+        }
+        columns.orders = columns.contacts.map { found[Int($0) &- first].orders }
+        columns.lastDays = columns.contacts.map { found[Int($0) &- first].lastDay }
+        columns.amounts = columns.contacts.map { found[Int($0) &- first].amount }
+        return columns
+    }
+}

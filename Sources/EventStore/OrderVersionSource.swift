@@ -1,0 +1,164 @@
+internal import Columns
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// The order versions of a file that a question wants, read when they are asked for.
+///
+/// The first to ask must be on the thread that has the snapshot. Who goes through them piece by piece before anybody asked
+/// for all has them read meanwhile, and nothing is kept.
+final class OrderVersionSource: @unchecked Sendable {
+    // The file is asked by the one thread that may; what is read is kept by `Lazily`.
+
+    /// Where a group is, and what the catalogue says of it.
+    private struct Entry {
+        let number: Int
+        let versions: Int
+        let live: Int
+        let orders: Int
+        let dead: Bitmap?
+        let stored: StoredBytes
+        /// Whether its history decides which of its versions are valid at the moment.
+        let choosesByHistory: Bool
+        let leastDate: Int64
+        let greatestDate: Int64
+    }
+
+    private let database: Database
+    private let moment: Int64?
+    private let damage: Vocabulary.Damage
+    private let entries: [Entry]
+    private let isRead = Atomic(false)
+
+    /// Looks the wanted groups up.
+    ///
+    /// - Parameters:
+    ///   - groups: The numbers of the groups; nil for all.
+    ///   - moment: The moment at which the wanted versions are valid, in microseconds; nil for the versions of all times.
+    ///   - dates: Groups in which no order has a date in the range may be left out; nil for all.
+    ///   - damage: Where damage is noted that shows when versions are read, or lists decoded.
+    init(
+        _ database: Database,
+        groups: ClosedRange<Int>?,
+        validAt moment: Int64?,
+        dates: ClosedRange<Int64>?,
+        damage: Vocabulary.Damage
+    ) throws {
+        let groups = groups ?? 0...Int.max
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT number, versions, live, orders, dead, greatest_start, least_date, greatest_date,
+                    \(StoredBytes.columns)
+                FROM order_version_group
+                WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? AND greatest_date >= ? AND least_date <= ?
+                ORDER BY number
+                """,
+            arguments: [
+                groups.lowerBound, groups.upperBound, moment ?? .max, dates?.lowerBound ?? .min,
+                dates?.upperBound ?? .max,
+            ]
+        )
+        self.database = database
+        self.moment = moment
+        self.damage = damage
+        entries = rows.map { row in
+            let (versions, live, orders): (Int, Int, Int) = (row[1], row[2], row[3])
+            return Entry(
+                number: row[0],
+                versions: versions,
+                live: live,
+                orders: orders,
+                dead: live == versions ? nil : OrderVersionTable.deadBits(row, index: 4, count: orders),
+                stored: StoredBytes(row, at: 8),
+                choosesByHistory: moment.map { $0 < row[5] } ?? true,
+                leastDate: row[6],
+                greatestDate: row[7]
+            )
+        }
+    }
+
+    /// How many versions the groups have at most.
+    var mostVersions: Int { entries.reduce(0) { $0 + $1.live } }
+
+    /// The range that the dates of all versions lie in, by the catalogue; nil if there are none.
+    var dateBounds: ClosedRange<Int64>? {
+        guard let least = entries.map(\.leastDate).min(), let greatest = entries.map(\.greatestDate).max(),
+            least <= greatest
+        else { return nil }
+        return least...greatest
+    }
+
+    /// Whether the groups lie in memory already.
+    var isInMemory: Bool { isRead.load(ordering: .acquiring) }
+
+    /// All groups, opened; none if the file is damaged, which is noted.
+    func read() -> OrderVersionGroups {
+        let groups = OrderVersionGroups(validAt: moment)
+        var opened: OrderVersionGroups?
+        damage.noting {
+            for entry in entries { groups.add(try packed(entry)) }
+            try groups.open()
+            opened = groups
+        }
+        isRead.store(true, ordering: .releasing)
+        return opened ?? OrderVersionGroups(validAt: moment)
+    }
+
+    /// Calls with each group on some thread, while this one reads the next.
+    func forEachGroup<Tally: Sendable>(
+        threads: Int,
+        beginning none: @escaping @Sendable () -> Tally,
+        _ take: @escaping @Sendable (inout Tally, OrderVersionGroups) -> Void
+    ) -> [Tally] {
+        let failure = Mutex<DamagedBytes?>(nil)
+        let moment = moment
+        var tallies: [Tally] = []
+        damage.noting {
+            tallies = try Concurrently.stream(threads: threads, beginning: none) { give in
+                for entry in entries { give(try packed(entry)) }
+            } take: { (tally: inout Tally, packed: PackedOrderVersions) in
+                do {
+                    let group = OrderVersionGroups(validAt: moment)
+                    group.add(packed)
+                    try group.open()
+                    take(&tally, group)
+                } catch {
+                    failure.withLock { $0 = error as? DamagedBytes }
+                }
+            }
+            if let failure = failure.withLock({ $0 }) { throw failure }
+        }
+        return tallies.isEmpty ? [none()] : tallies
+    }
+
+    private func packed(_ entry: Entry) throws -> PackedOrderVersions {
+        // Who asks for a history first is on the thread that may read the file.
+        let history = Lazily { [self] in
+            var history: OrderVersionHistory?
+            damage.noting {
+                history = try OrderVersionTable.history(
+                    of: entry.number,
+                    orders: entry.orders,
+                    versions: entry.versions,
+                    database
+                )
+            }
+            return history
+        }
+        // Read first: bytes are looked at in place only as long as no others are asked for.
+        let known = entry.choosesByHistory ? history.value : nil
+        if entry.choosesByHistory { try damage.check() }
+        return try entry.stored.withPackedBytes(database, at: PackedOrderVersions.place(entry.number)) { bytes in
+            PackedOrderVersions(
+                bytes,
+                of: entry.stored,
+                number: entry.number,
+                orders: entry.orders,
+                dead: entry.dead,
+                history: known,
+                readHistory: history
+            )
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import Columns
+
+/// A group of order versions as it lies in the file, on its way from there to lists.
+final class PackedOrderVersions: @unchecked Sendable {
+    // Nothing changes after the reading.
+
+    /// What ``OrderVersionEncoding`` wrote of what the orders are.
+    let bytes: UnsafeRawBufferPointer
+    /// How many orders it has.
+    let orders: Int
+    /// The orders of the group whose versions were replaced; nil for none.
+    let dead: Bitmap?
+    /// Its history, if that decides which versions are chosen; nil to choose the last one of each order.
+    let history: OrderVersionHistory?
+    /// Reads its history on the thread that has the snapshot; nil if it is damaged, which has been told of.
+    let readHistory: Lazily<OrderVersionHistory?>
+    private let stored: StoredBytes
+    private let number: Int
+
+    /// Takes a group; the bytes are copied.
+    init(
+        _ bytes: UnsafeRawBufferPointer,
+        of stored: StoredBytes,
+        number: Int,
+        orders: Int,
+        dead: Bitmap?,
+        history: OrderVersionHistory?,
+        readHistory: Lazily<OrderVersionHistory?>
+    ) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+        copy.copyMemory(from: bytes)
+        self.bytes = UnsafeRawBufferPointer(copy)
+        self.stored = stored
+        self.number = number
+        self.orders = orders
+        self.dead = dead
+        self.history = history
+        self.readHistory = readHistory
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// Where it is in the file, in words.
+    static func place(_ number: Int) -> String { "order versions, group \(number)" }
+
+    /// Finds the versions that are valid at a moment, or all of them; any thread may ask.
+    func opened(validAt moment: Int64?) throws(DamagedBytes) -> OrderVersionGroup {
+        let place = Self.place(number)
+        try stored.check(bytes, at: place)
+        do {
+            return try OrderVersionGroup(bytes, orders: orders, dead: dead, history: history, validAt: moment)
+        } catch {
+            throw DamagedBytes(place: place, detail: error.description)
+        }
+    }
+}
