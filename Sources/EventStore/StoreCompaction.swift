@@ -31,7 +31,7 @@ package struct StoreCompaction {
     private static let versionsPerGroup = 65_536
     /// The share of replaced versions from which on a group is written anew at the end of an import: whoever reads it passes
     /// over them each time.
-    private static let greatestReplacedShare = 0.25
+    private static let greatestReplacedShare = 1.0 / 16
 
     /// Prepares the compaction of a store that is open for writing.
     package init(of store: StoreFile, sizes: PartSizes = PartSizes()) {
