@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import subprocess
 from decimal import Decimal
 
@@ -61,6 +62,8 @@ class Muster:
             return sorted(rfm_row(contact) for contact in answer["contacts"])
         if question.name == "history":
             return sorted([row["asOf"], str(row["contacts"])] for row in answer)
+        if question.name == "average-check-table":
+            return sorted(average_check_table_row(group) for group in answer)
         return sorted(average_check_row(group) for group in answer)
 
     def query(self, question, repetition, form):
@@ -82,7 +85,8 @@ class Muster:
 
     def ask_served(self, question, repetition):
         """Asks the serving process a question and gives the seconds that its engine took."""
-        kind = {"rfm": "rfm", "average-check": "averageCheck", "history": "history"}.get(question.name, "segment")
+        kinds = {"average-check": "averageCheck", "average-check-table": "averageCheck"}
+        kind = kinds.get(question.name, "segment" if question.is_segment else question.name)
         words = {"kind": kind, "day": AS_OF.isoformat(), "currency": "UAH"}
         if question.has_segment:
             words["segment"] = question.text("segment", repetition)
@@ -128,6 +132,26 @@ def average_check_row(group):
         str(group["orders"]),
         whole(group["revenue"], 100),
         *percentiles,
+    ]
+
+
+def average_check_table_row(group):
+    """All figures of a group as whole numbers; the trimmed mean is rounded where no mean lies, so that halves are none."""
+    orders = group["orders"]
+    percentiles = [whole(group[name], 1_000_000) for name in ("p10", "p25", "median", "p75", "p90", "p99")]
+    return [
+        group["group"].replace("-", ""),
+        group["currency"],
+        str(orders),
+        str(group["contacts"]),
+        whole(group["revenue"], 100),
+        str(math.floor(Decimal(group["trimmedMean"]) * 10_000 + Decimal("0.123456789"))),
+        *percentiles,
+        whole(group["least"], 100),
+        whole(group["greatest"], 100),
+        str(round(orders - Decimal(group["repeatShare"]) * orders)),
+        str(group["netOrders"]),
+        whole(group["net"], 100),
     ]
 
 

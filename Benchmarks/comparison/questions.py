@@ -68,6 +68,16 @@ QUESTIONS = [
         has_contacts=False,
     ),
     Question(
+        "average-check-table",
+        "average check by month and currency, the whole table: also contacts, trimmed mean, P25, P75, least, greatest, "
+        "first orders, net of cancellations",
+        lambda _: {},
+        "month, currency, orders, contacts, revenue, CAST(floor(trimmed * 100 + 0.123456789) AS BIGINT), "
+        + ", ".join(f"CAST(round(percentiles[{index}] * 10000) AS BIGINT)" for index in range(1, 7))
+        + ", lowest, highest, first_orders, net_orders, net_revenue",
+        has_contacts=False,
+    ),
+    Question(
         "history",
         "size of a segment at 24 ends of months",
         lambda repetition: {"times": 2 + repetition % 3},
