@@ -12,13 +12,12 @@ struct EventPass {
     /// On how many threads rows are looked at; nil: as many as are worth it.
     let threads: Int?
 
-    /// How many row groups are fetched before they are looked at, and lie in memory as they lie in the file.
-    private static let groupsAtOnce = 32
     /// How many rows are worth a thread.
     private static let fewestRows = 1 << 16
 
     /// A row group, and who wants to see it.
-    private struct Turn {
+    private struct Turn: @unchecked Sendable {
+        // Who looks at a group has it alone, and so it is with a thread's evaluations.
         let packed: PackedRowGroup
         let wanting: [ThreadedEvaluation]
     }
@@ -36,13 +35,18 @@ struct EventPass {
             snapshot.readTexts(of: Set(conditions.flatMap(\.evaluation.columns)))
         }
         for condition in conditions { condition.prepare(threads: threads) }
-        for start in stride(from: 0, to: groups.count, by: Self.groupsAtOnce) {
-            let turns = try groups[start..<min(start + Self.groupsAtOnce, groups.count)].map { group in
+        let threadsBegun = ThreadCount()
+        let looks = try Concurrently.stream(threads: threads) {
+            Look(thread: threadsBegun.next())
+        } _: { give in
+            for group in groups {
                 let wanting = conditions.filter { $0.evaluation.window.overlaps(group.occurred) }
-                return Turn(packed: try snapshot.fetch(group, Self.needs(of: wanting, group)), wanting: wanting)
+                give(Turn(packed: try snapshot.fetch(group, Self.needs(of: wanting, group)), wanting: wanting))
             }
-            try show(turns, threads)
+        } take: { (look: inout Look, turn: Turn) in
+            look.take(turn)
         }
+        for look in looks { if let error = look.error { throw error } }
     }
 
     /// Each thread keeps something of all contacts, and that must be cleared before and put together afterwards.
@@ -71,39 +75,35 @@ struct EventPass {
         return needs
     }
 
-    private func show(_ turns: [Turn], _ threads: Int) throws {
-        let look = Look(turns: turns)
-        for result in Concurrently.map(threads, { thread in look.take(by: thread) }) { try result.get() }
+    /// Numbers threads as they begin.
+    private final class ThreadCount: Sendable {
+        private let begun = Atomic(0)
+
+        func next() -> Int { begun.wrappingAdd(1, ordering: .relaxed).oldValue }
     }
 
-    /// The work on some row groups, of which each thread takes the next one when it has done its last.
-    private final class Look: @unchecked Sendable {
-        // Who looks at a group has it alone, and so it is with a thread's evaluations.
-        private let turns: [Turn]
-        private let next = Atomic(0)
+    /// What one thread looks at, with evaluations of its own.
+    private struct Look: Sendable {
+        let thread: Int
+        private(set) var error: (any Error)?
 
-        init(turns: [Turn]) {
-            self.turns = turns
+        init(thread: Int) {
+            self.thread = thread
         }
 
-        func take(by thread: Int) -> Result<Void, any Error> {
-            Result {
-                while true {
-                    let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard number < turns.count else { return }
-                    try take(turns[number], by: thread)
+        mutating func take(_ turn: Turn) {
+            guard error == nil else { return }
+            do {
+                let (group, events) = (turn.packed.group, try turn.packed.unpacked())
+                for condition in turn.wanting {
+                    let evaluation = condition.evaluations[thread]
+                    let rows =
+                        events.occurred.isEmpty || evaluation.window.contains(group.occurred)
+                        ? 0..<events.count : evaluation.window.indexes(in: events.occurred)
+                    if !rows.isEmpty { evaluation.take(rows, of: events, in: group) }
                 }
-            }
-        }
-
-        private func take(_ turn: Turn, by thread: Int) throws {
-            let (group, events) = (turn.packed.group, try turn.packed.unpacked())
-            for condition in turn.wanting {
-                let evaluation = condition.evaluations[thread]
-                let rows =
-                    events.occurred.isEmpty || evaluation.window.contains(group.occurred)
-                    ? 0..<events.count : evaluation.window.indexes(in: events.occurred)
-                if !rows.isEmpty { evaluation.take(rows, of: events, in: group) }
+            } catch {
+                self.error = error
             }
         }
     }
