@@ -74,7 +74,7 @@ let package = Package(
         ),
         .target(
             name: "CustomerAnalytics",
-            dependencies: ["Columns", "EventModel", "EventStore"],
+            dependencies: ["CMemory", "Columns", "EventModel", "EventStore"],
             swiftSettings: hot
         ),
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),

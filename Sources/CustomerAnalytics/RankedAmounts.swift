@@ -68,7 +68,7 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         counts.withUnsafeMutableBufferPointer { counts in
             for list in lists { for amount in list { counts[leading(amount)] &+= 1 } }
         }
-        // What becomes of the amounts with the same leading bits: 0 they are passed over, 1 added up, 2 looked at one by one.
+        // What becomes of the amounts with the same leading bits: 0 they are passed over, 1 added up; else each is looked at.
         var fates = [UInt8](repeating: 0, count: counts.count)
         var starts: [(leading: Int, rank: Int)] = []
         var (rank, next) = (0, 0)
@@ -89,17 +89,19 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         fates.withUnsafeBufferPointer { fates in
             for list in lists {
                 for amount in list {
-                    sum = sum.addingClamped(Int128(amount))
-                    switch fates[leading(amount)] {
-                    case 0: break
-                    case 1: keptSum = keptSum.addingClamped(Int128(amount))
-                    default: chosen.append(amount)
+                    let fate = fates[leading(amount)]
+                    guard fate < 2 else {
+                        chosen.append(amount)
+                        continue
                     }
+                    sum = sum.addingClamped(Int128(amount))
+                    keptSum = keptSum.addingClamped(fate == 0 ? 0 : Int128(amount))
                 }
             }
         }
         var sorting = AmountSorting<Amount>()
         chosen.withUnsafeMutableBufferPointer { sorting.sort($0) }
+        for amount in chosen { sum = sum.addingClamped(Int128(amount)) }
         var place = 0
         next = 0
         for (leading, start) in starts {

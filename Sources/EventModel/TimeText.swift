@@ -178,7 +178,7 @@ extension WallClock {
 
 extension WallClock: CustomStringConvertible {
     /// The time to the precision that it has: a date and time, to the minute at least.
-    package var description: String {
+    @usableFromInline package var description: String {
         let (_, _, second, microsecond) = time
         if microsecond != 0 { return text(in: TimeForm(precision: 8, blankSeparator: false, zone: 0)) }
         return text(in: second != 0 ? .second : .minute)

@@ -1,9 +1,9 @@
 /// A wall-clock time without a zone: microseconds since 1970-01-01T00:00 on the clock of the zone that it belongs to.
 ///
 /// The proleptic Gregorian calendar; years 0001 to 9999.
-package struct WallClock: BitwiseCopyable, Hashable, Comparable, Sendable {
+@usableFromInline package struct WallClock: BitwiseCopyable, Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01T00:00.
-    package let microseconds: Int64
+    @usableFromInline package let microseconds: Int64
 
     /// Makes a time from microseconds since 1970-01-01T00:00.
     @inlinable
@@ -31,14 +31,16 @@ package struct WallClock: BitwiseCopyable, Hashable, Comparable, Sendable {
         microseconds = days * Self.day + seconds * Self.second + Int64(microsecond)
     }
 
+    // Loops divide by these, which is fast only where the compiler sees the number.
+
     /// Microseconds in a second.
-    package static let second: Int64 = 1_000_000
+    @inlinable package static var second: Int64 { 1_000_000 }
     /// Microseconds in a minute.
-    package static let minute: Int64 = 60 * second
+    @inlinable package static var minute: Int64 { 60 * second }
     /// Microseconds in an hour.
-    package static let hour: Int64 = 60 * minute
+    @inlinable package static var hour: Int64 { 60 * minute }
     /// Microseconds in a day.
-    package static let day: Int64 = 24 * hour
+    @inlinable package static var day: Int64 { 24 * hour }
 
     /// Earlier times come first.
     @inlinable

@@ -16,8 +16,9 @@ package struct AverageCheck: Sendable {
     ///
     /// - Throws: `StoreError` where the events of a parameter cannot be read.
     package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
-        if let numbering = OrderNumbering(grouping, of: book, OrderSieve(selection, book)) {
+        if let numbering = OrderNumbering(grouping, of: book, OrderSieve(selection, book)),
             let streamed = CellStreaming(book, selection, numbering)
+        {
             let countsCancelled = selection.statuses.contains(.cancelled)
             tallies = streamed.tallies
             rows = streamed.cells.map { cell in

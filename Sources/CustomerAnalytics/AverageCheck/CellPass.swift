@@ -15,6 +15,8 @@ struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Se
     private(set) var cancelledSums: [Int128]
     /// The first orders of contacts.
     private(set) var firsts: FirstOrderCells
+    /// Whether all totals fit their type; once one does not, nothing more is looked at.
+    private(set) var fits = true
     /// Picks the orders among which one is the first, if these are not just those that count.
     private var alwaysPass: OrderPass?
 
@@ -35,9 +37,14 @@ struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Se
 
     /// Adds the orders in a range of versions.
     mutating func take(_ versions: OrderVersions, _ range: Range<Int>) {
+        guard fits else { return }
         let (rows, cancelled) = pass.countedAndCancelled(of: versions, in: range)
         let cells = numbering.cells(of: versions, rows)
-        if !rows.isEmpty { sheaves.append(CellSheaf(versions, rows, cells, counting: &counts)) }
+        if !rows.isEmpty {
+            let sheaf = CellSheaf<Amount>(versions, rows, cells, counting: &counts)
+            fits = sheaf.fits(scale: sheaf.scale)
+            sheaves.append(sheaf)
+        }
         if !cancelled.isEmpty { addCancelled(versions, cancelled, numbering.cells(of: versions, cancelled)) }
         guard let all = alwaysPass?.counted(of: versions, in: range) else {
             firsts.take(versions, rows, cells)

@@ -11,8 +11,8 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
     private let contacts: UnsafeMutableBufferPointer<UInt32>
     /// How many digits of the amounts stand after the point.
     private(set) var scale: Int
-    /// The greatest magnitude of a total without its point.
-    private let greatest: UInt64
+    /// What no magnitude of an amount exceeds.
+    private let bound: Int128
 
     /// Brings orders together.
     ///
@@ -48,7 +48,7 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         for cell in counts.indices { next[cell + 1] &+= next[cell] }
         starts = next
         scale = Int(most)
-        self.greatest = greatest
+        bound = Int128(greatest) * ExactDecimal.powersOfTen[min(18, Int(most - min(least, most)))]
         let factorList: [Amount] = (0...255).map {
             Amount(exactly: ExactDecimal.powersOfTen[min(38, max(0, Int(most) - $0))]) ?? 0
         }
@@ -75,10 +75,12 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         contacts.deallocate()
     }
 
-    /// Whether amounts of a scale fit their type with two bits to spare.
+    /// Whether the amounts fit their type at a scale.
     func fits(scale: Int) -> Bool {
-        let factor = ExactDecimal.powersOfTen[min(18, max(0, scale))]
-        return Int128(greatest) * factor <= Int128(clamping: Amount.max / 4)
+        let (raised, overflow) = bound.multipliedReportingOverflow(
+            by: ExactDecimal.powersOfTen[min(38, scale - self.scale)]
+        )
+        return Amount.bitWidth == 128 || (!overflow && raised <= Int128(Amount.max))
     }
 
     /// Raises the amounts to a scale that they fit.

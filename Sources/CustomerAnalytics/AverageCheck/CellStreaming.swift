@@ -22,10 +22,23 @@ struct CellStreaming {
     let cells: [Cell]
 
     /// Lets the orders of a book go by.
-    init(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
-        self =
-            Self.run(book, selection, numbering, Int64.self) ?? Self.run(book, selection, numbering, Int128.self)
-            ?? CellStreaming(tallies: book.counted(selection).tallies, cells: [])
+    ///
+    /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first.
+    init?(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
+        var outcome = Self.run(book, selection, numbering, Int32.self)
+        if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int64.self) }
+        if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int128.self) }
+        guard case .done(let streaming) = outcome else { return nil }
+        self = streaming
+    }
+
+    /// How it went.
+    private enum Outcome {
+        case done(CellStreaming)
+        /// A total does not fit its type.
+        case tooNarrow
+        /// Which order of a contact is the first is not known.
+        case undecided
     }
 
     private init(tallies: OrderTallies, cells: [Cell]) {
@@ -33,13 +46,13 @@ struct CellStreaming {
         self.cells = cells
     }
 
-    /// Works with totals of a type; nil if it cannot hold them.
+    /// Works with totals of a type.
     private static func run<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
         _ book: OrderBook,
         _ selection: OrderSelection,
         _ numbering: OrderNumbering,
         _: Amount.Type
-    ) -> CellStreaming? {
+    ) -> Outcome {
         let sieve = OrderSieve(selection, book)
         // An order does not become the first because nobody looks further back, or at other currencies.
         var always: OrderSieve?
@@ -56,7 +69,10 @@ struct CellStreaming {
         }
         let sheaves = parts.flatMap(\.sheaves)
         let scale = sheaves.reduce(0) { max($0, $1.scale) }
-        guard Amount.bitWidth == 128 || sheaves.allSatisfy({ $0.fits(scale: scale) }) else { return nil }
+        guard parts.allSatisfy(\.fits), sheaves.allSatisfy({ $0.fits(scale: scale) }) else { return .tooNarrow }
+        guard let firsts = FirstOrderCells.counts(parts.map(\.firsts), cells: numbering.count) else {
+            return .undecided
+        }
         for sheaf in sheaves { sheaf.raise(to: scale) }
         var counts = [CellCount](repeating: CellCount(), count: numbering.count)
         for part in parts { for cell in counts.indices { counts[cell].add(part.counts[cell]) } }
@@ -74,7 +90,6 @@ struct CellStreaming {
                 )
             )
         }
-        let firsts = FirstOrderCells.counts(parts.map(\.firsts), cells: numbering.count)
         let cells = rows.map { row in
             Cell(
                 number: row.cell,
@@ -84,7 +99,7 @@ struct CellStreaming {
                 cancelledSum: cancelledSum(of: row.cell, parts)
             )
         }
-        return CellStreaming(tallies: OrderPass.tallies(parts.map(\.pass)), cells: cells)
+        return .done(CellStreaming(tallies: OrderPass.tallies(parts.map(\.pass)), cells: cells))
     }
 
     private static func cancelledSum<Amount>(of cell: Int, _ parts: [CellPass<Amount>]) -> ExactDecimal {

@@ -1,25 +1,18 @@
+internal import CMemory
 internal import Columns
 internal import EventStore
 
-/// The orders that a thread saw, on their way to the cell of the first order of each contact: the earliest by date, of
-/// several at one time the one whose externalOrderId the store met first.
+/// The cell of the first order of each contact, the earliest by date, as far as a thread saw orders.
+///
+/// Of several orders at one time the one is the first whose externalOrderId the store met first. That matters only where
+/// they are in different cells, and is left to be found out by whoever remembers more of an order than this.
 struct FirstOrderCells: Sendable {
-    /// An order; memory is what this takes most of, so date and cell share a number.
-    private struct Entry: BitwiseCopyable, Sendable {
-        /// The date, from the first one that any order has, above the cell.
-        let dateAndCell: UInt64
-        let order: UInt32
-        let contact: UInt32
-    }
-
-    /// An order by which a contact is known so far; side by side, so that a look at it costs one line of the cache.
-    private struct Known: BitwiseCopyable {
-        var dateAndCell = UInt64.max
-        var order = UInt32.max
-    }
-
-    private var buckets: ContactBuckets<Entry>
+    /// For each contact the date of its first order, from the first one that any order has, above the cell: a contact takes
+    /// eight bytes, since a million of them would not lie near the processor otherwise.
+    private var known: [UInt64]
     private let firstDate: Int64
+    /// Whether some contact has several first orders, in different cells.
+    private(set) var isUndecided = false
 
     private static let cellBits: UInt64 = 13
     private static let cellMask: UInt64 = 1 << cellBits - 1
@@ -27,60 +20,60 @@ struct FirstOrderCells: Sendable {
     static let mostCells = Int(cellMask)
     /// The longest range of dates, in microseconds: some 71 years.
     static let longestRange: UInt64 = 1 << (64 - cellBits)
+    /// How many orders ahead of the one that is looked at memory is asked for.
+    private static let distance = 24
 
     /// Begins without orders.
     ///
     /// - Parameter firstDate: No order has an earlier date, nor one that is later by ``longestRange``, in microseconds.
     init(contacts: Int, firstDate: Int64) {
-        buckets = ContactBuckets(contacts: contacts)
+        known = Array(repeating: .max, count: contacts)
         self.firstDate = firstDate
     }
 
     /// Looks at the orders in some rows of versions, each with its cell.
     mutating func take(_ versions: OrderVersions, _ rows: [UInt32], _ cells: [UInt32]) {
-        let (contactList, dateList, orderList) = (versions.contacts, versions.dates, versions.orders)
-        let (contacts, dates, orders) = (contactList.span, dateList.span, orderList.span)
+        let (contactList, dateList) = (versions.contacts, versions.dates)
+        let (contacts, dates) = (contactList.span, dateList.span)
         let (rows, cells, firstDate) = (rows.span, cells.span, firstDate)
-        buckets.append(rows.count) { index in
-            contacts[Int(rows[index])]
-        } entry: { index in
-            let row = Int(rows[index])
-            let date = UInt64(bitPattern: dates[row] &- firstDate)
-            let cell = min(UInt64(cells[index]), Self.cellMask)
-            return Entry(
-                dateAndCell: date &<< Self.cellBits | cell,
-                order: orders[row],
-                contact: contacts[row]
-            )
+        let last = rows.count - 1
+        var isUndecided = isUndecided
+        known.withUnsafeMutableBufferPointer { known in
+            guard let start = UnsafeRawPointer(known.baseAddress) else { return }
+            for index in rows.indices {
+                prefetch(start + Int(contacts[Int(rows[min(index &+ Self.distance, last)])]) &* 8)
+                let row = Int(rows[index])
+                let date = UInt64(bitPattern: dates[row] &- firstDate)
+                let order = date &<< Self.cellBits | min(UInt64(cells[index]), Self.cellMask)
+                let contact = Int(contacts[row])
+                isUndecided = isUndecided || Self.areUndecided(order, known[contact])
+                known[contact] = min(known[contact], order)
+            }
         }
+        self.isUndecided = isUndecided
     }
 
-    /// How many contacts have their first order in each cell, by what several threads saw.
-    static func counts(_ parts: [FirstOrderCells], cells: Int) -> [Int] {
-        let ofBuckets = Concurrently.map(parts[0].buckets.count) { bucket in
-            var counts = [UInt32](repeating: 0, count: cells)
-            let contacts = parts[0].buckets.contacts(of: bucket)
-            let first = contacts.lowerBound
-            var known = [Known](repeating: Known(), count: contacts.count)
-            known.withUnsafeMutableBufferPointer { known in
+    /// How many contacts have their first order in each cell, by what several threads saw; nil if that is undecided.
+    static func counts(_ parts: [FirstOrderCells], cells: Int) -> [Int]? {
+        let slices = Concurrently.mapSlices(of: parts[0].known.count) { slice -> [Int]? in
+            var counts = [Int](repeating: 0, count: cells)
+            for contact in slice {
+                var first = UInt64.max
                 for part in parts {
-                    part.buckets.forEachLot(of: bucket) { _, entries in
-                        for entry in entries {
-                            let place = Int(entry.contact) &- first
-                            let (date, knownDate) =
-                                (entry.dateAndCell &>> cellBits, known[place].dateAndCell &>> cellBits)
-                            if date < knownDate || (date == knownDate && entry.order < known[place].order) {
-                                known[place] = Known(dateAndCell: entry.dateAndCell, order: entry.order)
-                            }
-                        }
-                    }
+                    if areUndecided(part.known[contact], first) { return nil }
+                    first = min(first, part.known[contact])
                 }
-            }
-            for first in known where first.dateAndCell & cellMask != cellMask {
-                counts[Int(first.dateAndCell & cellMask)] += 1
+                if first & cellMask != cellMask { counts[Int(first & cellMask)] += 1 }
             }
             return counts
         }
-        return (0..<cells).map { cell in ofBuckets.reduce(0) { $0 + Int($1[cell]) } }
+        guard !parts.contains(where: \.isUndecided), slices.allSatisfy({ $0 != nil }) else { return nil }
+        return (0..<cells).map { cell in slices.reduce(0) { $0 + ($1?[cell] ?? 0) } }
+    }
+
+    /// Whether two orders have one date and different cells.
+    @inline(__always)
+    private static func areUndecided(_ order: UInt64, _ other: UInt64) -> Bool {
+        order != other && order &>> cellBits == other &>> cellBits
     }
 }

@@ -47,18 +47,17 @@ package struct RFMFigures: Sendable {
         frequency: RFMFrequency,
         withoutOrders: Bitmap? = nil
     ) -> (figures: RFMFigures, tallies: OrderTallies) {
-        let narrow = adding(orders, withoutOrders, Int64.self)
+        var (added, tallies) = (narrow(orders, withoutOrders, Int32.self))
+        if added == nil { (added, tallies) = narrow(orders, withoutOrders, Int64.self) }
         var figures: RFMFigures
-        var tallies = narrow.tallies
-        if let added = narrow.added {
-            figures = RFMFigures(added.columns, scale: added.scale, as: orders.selection)
-            figures.amounts = .narrow(added.columns.amounts)
+        if let added {
+            figures = added
         } else {
-            let wide = adding(orders, withoutOrders, Int128.self)
-            tallies = wide.tallies
-            let added = wide.added ?? (ContactSums.Columns(), 0)
-            figures = RFMFigures(added.columns, scale: added.scale, as: orders.selection)
-            figures.amounts = .wide(added.columns.amounts)
+            let (sums, all) = adding(orders, withoutOrders, Int128.self, Int128.self)
+            let (columns, scale) = sums ?? (ContactColumns(), 0)
+            figures = RFMFigures(columns, scale: scale, as: orders.selection)
+            figures.amounts = .wide(columns.amounts)
+            tallies = all
         }
         switch frequency {
         case .orders: figures.frequencies = figures.orders.map { Int64($0) }
@@ -69,14 +68,31 @@ package struct RFMFigures: Sendable {
         return (figures, tallies)
     }
 
-    private static func adding<Amount>(
+    /// The figures if totals fit a type, and all sums 64 bits.
+    private static func narrow<Total: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable>(
         _ orders: CountableOrders,
         _ withoutOrders: Bitmap?,
+        _ type: Total.Type
+    ) -> (figures: RFMFigures?, tallies: OrderTallies) {
+        let (added, tallies) = adding(orders, withoutOrders, type, Int64.self)
+        guard let (columns, scale) = added else { return (nil, tallies) }
+        var figures = RFMFigures(columns, scale: scale, as: orders.selection)
+        figures.amounts = .narrow(columns.amounts)
+        return (figures, tallies)
+    }
+
+    private static func adding<
+        Total: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable,
+        Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
+    >(
+        _ orders: CountableOrders,
+        _ withoutOrders: Bitmap?,
+        _: Total.Type,
         _: Amount.Type
-    ) -> (added: (columns: ContactSums<Amount>.Columns, scale: Int)?, tallies: OrderTallies) {
+    ) -> (added: (columns: ContactColumns<Amount>, scale: Int)?, tallies: OrderTallies) {
         let contacts = orders.book.contactCount
         let (found, tallies) = orders.gather {
-            ContactSums<Amount>(contacts: contacts)
+            ContactSums<Total, Amount>(contacts: contacts)
         } _: { sums, versions, rows in
             sums.take(versions, rows)
         }
@@ -84,7 +100,7 @@ package struct RFMFigures: Sendable {
     }
 
     /// All but the amounts and frequencies.
-    private init<Amount>(_ columns: ContactSums<Amount>.Columns, scale: Int, as selection: OrderSelection) {
+    private init<Amount>(_ columns: ContactColumns<Amount>, scale: Int, as selection: OrderSelection) {
         self.scale = scale
         contacts = columns.contacts
         orders = columns.orders
