@@ -265,11 +265,16 @@ struct ChunkDecoding {
             lines.count += range.count
             next += 1
         }
-        if purpose == .events { try decodeLooks(of: lines, places) }
+        guard purpose == .events else { return }
+        try decodeLooks(of: lines, places, allLines: counts.reduce(0) { $0 + Int($1) })
     }
 
-    /// How lists were written, and the shapes of their lines; of all rows, as nobody else wants them.
-    private mutating func decodeLooks(of lines: LineBuffer, _ places: Places) throws(CorruptColumn) {
+    /// How lists were written, and the shapes of their lines.
+    private mutating func decodeLooks(
+        of lines: LineBuffer,
+        _ places: Places,
+        allLines: Int
+    ) throws(CorruptColumn) {
         let styles = try Self.stream(UInt16.self, bytes, &offset, count: places.total)
         let originals = try Self.stream(
             UInt32.self,
@@ -277,7 +282,8 @@ struct ChunkDecoding {
             &offset,
             count: styles.count { $0 == ListStyle.original }
         )
-        var (next, nextOriginal) = (0, 0)
+        var next = places.wanted.lowerBound
+        var nextOriginal = styles[..<next].count { $0 == ListStyle.original }
         for row in column.classes.indices where column.classes[row].isLines {
             column.extras[row] = styles[next]
             if styles[next] == ListStyle.original {
@@ -286,7 +292,8 @@ struct ChunkDecoding {
             }
             next += 1
         }
-        lines.shapes = try Self.stream(UInt32.self, bytes, &offset, count: lines.count)
+        let shapes = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset, expecting: allLines)
+        lines.shapes = Self.decoded(shapes, lines.firstLine..<lines.firstLine + lines.count)
     }
 
     /// The column that a chunk refers to.

@@ -43,4 +43,10 @@ extension ColumnBuffer {
         ownScales = ownScales.map { scales in kept.map { scales[$0] } }
         return keptLines
     }
+
+    /// Keeps rows that follow each other, as if they alone had been read: the lines remember which of the chunk's they are.
+    func keep(consecutive rows: Range<Int>) {
+        let lines = keep(Array(rows))
+        self.lines?.firstLine = lines.first ?? 0
+    }
 }

@@ -5,6 +5,21 @@ package struct EventsOfSlice: Sendable {
     /// The JSON of all of them; ``TimedEvent/bytes`` says where each one's is.
     package internal(set) var bytes: [UInt8] = []
 
+    /// Takes the events of another slice; nothing is sorted.
+    mutating func append(_ other: EventsOfSlice) {
+        let start = bytes.count
+        bytes += other.bytes
+        events += other.events.map { event in
+            TimedEvent(
+                number: event.number,
+                eventType: event.eventType,
+                contact: event.contact,
+                occurred: event.occurred,
+                bytes: event.bytes.lowerBound + start..<event.bytes.upperBound + start
+            )
+        }
+    }
+
     /// The JSON of an event as it was stored, minified; valid during the call.
     package func withJSON<Result>(
         of event: TimedEvent,

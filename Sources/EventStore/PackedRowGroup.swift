@@ -143,7 +143,7 @@ package struct PackedRowGroup: Sendable {
                     try decode(bytes, base, other.entry.rows, nil) { _ in throw Self.chain(chunk.address) }
                 }
             }
-            if rows.count < whole.count { whole.keep(Array(rows)) }
+            if rows.count < whole.count { whole.keep(consecutive: rows) }
             return whole
         }
     }

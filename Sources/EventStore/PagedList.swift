@@ -25,17 +25,31 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
 
     /// Reads the list with this number.
     init(_ list: DerivedList, _ database: Database) throws {
+        var values: [Element] = []
+        try Self.forEachPage(of: list, database) { _, page in values.append(contentsOf: page) }
+        self.values = values
+    }
+
+    /// Calls with the pages of a list one after another, each with the index of its first entry.
+    static func forEachPage(
+        of list: DerivedList,
+        _ database: Database,
+        _ body: (_ first: Int, _ page: [Element]) throws -> Void
+    ) throws {
         let pages = try Row.fetchCursor(
             database,
             sql: "SELECT page, \(StoredBytes.columns) FROM derived_page WHERE array = ? ORDER BY page",
             arguments: [list.number]
         )
+        var first = 0
         while let row = try pages.next() {
             let place = "derived list \(list.number), page \(row[0] as Int)"
-            try StoredBytes(row, at: 1).withBytes(database, at: place) { bytes in
+            let page = try StoredBytes(row, at: 1).withBytes(database, at: place) { bytes in
                 var offset = 0
-                values.append(contentsOf: try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded())
+                return try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded()
             }
+            try body(first, page)
+            first += page.count
         }
     }
 

@@ -12,7 +12,7 @@ extension StoreSnapshot {
     /// The stored events that repeat an earlier one: same type, key, time and parameters; ascending.
     ///
     /// There are some only where duplicates were kept. Fingerprints find the candidates, type and time leave few of them, and
-    /// a hash of the values makes sure of those. Memory is that of some four million fingerprints, and of the candidates.
+    /// a hash of the values makes sure of those. Memory is that of some million fingerprints, and of the candidates.
     ///
     /// - Throws: ``StoreError/damaged(path:detail:)``.
     package func repeatedEvents() throws -> [RepeatedEvent] {
@@ -36,7 +36,7 @@ extension StoreSnapshot {
         return repeated.sorted { $0.event < $1.event }
     }
 
-    private static let fingerprintsAtOnce = 4_000_000
+    private static let fingerprintsAtOnce = 1_000_000
     /// In how many shares fingerprints are compared, by several cores at once.
     private static let shares = 16
 

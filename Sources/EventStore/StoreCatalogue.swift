@@ -66,14 +66,18 @@ enum StoreCatalogue {
     /// Reads a row group: the columns of all events, and of the named ones those that are wanted.
     ///
     /// If all are wanted (nil), so is what it takes to write the events again: their shapes and the forms of their times.
+    ///
+    /// - Parameter rows: The rows that are wanted; nil for all. What was removed of them is left out.
     static func read(
         _ group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
         wanted: Set<UInt32>? = nil,
+        rows: Range<Int>? = nil,
         _ source: some ChunkSource
     ) throws -> EventBuffer {
         let buffer = EventBuffer(eventType: group.eventType)
+        let rows = rows ?? 0..<group.events
         func address(_ column: Int) -> ChunkAddress {
             ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
         }
@@ -83,7 +87,11 @@ enum StoreCatalogue {
             }
             return try source.withBytes(of: entry, at: address(column)) { bytes in
                 var offset = 0
-                return try ChunkDecoding.stream(type, bytes, &offset, count: group.events)
+                let reader = try IntegerStreamReader<T>(bytes: bytes, at: &offset, expecting: group.events)
+                return [T](unsafeUninitializedCapacity: rows.count) { values, initialized in
+                    if let start = values.baseAddress { reader.decode(rows, into: start) }
+                    initialized = rows.count
+                }
             }
         }
         buffer.positions = try integers(UInt32.self, SystemColumn.position)
@@ -96,9 +104,14 @@ enum StoreCatalogue {
             buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
         }
         if let entry = entries[address(SystemColumn.raw)] {
-            buffer.raws = try source.withBytes(of: entry, at: address(SystemColumn.raw), decodeRaws)
+            let raws = try source.withBytes(of: entry, at: address(SystemColumn.raw), decodeRaws)
+            for (row, raw) in raws where rows.contains(row) { buffer.raws[row - rows.lowerBound] = raw }
         }
-        let removed = try removed(from: group, entries: entries, source)
+        let removed = try removed(from: group, entries: entries, source).map { removed in
+            rows.count == group.events
+                ? removed
+                : Bitmap(count: rows.count, ones: rows.lazy.filter { removed[$0] }.map { $0 - rows.lowerBound })
+        }
         defer { if let removed { buffer.remove(removed) } }
         try readNamedColumns(
             of: group,
@@ -106,6 +119,7 @@ enum StoreCatalogue {
             entries: entries,
             registry: registry,
             wanted: wanted,
+            rows: rows,
             source
         )
         return buffer
@@ -135,8 +149,11 @@ enum StoreCatalogue {
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
         wanted: Set<UInt32>?,
+        rows: Range<Int>,
         _ source: some ChunkSource
     ) throws {
+        // Columns that are there in part only are nothing that others could be told from.
+        let isWhole = rows.count == group.events
         var fields: [(UInt32, ChunkAddress, ChunkEntry)] = []
         for (address, entry) in entries
         where address.part == group.part.number && address.rowGroup == group.number
@@ -147,35 +164,50 @@ enum StoreCatalogue {
             if registry.names[Int(number)].scope == .lineField {
                 fields.append((number, address, entry))
             } else {
-                buffer.columns[number] = try column(number, entry, at: address, among: buffer, source)
+                buffer.columns[number] =
+                    isWhole
+                    ? try column(number, entry, at: address, among: buffer, source)
+                    : try column(number, entry, at: address, rows: rows, source)
             }
         }
         for (number, address, entry) in fields {
             let parent = registry.names[Int(number)].parent
             guard let lines = buffer.columns[parent]?.lines else { continue }
-            lines.columns[number] = try column(number, entry, at: address, among: lines, source)
+            lines.columns[number] =
+                isWhole
+                ? try column(number, entry, at: address, among: lines, source)
+                : try column(number, entry, at: address, rows: lines.firstLine..<lines.firstLine + lines.count, source)
         }
     }
 
     /// Reads one named column's chunk.
     ///
-    /// - Parameter others: Columns of the same rows that have been read already.
+    /// - Parameters:
+    ///   - others: Columns of the same rows that have been read already.
+    ///   - rows: The rows that are wanted; nil for all.
     static func column(
         _ number: UInt32,
         _ entry: ChunkEntry,
         at address: ChunkAddress,
         among others: ColumnGroup? = nil,
+        rows: Range<Int>? = nil,
         _ source: some ChunkSource
     ) throws -> ColumnBuffer {
-        func decode(_ bytes: UnsafeRawBufferPointer) throws -> ColumnBuffer {
-            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows) { other in
+        if let rows, rows.upperBound > entry.rows {
+            throw DamagedBytes(place: address.description, detail: "it has too few rows")
+        }
+        func decode(_ bytes: UnsafeRawBufferPointer, in rows: Range<Int>?) throws -> ColumnBuffer {
+            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows, in: rows) { other in
                 try others?.columns[other] ?? base(other, of: address, source)
             }
         }
         return try source.withBytes(of: entry, at: address) { bytes in
-            guard entry.classes.isReference else { return try decode(bytes) }
-            // The bytes of the other column are read by the same statement, which lets go of these.
-            return try Array(bytes).withUnsafeBytes { try decode($0) }
+            guard entry.classes.isReference else { return try decode(bytes, in: rows) }
+            // The bytes of the other column are read by the same statement, which lets go of these. And what refers to
+            // another column refers to all of its rows.
+            let whole = try Array(bytes).withUnsafeBytes { try decode($0, in: nil) }
+            if let rows { whole.keep(consecutive: rows) }
+            return whole
         }
     }
 

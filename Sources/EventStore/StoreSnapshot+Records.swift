@@ -25,12 +25,13 @@ extension StoreSnapshot {
         try importRanges().map { (firstEvent: $0.first, source: $0.source) }
     }
 
-    /// The order events that count for nothing, in the order of their numbers.
-    package func ignoredOrderEvents() throws -> [IgnoredOrderEvent] {
+    /// The order events of a part, or of all, that count for nothing, in the order of their numbers.
+    package func ignoredOrderEvents(of part: Part? = nil) throws -> [IgnoredOrderEvent] {
         var ignored: [IgnoredOrderEvent] = []
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT event, reason FROM ignored_order_event ORDER BY event"
+            sql: "SELECT event, reason FROM ignored_order_event WHERE event >= ? AND event < ? ORDER BY event",
+            arguments: [part?.eventNumbers.lowerBound ?? .min, part?.eventNumbers.upperBound ?? .max]
         )
         while let row = try rows.next() {
             let code: Int = row[1]

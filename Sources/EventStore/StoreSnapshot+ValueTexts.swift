@@ -45,3 +45,23 @@ extension StoreSnapshot {
         vocabulary.eventTypes.withText(eventType, body)
     }
 }
+
+extension StoreSnapshot {
+    /// Keeps the largest dictionaries in temporary files from now on, so that the others take no more memory than this.
+    ///
+    /// For those who go through the events once: a text may then cost a reading of such a file, and memory does not grow with
+    /// contacts and orders. Dictionaries of which a text was asked for stay in memory. To be called before other threads ask
+    /// for texts.
+    ///
+    /// - Parameter most: How many bytes of memory the texts may take.
+    package func keepTextsOnDisk(beyond most: Int) {
+        var rest = most
+        let sizes = vocabulary.dictionaries.compactMap { dictionary in
+            dictionary.byteCountToRead.map { (dictionary: dictionary, bytes: $0) }
+        }
+        for (dictionary, bytes) in sizes.sorted(by: { $0.bytes < $1.bytes }) {
+            rest -= bytes
+            if rest < 0 { dictionary.keepOnDisk() }
+        }
+    }
+}

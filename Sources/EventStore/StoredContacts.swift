@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 package import EventModel
 internal import GRDB
 
@@ -35,6 +35,13 @@ package final class StoredContacts {
     /// How many contacts there are.
     package var count: Int { firstOccurred.count }
 
+    /// How many contacts there are by the catalogue; none of them is read for that.
+    package private(set) lazy var countInCatalogue: Int = {
+        var count = 0
+        damage.noting { count = try PagedList<Int64>.count(of: .firstOccurred, database) }
+        return count
+    }()
+
     /// The time of a contact's earliest event, in microseconds on the store's clock; nil if it has no event.
     package func firstOccurrence(of contact: UInt32) -> Int64? {
         firstOccurred[Int(contact)] == .max ? nil : firstOccurred[Int(contact)]
@@ -55,6 +62,21 @@ package final class StoredContacts {
         for (identity, owner) in owners.enumerated() where identity < known.codes.count {
             body(known.columns[identity], known.codes[identity], owner == ContactTable.none ? nil : owner)
         }
+    }
+
+    /// The contacts that have an identifier of a kind, a bit a contact number; nothing else of them stays in memory.
+    package func having(_ kind: IdentifierKind) -> Bitmap {
+        let number = Int(kind.rawValue)
+        var having = Bitmap(count: countInCatalogue)
+        damage.noting {
+            let identities = try PagedList<UInt32>.count(of: .identityCode(number), database)
+            try PagedList<UInt32>.forEachPage(of: .contactIdentity(number), database) { first, page in
+                for index in page.indices where Int(page[index]) < identities && first + index < having.count {
+                    having[first + index] = true
+                }
+            }
+        }
+        return having
     }
 
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.

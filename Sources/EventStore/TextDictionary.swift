@@ -21,7 +21,17 @@ package final class TextDictionary: @unchecked Sendable {
     /// Lists and tables that were too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
     /// The pages of the saved texts that were not read from the file yet, in the order of their codes.
-    private var unreadPages: [SavedPage] = []
+    private var unreadPages: [SavedPage] = [] {
+        didSet { isInMemory = unreadPages.isEmpty && onDisk == nil }
+    }
+    /// All texts, where they stay out of memory.
+    private var onDisk: TextsOnDisk? {
+        didSet { isInMemory = unreadPages.isEmpty && onDisk == nil }
+    }
+    /// The pages of texts that stay out of memory.
+    private var savedPages: [SavedPage] = []
+    /// Whether every text has a place.
+    private var isInMemory = true
     private var uses = 0
     private var firstOwnCode = 0
 
@@ -43,8 +53,10 @@ package final class TextDictionary: @unchecked Sendable {
     struct SavedPage {
         /// Their codes.
         let codes: Range<Int>
-        /// Reads them, and hands them over by ``takeSaved(_:ends:from:)``.
-        let read: (TextDictionary) -> Void
+        /// How many bytes they have together.
+        let byteCount: Int
+        /// Reads them, and hands them over by ``takeSaved(_:ends:from:)`` as those from a code on.
+        let read: (_ into: TextDictionary, _ firstCode: Int) -> Void
     }
 
     /// Makes a dictionary of texts that stand in the file.
@@ -55,6 +67,7 @@ package final class TextDictionary: @unchecked Sendable {
         savedCount = count
         firstOwnCode = count
         unreadPages = pages
+        isInMemory = pages.isEmpty
     }
 
     deinit {
@@ -67,7 +80,7 @@ package final class TextDictionary: @unchecked Sendable {
 
     /// The code of a text, a new one if it has none yet.
     func code(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
-        readTexts()
+        readIntoMemory()
         growTableIfFull()
         guard let table = table.load(ordering: .relaxed) else { return 0 }
         let slots = table + 1
@@ -134,7 +147,7 @@ package final class TextDictionary: @unchecked Sendable {
 
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
     package func indexTexts() {
-        readTexts()
+        readIntoMemory()
         growTableIfFull()
     }
 
@@ -142,8 +155,17 @@ package final class TextDictionary: @unchecked Sendable {
     @inline(__always)
     package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
     {
-        if !unreadPages.isEmpty { readSavedPage(of: Int(code)) }
+        if !isInMemory {
+            if let onDisk { return try onDisk.withText(Int(code), body) }
+            readSavedPage(of: Int(code))
+        }
         return try body(bytes(of: code))
+    }
+
+    /// Calls with the texts of codes that follow each other, in their order; each is valid during the call.
+    package func forEachText(_ codes: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Void) {
+        if let onDisk { return onDisk.forEachText(codes, body) }
+        for code in codes { withText(UInt32(code), body) }
     }
 
     /// The text of a code.
@@ -152,8 +174,12 @@ package final class TextDictionary: @unchecked Sendable {
     }
 
     private func scannedCode(of text: UnsafeRawBufferPointer) -> UInt32? {
-        for code in 0..<UInt32(count) where bytes(of: code).hasSameBytes(as: text) { return code }
-        return nil
+        var (code, found): (UInt32, UInt32?) = (0, nil)
+        forEachText(0..<count) { bytes in
+            if found == nil, bytes.hasSameBytes(as: text) { found = code }
+            code += 1
+        }
+        return found
     }
 
     @inline(__always)
@@ -231,6 +257,42 @@ package final class TextDictionary: @unchecked Sendable {
 
     static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
 
+    // MARK: Texts that stay out of memory
+
+    /// How many bytes of memory the texts take once they are read; nil if one was asked for already.
+    var byteCountToRead: Int? {
+        guard placeCapacity == 0, onDisk == nil else { return nil }
+        return unreadPages.reduce(0) { $0 + $1.byteCount + $1.codes.count * Self.bytesBesideText }
+    }
+
+    /// Where it lies, and its length before it.
+    private static let bytesBesideText = 12
+
+    /// Keeps the texts out of memory from now on, in a temporary file, if none was asked for yet.
+    ///
+    /// Where the system has no room for the file they come into memory as ever. Nobody else may be looking at the dictionary.
+    func keepOnDisk() {
+        guard placeCapacity == 0, unreadPages.first?.codes.lowerBound == 0 else { return }
+        let pages = unreadPages
+        unreadPages = []
+        onDisk = TextsOnDisk { body in
+            for page in pages {
+                // A dictionary of this page alone, whose texts go with it.
+                let own = TextDictionary(savedPages: [
+                    SavedPage(codes: 0..<page.codes.count, byteCount: page.byteCount, read: page.read)
+                ])
+                own.forEachText(0..<page.codes.count, body)
+            }
+        }
+        if onDisk == nil { unreadPages = pages } else { savedPages = pages }
+    }
+
+    /// Brings back what is kept on disk, and reads all else.
+    private func readIntoMemory() {
+        if onDisk != nil { (onDisk, unreadPages, savedPages) = (nil, savedPages, []) }
+        readTexts()
+    }
+
     /// Reads the page of a code, if that has not happened yet.
     private func readSavedPage(of code: Int) {
         guard let index = unreadPages.lastIndex(where: { $0.codes.lowerBound <= code }),
@@ -238,7 +300,7 @@ package final class TextDictionary: @unchecked Sendable {
         else { return }
         if placeCapacity == 0 { growPlaces(to: count) }
         let page = unreadPages.remove(at: index)
-        page.read(self)
+        page.read(self, page.codes.lowerBound)
         guard let places = places.load(ordering: .relaxed) else { return }
         // What is damaged has been told of; the codes stay what they are.
         for code in page.codes where places[code] == nil {

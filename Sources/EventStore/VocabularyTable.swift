@@ -26,8 +26,9 @@ enum VocabularyTable {
             let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
             return TextDictionary(
                 savedPages: own.map { page in
-                    TextDictionary.SavedPage(codes: page.codes) { [damage = vocabulary.damage] target in
-                        damage.noting { try reading { try read(page, into: target, $0) } }
+                    TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) {
+                        [damage = vocabulary.damage] target, first in
+                        damage.noting { try reading { try read(page, into: target, from: first, $0) } }
                     }
                 }
             )
@@ -73,6 +74,8 @@ enum VocabularyTable {
         let stored: StoredBytes
 
         var codes: Range<Int> { firstCode..<firstCode + texts }
+        /// How many bytes the texts have, and where they end.
+        var byteCount: Int { max(stored.count, stored.unpackedCount) }
     }
 
     /// The pages of each dictionary, in the order of their codes.
@@ -100,14 +103,19 @@ enum VocabularyTable {
         return pages
     }
 
-    private static func read(_ page: Page, into dictionary: TextDictionary, _ database: Database) throws {
+    private static func read(
+        _ page: Page,
+        into dictionary: TextDictionary,
+        from firstCode: Int,
+        _ database: Database
+    ) throws {
         try page.stored.withBytes(database, at: page.place) { bytes in
             var offset = 0
             let texts = try TextStreamReader(bytes: bytes, at: &offset)
             guard texts.count == page.texts else {
                 throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
             }
-            dictionary.takeSaved(texts.texts, ends: texts.ends, from: page.firstCode)
+            dictionary.takeSaved(texts.texts, ends: texts.ends, from: firstCode)
         }
     }
 
