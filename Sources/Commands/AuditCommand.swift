@@ -220,7 +220,7 @@ struct AuditCommand: ParsableCommand {
         let result = try Audit(settings, isOfFiles: isOfFiles).run(
             snapshot,
             unreadable: unreadable,
-            keepsMarks: rehearsal.rehearse,
+            marking: rehearsal.rehearse ? .eventsAndFollowers : .nothing,
             sink: sink.map { sink in { rule, severity, example in try sink.write(rule, severity, example) } },
             progress: { done, total in
                 progress.update(done: done, of: total)

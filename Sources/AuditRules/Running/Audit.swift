@@ -4,8 +4,9 @@ package import EventStore
 
 /// Asks all rules about all events of a store.
 ///
-/// Row groups are read part by part, as many at once as there are cores, so memory is that of these, of the dictionaries, of
-/// some forty bytes for each order event, and of what is remembered of findings.
+/// Row groups are read part by part, as many at once as there are cores, so memory is that of these, of the dictionaries (see
+/// `StoreSnapshot.keepTextsOnDisk(beyond:)`), of some forty bytes for each of a million order events at most, and of what is remembered
+/// of findings; some bits for each text, and where a rule compares identifiers some bytes for each of these.
 package struct Audit {
     private let settings: AuditSettings
     private let isOfFiles: Bool
@@ -32,11 +33,21 @@ package struct Audit {
         }
     }
 
+    /// What a result tells of the events that rules found something in.
+    package enum Marking: Sendable {
+        /// Nothing but counts and examples.
+        case nothing
+        /// Which ones they are.
+        case events
+        /// Which ones they are, and which share the fate of another one.
+        case eventsAndFollowers
+    }
+
     /// Looks at everything.
     ///
     /// - Parameters:
     ///   - unreadable: The files that could not be read.
-    ///   - keepsMarks: Whether the result is to tell which events each rule found something in.
+    ///   - marking: What the result is to tell of the events that each rule found something in.
     ///   - sink: Gets every finding with its place; nil: only the first examples of each rule are worked out.
     ///   - progress: Called after each part with how many events were looked at, of how many; `false` stops the audit.
     /// - Returns: What was found; nil if it was stopped.
@@ -44,17 +55,17 @@ package struct Audit {
     package func run(
         _ snapshot: StoreSnapshot,
         unreadable: [UnreadableFile] = [],
-        keepsMarks: Bool = false,
+        marking: Marking = .nothing,
         sink: ((RuleText, Severity, Example) throws -> Void)? = nil,
         progress: (_ done: Int, _ of: Int) -> Bool = { _, _ in true }
     ) throws -> AuditResult? {
         let context = try AuditContext(snapshot, settings, isOfFiles: isOfFiles)
-        let run = try AuditRun(context, keepsAll: sink != nil, keepsMarks: keepsMarks)
+        let run = try AuditRun(context, keepsAll: sink != nil, marking)
         if let sink { run.sink = { rule, example in try sink(rule.text, run.severity(of: rule), example) } }
         guard try run.examineEvents(progress) else { return nil }
         let rejected = try run.examineRejections()
         run.note(unreadable)
-        run.examineOrders()
+        try run.examineOrders()
         try run.examineSurvey()
         try snapshot.checkTexts()
         let stored = snapshot.rowGroups.reduce(0) { $0 + $1.events - $1.removed }

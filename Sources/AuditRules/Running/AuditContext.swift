@@ -15,10 +15,8 @@ final class AuditContext {
     /// What the events of each type do to orders.
     let orderKinds: [OrderEventKind?]
     let columns: OrderColumns
-    /// The order events that count for nothing, ascending, and why.
-    let ignored: [IgnoredOrderEvent]
-    /// The events that repeat earlier ones, ascending.
-    let repeated: [RepeatedEvent]
+    /// The events that repeat earlier ones, ascending; empty until ``readRepeated()``.
+    private(set) var repeated: [RepeatedEvent] = []
     /// Whether the events come from files as they would be sent, so that requests mean something.
     let isOfFiles: Bool
     /// The contacts that the vendor knows, a bit a contact number; nil if nobody said who they are.
@@ -27,6 +25,7 @@ final class AuditContext {
     let shapes: [EventShape]
     /// By column: whether a text of its dictionary may be blank; true until somebody has looked.
     private var mayBeBlank: [Bool]
+    private var isRepeatedRead = false
 
     init(_ snapshot: StoreSnapshot, _ settings: AuditSettings, isOfFiles: Bool) throws {
         self.snapshot = snapshot
@@ -39,8 +38,6 @@ final class AuditContext {
         orderKinds = eventTypes.map { OrderEventKind(eventTypeKey: $0) }
         columns = OrderColumns(snapshot)
         mayBeBlank = Array(repeating: true, count: roles.count)
-        ignored = try snapshot.ignoredOrderEvents()
-        repeated = try snapshot.repeatedEvents()
         knownContacts = settings.knownContacts.map { snapshot.contacts(owning: $0) } ?? snapshot.knownContacts
     }
 
@@ -54,18 +51,18 @@ final class AuditContext {
         }
     }
 
+    /// Finds out which events repeat earlier ones, if that has not been done.
+    func readRepeated() throws {
+        guard !isRepeatedRead else { return }
+        repeated = try snapshot.repeatedEvents()
+        isRepeatedRead = true
+    }
+
     /// Whether an event repeats an earlier one.
     func isRepeated(_ event: Int64) -> Bool {
         guard !repeated.isEmpty else { return false }
         let place = repeated.partitioningIndex { $0.event >= event }
         return place < repeated.count && repeated[place].event == event
-    }
-
-    /// Why an order event counts for nothing; nil if it counts.
-    func ignoredReason(of event: Int64) -> IgnoredReason? {
-        guard !ignored.isEmpty else { return nil }
-        let place = ignored.partitioningIndex { $0.number >= event }
-        return place < ignored.count && ignored[place].number == event ? ignored[place].reason : nil
     }
 }
 

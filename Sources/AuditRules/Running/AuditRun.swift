@@ -14,7 +14,7 @@ final class AuditRun {
     private let writer: ExampleWriter
     private var examples: [[Example]]
 
-    init(_ context: AuditContext, keepsAll: Bool, keepsMarks: Bool) throws {
+    init(_ context: AuditContext, keepsAll: Bool, _ marking: Audit.Marking) throws {
         self.context = context
         book = RuleBook(off: context.settings.off, settings: context.settings)
         let parts = context.snapshot.parts
@@ -23,9 +23,15 @@ final class AuditRun {
             limit: keepsAll ? nil : context.settings.examples,
             loses: book.rules.map { $0.text.severity == .error },
             parts: parts,
-            marks: keepsMarks ? FindingMarks(rules: book.rules.map(\.text.id), parts: parts) : nil
+            marks: marking == .nothing
+                ? nil
+                : FindingMarks(
+                    rules: book.rules.map(\.text.id),
+                    parts: parts,
+                    keepsFollowers: marking == .eventsAndFollowers
+                )
         )
-        survey = try AuditSurvey(context)
+        survey = try AuditSurvey(context, book.needs)
         writer = try ExampleWriter(context)
         examples = book.rules.map { _ in [] }
     }
@@ -61,11 +67,12 @@ final class AuditRun {
     /// Looks at the row groups of a part, on all cores at once.
     private func read(_ rowGroups: [RowGroup], of part: Part, _ scan: EventScan) throws -> [GroupReading] {
         let offsets = try context.snapshot.offsets(of: part)
+        let ignored = try context.snapshot.ignoredOrderEvents(of: part)
         let packed = try rowGroups.map { try context.snapshot.fetch($0) }
         // The largest come first, so that no core is left with one of them in the end.
         let order = packed.indices.sorted { packed[$0].group.events > packed[$1].group.events }
         let read = Concurrently.map(order.count) { place in
-            Result { try scan.read(packed[order[place]], of: part, offsets) }
+            Result { try scan.read(packed[order[place]], of: part, offsets, ignored) }
         }
         let places = order.indices.sorted { order[$0] < order[$1] }
         return try places.map { try read[$0].get() }
@@ -110,13 +117,17 @@ final class AuditRun {
     }
 
     /// Looks at the events of each order, on all cores at once.
-    func examineOrders() {
+    func examineOrders() throws {
         let rules = book.of { $0.onOrders }
+        let asked = rules.reduce(into: OrderTraits()) { $0.formUnion($1.rule.traits) }
         let found = Found(context, recorder)
-        let shares = survey.orders.shares(
+        let losesAny = recorder.lostEvents > 0
+        let shares = try survey.orders.shares(
             { found.recorder.empty() },
             { steps, share in
-                for (number, rule) in rules {
+                let traits = OrderTraits(of: steps, isLost: losesAny ? { found.recorder.isLost($0) } : nil)
+                guard !traits.isDisjoint(with: asked) else { return }
+                for (number, rule) in rules where !traits.isDisjoint(with: rule.traits) {
                     let notes = RuleNotes(recorder: share, rule: number, whole: found.recorder)
                     rule.examine(steps, found.context, notes)
                 }

@@ -5,18 +5,20 @@ internal import EventStore
 final class AuditSurvey {
     let context: AuditContext
     let values = ValueCensus()
-    let identities: IdentityCensus
-    var orders: OrderHistory
+    /// Which identifiers were given together; nil if no rule asks.
+    let identities: IdentityCensus?
+    let orders: OrderHistory
     var requests = RequestWatch()
     /// How many events of each type there are.
     private(set) var eventCounts: [Int]
     /// The source that is named for findings on all of the data.
     let firstSource: String?
 
-    init(_ context: AuditContext) throws {
+    init(_ context: AuditContext, _ needs: SurveyNeeds) throws {
         self.context = context
-        identities = IdentityCensus(context)
-        orders = OrderHistory(context)
+        if !needs.isDisjoint(with: [.orders, .repeated]) { try context.readRepeated() }
+        identities = needs.contains(.identities) ? IdentityCensus(context) : nil
+        orders = OrderHistory(context, needs)
         eventCounts = Array(repeating: 0, count: context.eventTypes.count)
         firstSource = try context.snapshot.sourceRuns().first?.source
     }
@@ -25,8 +27,8 @@ final class AuditSurvey {
     func take(_ reading: GroupReading) {
         eventCounts[Int(reading.eventType)] += reading.events
         values.take(reading.values)
-        identities.take(reading.identities)
-        orders.append(reading.steps)
+        if let read = reading.identities { identities?.take(read) }
+        orders.take(reading.orders)
     }
 
     /// Calls with each value of a column once more, with its event and its place there; other columns are not read.

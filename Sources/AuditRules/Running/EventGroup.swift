@@ -7,6 +7,8 @@ final class EventGroup {
     let part: Part
     /// The offset of each event's first byte, by its position in the part; empty where nobody asks.
     let offsets: [Int64]
+    /// The order events of the part that count for nothing, ascending, and why.
+    private let ignored: [IgnoredOrderEvent]
     let buffer: EventBuffer
     /// The type of all of them.
     let eventType: String
@@ -14,13 +16,21 @@ final class EventGroup {
     let orderKind: OrderEventKind?
     /// How each order's total stands to its lines; worked out when the first rule asks.
     private(set) lazy var totals = TotalVerdict.all(in: self)
+    /// What the numbers of columns look like, as far as rules asked.
+    private var summaries: [UInt32: NumberSummary] = [:]
     /// Why each event counts for nothing as an order event, 0 for those that count.
     private(set) lazy var ignoredReasons = readIgnoredReasons()
 
-    init(_ buffer: EventBuffer, of part: Part, offsets: [Int64] = [], _ context: AuditContext) {
+    init(
+        _ buffer: EventBuffer,
+        of part: Part,
+        offsets: [Int64] = [],
+        ignored: [IgnoredOrderEvent] = [],
+        _ context: AuditContext
+    ) {
         self.context = context
         self.part = part
-        self.offsets = offsets
+        (self.offsets, self.ignored) = (offsets, ignored)
         self.buffer = buffer
         eventType = context.eventTypes[Int(buffer.eventType)]
         orderKind = context.orderKinds[Int(buffer.eventType)]
@@ -82,6 +92,14 @@ final class EventGroup {
         }
     }
 
+    /// What the numbers of a column look like.
+    func summary(of values: ColumnBuffer) -> NumberSummary {
+        if let known = summaries[values.column] { return known }
+        let summary = NumberSummary(of: values)
+        summaries[values.column] = summary
+        return summary
+    }
+
     /// The lines of a row, as a range into the column's lines; empty if it has none.
     func lines(_ row: Int, of values: ColumnBuffer) -> Range<Int> {
         guard values.valueClass(row).isLines else { return 0..<0 }
@@ -102,7 +120,11 @@ final class EventGroup {
     }
 
     private func readIgnoredReasons() -> [UInt8] {
-        guard orderKind != nil, !context.ignored.isEmpty else { return Array(repeating: 0, count: buffer.count) }
-        return rows.map { context.ignoredReason(of: event($0))?.rawValue ?? 0 }
+        guard orderKind != nil, !ignored.isEmpty else { return Array(repeating: 0, count: buffer.count) }
+        return rows.map { row in
+            let event = event(row)
+            let place = ignored.partitioningIndex { $0.number >= event }
+            return place < ignored.count && ignored[place].number == event ? ignored[place].reason.rawValue : 0
+        }
     }
 }

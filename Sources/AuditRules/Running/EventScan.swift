@@ -1,3 +1,4 @@
+internal import EventModel
 internal import EventStore
 
 /// What looks at the events of a row group.
@@ -20,9 +21,16 @@ struct EventScan: @unchecked Sendable {
 
     /// Unpacks a row group and looks at it.
     ///
-    /// - Parameter offsets: The offset of each event's first byte, by its position in the part.
-    func read(_ packed: PackedEvents, of part: Part, _ offsets: [Int64]) throws -> GroupReading {
-        let group = EventGroup(try packed.unpacked(), of: part, offsets: offsets, context)
+    /// - Parameters:
+    ///   - offsets: The offset of each event's first byte, by its position in the part.
+    ///   - ignored: The order events of the part that count for nothing.
+    func read(
+        _ packed: PackedEvents,
+        of part: Part,
+        _ offsets: [Int64],
+        _ ignored: [IgnoredOrderEvent]
+    ) throws -> GroupReading {
+        let group = EventGroup(try packed.unpacked(), of: part, offsets: offsets, ignored: ignored, context)
         let (found, values) = (recorder.empty(), ValueCensus())
         texts.examine(group, found, values)
         shapes.examine(group, found)
@@ -32,8 +40,8 @@ struct EventScan: @unchecked Sendable {
             events: group.buffer.count,
             recorder: found,
             values: values,
-            identities: survey.identities.read(group),
-            steps: survey.orders.steps(of: group)
+            identities: survey.identities?.read(group),
+            orders: survey.orders.read(group) { found.isLost($0) }
         )
     }
 }
@@ -50,8 +58,8 @@ struct GroupReading: @unchecked Sendable {
     let recorder: FindingRecorder
     /// The classes of its values.
     let values: ValueCensus
-    /// What its events say of identifiers.
-    let identities: IdentityCensus.Reading
+    /// What its events say of identifiers; nil if no rule asks.
+    let identities: IdentityCensus.Reading?
     /// What its order events say.
-    let steps: [OrderStep]
+    let orders: OrderHistory.Reading
 }

@@ -34,8 +34,11 @@ struct GivenIdentities {
 
     private mutating func fill(from start: Int, _ values: ColumnBuffer, _ known: [UInt32]) {
         let (classes, codes) = (values.classes, values.values)
-        for row in 0..<min(rows, classes.count) where classes[row] == .text || classes[row] == .digits {
-            identities[start + row] = known[Int(codes[row])]
+        let count = min(rows, classes.count)
+        identities.withUnsafeMutableBufferPointer { identities in
+            for row in 0..<count where classes[row] == .text || classes[row] == .digits {
+                identities[start + row] = known[Int(codes[row])]
+            }
         }
     }
 
@@ -64,21 +67,40 @@ struct GivenIdentities {
         return identity == IdentityNumbers.none ? nil : identity
     }
 
-    /// Calls with each row that gives a kind, and what it gives.
-    @inline(__always)
-    func forEach(_ index: Int, _ body: (_ row: Int, _ identity: UInt32) -> Void) {
-        for row in 0..<rows {
-            let identity = identities[index * rows + row]
-            if identity != IdentityNumbers.none { body(row, identity) }
+    /// The rows that give several kinds, and of one kind what another contact than theirs owns.
+    ///
+    /// - Parameters:
+    ///   - owners: By identity: the contact that owns it, or ``IdentityNumbers/none``.
+    ///   - contacts: By row: the event's contact.
+    func rowsOwnedByOthers(_ index: Int, _ owners: [UInt32], _ contacts: [UInt32]) -> [Int] {
+        var others: [Int] = []
+        let start = index * rows
+        identities.withUnsafeBufferPointer { identities in
+            for row in 0..<rows {
+                let identity = identities[start + row]
+                guard identity != IdentityNumbers.none else { continue }
+                let owner = owners[Int(identity)]
+                guard owner != IdentityNumbers.none, owner != contacts[row], counts[row] > 1 else { continue }
+                others.append(row)
+            }
         }
+        return others
     }
 
-    /// Calls with each row that gives two kinds, and what it gives of both.
-    @inline(__always)
-    func forEach(_ index: Int, with other: Int, _ body: (_ row: Int, _ identity: UInt32, _ partner: UInt32) -> Void) {
-        for row in 0..<rows {
-            let (identity, partner) = (identities[index * rows + row], identities[other * rows + row])
-            if identity != IdentityNumbers.none, partner != IdentityNumbers.none { body(row, identity, partner) }
+    /// Notes the rows that give two kinds together that were not known to belong together.
+    ///
+    /// - Parameters:
+    ///   - known: By identity of the first kind: what it was given with; empty if nothing was.
+    ///   - several: Stands for more than one.
+    func noteNews(_ index: Int, with other: Int, _ known: [UInt32], several: UInt32, _ isNews: inout [Bool]) {
+        let (start, otherStart) = (index * rows, other * rows)
+        identities.withUnsafeBufferPointer { identities in
+            for row in 0..<rows {
+                let (identity, partner) = (identities[start + row], identities[otherStart + row])
+                guard identity != IdentityNumbers.none, partner != IdentityNumbers.none else { continue }
+                let before = known.isEmpty ? IdentityNumbers.none : known[Int(identity)]
+                if before != partner, before != several { isNews[row] = true }
+            }
         }
     }
 }

@@ -70,17 +70,13 @@ final class IdentityCensus {
         var isNews = Array(repeating: false, count: group.buffer.count)
         for (index, one) in given.columns.enumerated() {
             let owners = numbers.owners(kind: one.kind)
-            given.forEach(index) { row, identity in
-                guard given.counts[row] > 1, owners[Int(identity)] != Self.none,
-                    owners[Int(identity)] != group.buffer.contacts[row], clashing[row] == nil
-                else { return }
+            for row in given.rowsOwnedByOthers(index, owners, group.buffer.contacts) where clashing[row] == nil {
+                guard let identity = given.identity(index, row) else { continue }
                 clashing[row] = Given(kind: one.kind, column: one.column, identity: identity)
             }
             for (place, other) in given.columns.enumerated() where Self.isAsked(one.kind, with: other.kind) {
                 let known = partners[one.kind * Self.kinds + other.kind]
-                given.forEach(index, with: place) { row, identity, partner in
-                    if known.isEmpty || !Self.isKnown(known[Int(identity)], partner) { isNews[row] = true }
-                }
+                given.noteNews(index, with: place, known, several: Self.several, &isNews)
             }
         }
         for (row, one) in clashing.sorted(by: { $0.key < $1.key }) {

@@ -13,6 +13,7 @@ struct OrderColumns {
     let items: UInt32?
     let quantity: UInt32?
     let cost: UInt32?
+    let article: UInt32?
 
     init(_ snapshot: StoreSnapshot) {
         order = snapshot.parameterColumn(named: "externalOrderId")
@@ -27,5 +28,6 @@ struct OrderColumns {
         self.items = items
         quantity = items.flatMap { snapshot.fieldColumn(named: "quantity", of: $0) }
         cost = items.flatMap { snapshot.fieldColumn(named: "cost", of: $0) }
+        article = items.flatMap { snapshot.fieldColumn(named: "externalItemId", of: $0) }
     }
 }

@@ -12,6 +12,14 @@ struct RuleBook {
         rules.enumerated().compactMap { number, rule in family(rule).map { (number, $0) } }
     }
 
+    /// What has to be gathered of all events for the rules.
+    var needs: SurveyNeeds {
+        let ofStore = of { $0.onStore }.reduce(into: SurveyNeeds()) { $0.formUnion($1.rule.needs) }
+        return of { $0.onOrders }.reduce(into: ofStore) { needs, asked in
+            needs.formUnion(asked.rule.traits.isSubset(of: .faulty) ? .faultyOrders : .orders)
+        }
+    }
+
     /// All rules, with nothing said of the account.
     static let all = rules(nil)
 

@@ -20,8 +20,9 @@ struct ShapeScan {
         /// By shape: nil for one that was not looked at, and whether anything is wrong with it.
         var isFaulty: [Bool?] = Array(repeating: nil, count: context.shapes.count)
         var faults: [UInt32: [Fault]] = [:]
-        for row in group.rows {
-            let shape = group.buffer.shapes[row]
+        let shapes = group.buffer.shapes
+        for row in shapes.indices {
+            let shape = shapes[row]
             if isFaulty[Int(shape)] == nil {
                 let found = decide(shape, group.eventType)
                 isFaulty[Int(shape)] = !found.isEmpty

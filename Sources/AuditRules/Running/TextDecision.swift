@@ -10,6 +10,9 @@ struct TextDecision: Sendable {
     /// By the bit of a trait: the rules that texts with it are asked by.
     private var byTrait: [UInt64] = Array(repeating: 0, count: TextTraits.bits)
 
+    /// Whether a rule wants to know what a text is as an identifier.
+    private let asksForIdentity: Bool
+
     /// Beside the bits of rules: the text is empty or blank.
     static let blank: UInt64 = 1 << 63
 
@@ -25,27 +28,42 @@ struct TextDecision: Sendable {
                 byTrait[trait] |= 1 << UInt64(bit)
             }
         }
+        asksForIdentity = rules.contains {
+            $0.applies(to: role) && !($0.traits ?? []).isDisjoint(with: [.nobody, .decorated])
+        }
     }
 
     /// The rules by which a text is at fault.
     ///
     /// - Parameter scratch: Memory for one text.
     func mask(_ bytes: UnsafeRawBufferPointer, _ scratch: inout [UInt8]) -> UInt64 {
-        let traits = TextTraits(of: bytes)
-        var rest = always
-        var present = traits.rawValue
-        while present != 0 {
-            rest |= byTrait[present.trailingZeroBitCount]
-            present &= present - 1
-        }
+        var traits = TextTraits(of: bytes)
         let blank = traits.contains(.empty) ? Self.blank : 0
-        guard rest != 0 else { return blank }
-        guard let kind = role.identifier else { return blank | mask(rest, ExaminedText(bytes: bytes, traits: traits)) }
+        guard let kind = role.identifier else {
+            let asked = asked(of: traits)
+            return asked == 0 ? blank : blank | mask(asked, ExaminedText(bytes: bytes, traits: traits))
+        }
+        guard asksForIdentity || asked(of: traits) != 0 else { return blank }
         scratch.removeAll(keepingCapacity: true)
         let isGiven = Identifier.appendNormalized(bytes, kind: kind, to: &scratch)
+        if !isGiven { traits.insert(.nobody) }
+        if scratch.count != bytes.count { traits.insert(.decorated) }
+        let asked = asked(of: traits)
+        guard asked != 0 else { return blank }
         return scratch.withUnsafeBytes { normal in
-            blank | mask(rest, ExaminedText(bytes: bytes, traits: traits, identifier: isGiven ? normal : nil))
+            blank | mask(asked, ExaminedText(bytes: bytes, traits: traits, identifier: isGiven ? normal : nil))
         }
+    }
+
+    /// The rules that texts with these traits are asked by.
+    private func asked(of traits: TextTraits) -> UInt64 {
+        var asked = always
+        var present = traits.rawValue
+        while present != 0 {
+            asked |= byTrait[present.trailingZeroBitCount]
+            present &= present - 1
+        }
+        return asked
     }
 
     private func mask(_ asked: UInt64, _ text: ExaminedText) -> UInt64 {

@@ -14,10 +14,8 @@ struct TextScan {
     private let numbers: [Int]
     /// By column: what its texts are asked by.
     private let decisions: [TextDecision]
-    /// By dictionary: the rules that each text is at fault by, one bit a rule.
-    private let masks: [[UInt64]]
-    /// By dictionary: whether any of its texts is at fault.
-    private let isAnyFaulty: [Bool]
+    /// By dictionary: the rules that each text is at fault by.
+    private let faults: [FaultTable]
 
     /// The texts that one core decides at a time.
     private static let textsAtOnce = 1 << 14
@@ -32,27 +30,26 @@ struct TextScan {
         let slices = dictionaries.flatMap { number in
             let count = context.snapshot.dictionary(of: UInt32(number)).count
             return stride(from: 0, to: count, by: Self.textsAtOnce).map { first in
-                (dictionary: number, codes: UInt32(first)..<UInt32(min(count, first + Self.textsAtOnce)))
+                (dictionary: number, codes: first..<min(count, first + Self.textsAtOnce))
             }
         }
         // Texts that were read are only looked at.
         nonisolated(unsafe) let snapshot = context.snapshot
         let decided = Concurrently.map(slices.count) { slice in
             let texts = snapshot.dictionary(of: UInt32(slices[slice].dictionary))
+            let decision = decisions[slices[slice].dictionary]
             var scratch: [UInt8] = []
-            return slices[slice].codes.map { code in
-                texts.withText(code) { decisions[slices[slice].dictionary].mask($0, &scratch) }
-            }
+            var masks: [UInt64] = []
+            masks.reserveCapacity(slices[slice].codes.count)
+            texts.forEachText(slices[slice].codes) { masks.append(decision.mask($0, &scratch)) }
+            var faults = FaultTable()
+            faults.append(masks)
+            return faults
         }
-        var masks: [[UInt64]] = Array(repeating: [], count: context.roles.count)
-        var unions: [UInt64] = Array(repeating: 0, count: context.roles.count)
-        for (slice, made) in zip(slices, decided) {
-            masks[slice.dictionary] += made
-            unions[slice.dictionary] = made.reduce(unions[slice.dictionary], |)
-        }
-        self.masks = masks
-        isAnyFaulty = unions.map { $0 != 0 }
-        for number in dictionaries where unions[number] & TextDecision.blank == 0 {
+        var faults = Array(repeating: FaultTable(), count: context.roles.count)
+        for (slice, made) in zip(slices, decided) { faults[slice.dictionary].append(made) }
+        self.faults = faults
+        for number in dictionaries where faults[number].union & TextDecision.blank == 0 {
             context.noteNoBlank(inDictionary: number)
         }
     }
@@ -83,8 +80,8 @@ struct TextScan {
         _ place: (Int) -> (row: Int, spot: Spot)
     ) {
         let dictionary = context.snapshot.dictionaryNumber(of: column)
-        let masks = masks[dictionary]
-        let isAnyFaulty = isAnyFaulty[dictionary]
+        let faults = faults[dictionary]
+        let isAnyFaulty = faults.isAny
         var counts = ValueCensus.Counts(values)
         defer { census.add(counts, of: column, eventType: group.buffer.eventType) }
         // Most columns have no text at fault, and then no row need be looked at.
@@ -93,7 +90,7 @@ struct TextScan {
         for row in 0..<values.count {
             let mask: UInt64
             switch values.classes[row] {
-            case .text where isAnyFaulty, .digits where isAnyFaulty: mask = masks[Int(values.values[row])]
+            case .text where isAnyFaulty, .digits where isAnyFaulty: mask = faults[Int(values.values[row])]
             case .plainText:
                 mask =
                     context.snapshot.withText(row, of: values) { decisions[Int(column)].mask($0, &scratch) } ?? 0

@@ -24,7 +24,8 @@ enum TotalVerdict: UInt8 {
         guard group.orderKind?.impliedStatus == nil, group.orderKind != nil, let items = group.values(columns.items),
             let totals = group.values(columns.total)
         else { return verdicts }
-        for row in group.rows {
+        let plain = PlainTotals(group, totals, items)
+        for row in group.rows where plain?.surelyFits(row) != true {
             guard let total = group.number(row, of: totals), let sums = LineSums(row, of: group, items) else {
                 continue
             }
@@ -66,7 +67,8 @@ struct LineSums {
     /// Costs alone.
     let ofCosts: Int128
 
-    private static let digits = 9
+    /// A billionth has so many digits after the point.
+    static let digits = 9
 
     /// Nil if there is no line, or one without a quantity or a cost that is a number of ordinary size.
     init?(_ row: Int, of group: EventGroup, _ items: ColumnBuffer) {

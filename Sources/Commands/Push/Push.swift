@@ -21,6 +21,9 @@ struct Push {
     let csv: CSVWriter
     let isQuiet: Bool
 
+    /// How much memory the texts of the events may take; those that do not fit are read from a file.
+    private static let mostTextBytes = 64 << 20
+
     /// Shows the plan and sends nothing; without a word to anybody, unless the ledger knows several accounts.
     func rehearse() throws {
         let ledger = try PushLedger(reading: ledgerPath)
@@ -137,6 +140,7 @@ struct Push {
     }
 
     private func plan(_ standings: EventStandings?) throws -> PushPlan {
+        snapshot.keepTextsOnDisk(beyond: Self.mostTextBytes)
         var progress = ProgressReport(title: "plan", unit: .things("events"), isShown: !isQuiet)
         defer { progress.finish() }
         do {
@@ -167,7 +171,7 @@ struct Push {
         defer { progress.finish() }
         let result = try Audit(settings, isOfFiles: false).run(
             snapshot,
-            keepsMarks: true,
+            marking: .events,
             progress: { done, total in
                 progress.update(done: done, of: total)
                 return !Interruption.isRequested

@@ -9,8 +9,10 @@ struct ContactWithSeveral: StoreRule {
         dependsOnOrder: true
     )
 
+    var needs: SurveyNeeds { .identities }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        for place in survey.identities.withSeveral {
+        for place in survey.identities?.withSeveral ?? [] {
             notes.note(place.event, Spot(.column(place.column)), place.detail)
         }
     }

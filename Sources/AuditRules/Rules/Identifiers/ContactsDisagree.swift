@@ -12,7 +12,11 @@ struct ContactsDisagree: StoreRule {
         dependsOnOrder: true
     )
 
+    var needs: SurveyNeeds { .identities }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        for place in survey.identities.clashes { notes.note(place.event, Spot(.column(place.column)), place.detail) }
+        for place in survey.identities?.clashes ?? [] {
+            notes.note(place.event, Spot(.column(place.column)), place.detail)
+        }
     }
 }

@@ -19,8 +19,23 @@ struct EmailDomainTypo: TextRule {
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
         guard let address = text.identifier, let at = address.lastIndex(of: UInt8(ascii: "@")) else { return false }
-        return Self.isTypo(String(decoding: address[(at + 1)...], as: UTF8.self))
+        let domain = UnsafeRawBufferPointer(rebasing: address[(at + 1)...])
+        // Most are far from all of them, which takes no String to see.
+        guard Self.isNearAny(domain) else { return false }
+        return Self.isTypo(String(decoding: domain, as: UTF8.self))
     }
+
+    /// Whether a domain ends as none should, or has about the length and an end of one that it may be meant to be.
+    private static func isNearAny(_ domain: UnsafeRawBufferPointer) -> Bool {
+        if domain.count >= 4, domain.suffix(4).elementsEqual(".con".utf8) { return true }
+        return known.contains { name in
+            // They have seven letters or more; where one is wrong, the first two or the last two are right.
+            abs(name.count - domain.count) <= 1
+                && (domain.prefix(2).elementsEqual(name.prefix(2)) || domain.suffix(2).elementsEqual(name.suffix(2)))
+        }
+    }
+
+    private static let known = providers + YespoRules.mistypedMailDomains.map { Array($0.utf8) }
 
     static func isTypo(_ domain: String) -> Bool {
         if YespoRules.mistypedMailDomains.contains(domain) || domain.hasSuffix(".con") { return true }

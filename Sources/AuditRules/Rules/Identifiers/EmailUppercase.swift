@@ -16,9 +16,9 @@ struct EmailUppercase: TextRule {
 
     func applies(to column: ColumnRole) -> Bool { column.identifier == .email }
 
-    var traits: TextTraits? { .at }
+    var traits: TextTraits? { .capital }
 
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        text.bytes.contains { (65...90).contains($0) }
+        text.traits.contains(.at)
     }
 }

@@ -13,6 +13,8 @@ struct IdentifierEmpty: TextRule {
 
     func applies(to column: ColumnRole) -> Bool { column.identifier != nil }
 
+    var traits: TextTraits? { .nobody }
+
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
         text.bytes.count < 64 && text.identifier == nil
     }

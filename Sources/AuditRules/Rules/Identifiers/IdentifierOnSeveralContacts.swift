@@ -12,8 +12,10 @@ struct IdentifierOnSeveralContacts: StoreRule {
         dependsOnOrder: true
     )
 
+    var needs: SurveyNeeds { .identities }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        for place in survey.identities.onSeveralContacts {
+        for place in survey.identities?.onSeveralContacts ?? [] {
             notes.note(place.event, Spot(.column(place.column)), place.detail)
         }
     }

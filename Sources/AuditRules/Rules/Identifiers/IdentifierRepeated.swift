@@ -8,8 +8,10 @@ struct IdentifierRepeated: StoreRule {
         source: "docs.yespo.io, how-to-use-event-segmentation: several names stand for one field of the contact."
     )
 
+    var needs: SurveyNeeds { .identities }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        for place in survey.identities.repeatedKinds {
+        for place in survey.identities?.repeatedKinds ?? [] {
             notes.note(place.event, Spot(.column(place.column)), place.detail)
         }
     }

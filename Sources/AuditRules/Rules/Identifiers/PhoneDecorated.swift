@@ -15,6 +15,8 @@ struct PhoneDecorated: TextRule {
 
     func applies(to column: ColumnRole) -> Bool { column.identifier == .phone }
 
+    var traits: TextTraits? { .decorated }
+
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
         guard let digits = text.identifier, PhoneNotInternational.isInternational(digits) else { return false }
         return digits.count != text.bytes.count

@@ -11,7 +11,12 @@ struct ItemCostZero: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        ItemNumber.examine(group.context.columns.cost, group, notes) { number in
+        ItemNumber.examine(
+            group.context.columns.cost,
+            group,
+            notes,
+            isFaultless: { $0.least > 0 || $0.greatest < 0 }
+        ) { number in
             number.map { $0.mantissa == 0 } ?? false
         }
     }

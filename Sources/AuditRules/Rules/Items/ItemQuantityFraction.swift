@@ -14,7 +14,12 @@ struct ItemQuantityFraction: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        ItemNumber.examine(group.context.columns.quantity, group, notes) { number in
+        ItemNumber.examine(
+            group.context.columns.quantity,
+            group,
+            notes,
+            isFaultless: { $0.greatestScale == 0 }
+        ) { number in
             guard let number, number.scale > 0 else { return false }
             return number.normalized.scale > 0
         }

@@ -11,7 +11,7 @@ struct ItemQuantityUnusable: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        ItemNumber.examine(group.context.columns.quantity, group, notes) { number in
+        ItemNumber.examine(group.context.columns.quantity, group, notes, isFaultless: { $0.least > 0 }) { number in
             number.map { $0.mantissa <= 0 } ?? true
         }
     }

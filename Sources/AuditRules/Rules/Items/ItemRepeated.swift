@@ -15,14 +15,27 @@ struct ItemRepeated: EventRule {
         guard group.orderKind?.impliedStatus == nil, group.orderKind != nil, let column = group.context.columns.items,
             let items = group.values(column), let lines = items.lines
         else { return }
+        // What tells lines apart best comes first: the article's number.
+        let named = group.fields(group.context.columns.article, of: column)
+        let others = lines.columns.values.filter { $0.column != named?.column }
+        let columns = (named.map { [$0] } ?? []) + others
         for row in group.rows where items.valueClass(row).isLines {
             let range = group.lines(row, of: items)
             guard range.count > 1 else { continue }
             for line in range.dropFirst()
-            where range.prefix(upTo: line).contains(where: { areEqual($0, line, lines, group) }) {
+            where range.prefix(upTo: line).contains(where: { other in
+                !columns.contains { differ(other, line, $0) } && areEqual(other, line, lines, group)
+            }) {
                 notes.note(row, of: group, Spot(.line(of: column, line: Int32(line - range.lowerBound))))
             }
         }
+    }
+
+    /// Whether two lines surely have other values of a field.
+    private func differ(_ left: Int, _ right: Int, _ values: ColumnBuffer) -> Bool {
+        guard left < values.count, right < values.count else { return false }
+        let (one, other) = (values.classes[left], values.classes[right])
+        return one != other || one != .absent && one != .plainText && values.values[left] != values.values[right]
     }
 
     /// Whether two lines of one chunk have the same values; a text has one code there.

@@ -18,7 +18,7 @@ struct NestingTooDeep: EventRule {
         for (column, values) in group.buffer.columns.sorted(by: { $0.key < $1.key }) {
             examine(values, column, group, notes)
             for (field, fields) in (values.lines?.columns ?? [:]).sorted(by: { $0.key < $1.key })
-            where fields.classes.contains(.json) {
+            where mayNest(fields) {
                 let owners = group.owners(ofLinesOf: values)
                 let path = group.context.roles[Int(field)].path
                 for line in 0..<fields.count where fields.classes[line] == .json && owners[line].row >= 0 {
@@ -29,9 +29,13 @@ struct NestingTooDeep: EventRule {
         }
     }
 
+    private func mayNest(_ values: ColumnBuffer) -> Bool {
+        values.commonClass.map { $0 == .json } ?? values.classes.contains(.json)
+    }
+
     /// A parameter that no lines hold: a list of values, or lists in lists.
     private func examine(_ values: ColumnBuffer, _ column: UInt32, _ group: EventGroup, _ notes: RuleNotes) {
-        guard values.classes.contains(.json) else { return }
+        guard mayNest(values) else { return }
         for row in 0..<values.count where values.classes[row] == .json {
             let depth = group.context.snapshot.withText(row, of: values) { Self.depth(of: $0) } ?? 0
             if depth > YespoRules.nestingLevels { notes.note(row, of: group, Spot(.column(column)), "\(depth) levels") }

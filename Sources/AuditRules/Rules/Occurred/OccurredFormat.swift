@@ -16,9 +16,11 @@ struct OccurredFormat: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        for row in group.rows {
+        let forms = group.buffer.occurredForms
+        var usual: UInt16?
+        for row in forms.indices where forms[row] != usual {
             switch group.buffer.occurredWriting(row) {
-            case .missing, .form(.date), .form(.minute): continue
+            case .missing, .form(.date), .form(.minute): usual = forms[row]
             case .spelled, .form: notes.note(row, of: group, Spot(.occurred))
             }
         }

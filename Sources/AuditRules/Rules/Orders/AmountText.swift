@@ -10,6 +10,7 @@ enum AmountText {
         _ body: (_ row: Int, _ isComma: Bool, _ spot: Spot) -> Void
     ) {
         guard let kind = group.orderKind, kind.impliedStatus == nil, let values = group.values(column) else { return }
+        if group.summary(of: values).areAllNumbers { return }
         for row in group.rows {
             switch values.valueClass(row) {
             case .absent, .null, .number, .numberText: continue

@@ -11,14 +11,12 @@ struct CurrenciesMixed: StoreRule {
         source: "docs.yespo.io, how-set-revenue-campaign: revenue counts only orders in the one chosen currency."
     )
 
+    var needs: SurveyNeeds { .orders }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
         guard let column = survey.context.columns.currency else { return }
         let texts = survey.context.snapshot.dictionary(of: column)
-        var isGiven = Array(repeating: false, count: texts.count)
-        for step in survey.orders.steps where step.currency != OrderEvent.noCurrency {
-            isGiven[Int(step.currency)] = true
-        }
-        let codes = (0..<UInt32(texts.count)).filter { isGiven[Int($0)] }
+        let codes = (0..<UInt32(texts.count)).filter { survey.orders.currencies[Int($0)] }
         guard codes.count > 1 else { return }
         let names = codes.map { texts.text($0) }.sorted().joined(separator: ", ")
         notes.noteWhole(Example(file: survey.firstSource, value: names))

@@ -14,7 +14,9 @@ struct OrderCreatedTwice: OrderRule {
         dependsOnOrder: true
     )
 
-    func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
+    var traits: OrderTraits { .createdAgain }
+
+    func examine(_ steps: UnsafeBufferPointer<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
         for step in steps.filter({ $0.kind == .created && $0.reason == nil }).dropFirst() {
             OrderSpot.note(step, context, notes)
         }

@@ -11,7 +11,9 @@ struct OrderCurrencyChanges: OrderRule {
         dependsOnOrder: true
     )
 
-    func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
+    var traits: OrderTraits { .severalCurrencies }
+
+    func examine(_ steps: UnsafeBufferPointer<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
         var last: UInt32?
         for step in steps where step.reason == nil && step.currency != OrderEvent.noCurrency {
             if let last, last != step.currency { OrderSpot.note(step, context, notes) }

@@ -18,16 +18,20 @@ struct OrderStatusUnknown: EventRule {
         guard let kind = group.orderKind, kind.impliedStatus == nil,
             let values = group.values(group.context.columns.status)
         else { return }
-        var known: [Int64: Bool] = [:]
-        for row in group.rows where group.isFilled(row, of: values) {
-            guard values.valueClass(row) == .text else {
-                notes.note(row, of: group, Spot(.column(values.column)))
-                continue
+        let (classes, codes) = (values.classes, values.values)
+        var known: [Bool?] = Array(
+            repeating: nil,
+            count: group.context.snapshot.dictionary(of: values.column).count
+        )
+        for row in 0..<min(group.buffer.count, classes.count) {
+            if classes[row] == .text, known[Int(codes[row])] == true { continue }
+            guard group.isFilled(row, of: values) else { continue }
+            if classes[row] == .text {
+                let isKnown = group.text(row, of: values).flatMap { OrderStatus(name: $0) } != nil
+                known[Int(codes[row])] = isKnown
+                if isKnown { continue }
             }
-            let code = values.values[row]
-            let isKnown = known[code] ?? (group.text(row, of: values).flatMap { OrderStatus(name: $0) } != nil)
-            known[code] = isKnown
-            if !isKnown { notes.note(row, of: group, Spot(.column(values.column))) }
+            notes.note(row, of: group, Spot(.column(values.column)))
         }
     }
 }

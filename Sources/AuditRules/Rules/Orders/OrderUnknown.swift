@@ -12,7 +12,9 @@ struct OrderUnknown: OrderRule {
         dependsOnOrder: true
     )
 
-    func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
+    var traits: OrderTraits { .faulty }
+
+    func examine(_ steps: UnsafeBufferPointer<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
         var isThere = false
         var lostCreation: Int64?
         for step in steps {

@@ -15,10 +15,11 @@ struct OrdersNeverDelivered: StoreRule {
         dependsOnOrder: true
     )
 
-    func examine(_ survey: AuditSurvey, _ notes: RuleNotes) {
-        let orders = survey.orders
-        guard !orders.steps.contains(where: { $0.reason == nil && $0.status == .delivered }) else { return }
-        let firsts = orders.shares(
+    var needs: SurveyNeeds { .orders }
+
+    func examine(_ survey: AuditSurvey, _ notes: RuleNotes) throws {
+        guard !survey.orders.hasDelivered else { return }
+        let firsts = try survey.orders.shares(
             { [OrderStep]() },
             { steps, firsts in
                 if let first = steps.first(where: { $0.reason == nil }) { firsts.append(first) }

@@ -11,15 +11,22 @@ struct StatusGoesBack: OrderRule {
         dependsOnOrder: true
     )
 
-    func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
+    var traits: OrderTraits { .statusFalls }
+
+    func examine(_ steps: UnsafeBufferPointer<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
         var last: OrderStatus?
         for step in steps where step.reason == nil {
             guard let status = step.status else { continue }
-            if let last, Self.rank(status) < Self.rank(last) || last == .cancelled && status == .delivered {
+            if let last, Self.isBack(status, after: last) {
                 OrderSpot.note(step, context, notes, "\(last.name), then \(status.name)")
             }
             last = status
         }
+    }
+
+    /// Whether a status stands before another one that came earlier.
+    static func isBack(_ status: OrderStatus, after last: OrderStatus) -> Bool {
+        rank(status) < rank(last) || last == .cancelled && status == .delivered
     }
 
     /// How far along an order is; delivered and cancelled ones are at an end, and what was delivered may come back.

@@ -8,6 +8,8 @@ enum TotalSign {
         guard let kind = group.orderKind, kind.impliedStatus == nil,
             let values = group.values(group.context.columns.total)
         else { return }
+        let summary = group.summary(of: values)
+        if summary.areAllNumbers, summary.least > 0 { return }
         for row in group.rows {
             switch values.valueClass(row) {
             case .number, .numberText:

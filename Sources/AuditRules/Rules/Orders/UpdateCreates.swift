@@ -13,7 +13,9 @@ struct UpdateCreates: OrderRule {
         dependsOnOrder: true
     )
 
-    func examine(_ steps: ArraySlice<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
+    var traits: OrderTraits { .beginsUpdated }
+
+    func examine(_ steps: UnsafeBufferPointer<OrderStep>, _ context: AuditContext, _ notes: RuleNotes) {
         guard let first = steps.first(where: { $0.reason == nil }), first.kind == .updated else { return }
         OrderSpot.note(first, context, notes)
     }

@@ -22,13 +22,13 @@ struct PersonalCard: TextRule, EventRule {
     /// Numbers, and texts that are numbers, stand in no dictionary.
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
         for (column, values) in group.buffer.columns.sorted(by: { $0.key < $1.key }) {
-            if applies(to: group.context.roles[Int(column)]) {
+            if applies(to: group.context.roles[Int(column)]), mayBeCard(values) {
                 for row in 0..<values.count where isCard(values, row) {
                     notes.note(row, of: group, Spot(.column(column)))
                 }
             }
             for (field, fields) in (values.lines?.columns ?? [:]).sorted(by: { $0.key < $1.key })
-            where applies(to: group.context.roles[Int(field)]) {
+            where applies(to: group.context.roles[Int(field)]) && mayBeCard(fields) {
                 for line in 0..<fields.count where isCard(fields, line) {
                     let owner = group.owners(ofLinesOf: values)[line]
                     notes.note(Int(owner.row), of: group, Spot(.field(of: column, line: owner.line, field)))
@@ -37,8 +37,16 @@ struct PersonalCard: TextRule, EventRule {
         }
     }
 
+    /// Whether some number has as many digits as a card's.
+    private func mayBeCard(_ values: ColumnBuffer) -> Bool {
+        if let common = values.commonClass, !common.isNumber { return false }
+        return values.values.contains { $0 >= Self.leastCard }
+    }
+
+    private static let leastCard: Int64 = 100_000_000_000_000
+
     private func isCard(_ values: ColumnBuffer, _ row: Int) -> Bool {
-        guard values.classes[row].isNumber, values.values[row] >= 100_000_000_000_000, values.extras[row] == 0 else {
+        guard values.classes[row].isNumber, values.values[row] >= Self.leastCard, values.extras[row] == 0 else {
             return false
         }
         return CardNumber.isOne(Array(String(values.values[row]).utf8))

@@ -16,8 +16,9 @@ struct EventTooLarge: EventRule {
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
         let starts = group.offsets
-        for row in group.rows {
-            let position = Int(group.buffer.positions[row])
+        let positions = group.buffer.positions
+        for row in positions.indices {
+            let position = Int(positions[row])
             guard position < starts.count else { continue }
             // The next event's beginning bounds the size from above; where it belongs to another file it may not.
             if position + 1 < starts.count {

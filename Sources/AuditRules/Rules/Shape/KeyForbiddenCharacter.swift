@@ -12,13 +12,10 @@ struct KeyForbiddenCharacter: TextRule {
 
     func applies(to column: ColumnRole) -> Bool { column.kind == .key }
 
-    func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
-        guard text.traits.contains(.beyondASCII) else { return text.bytes.contains { Self.isForbidden[Int($0)] } }
-        return text.string.unicodeScalars.contains { YespoRules.forbiddenKeyCharacters.contains($0) }
-    }
+    var traits: TextTraits? { [.forbiddenInKeys, .beyondASCII] }
 
-    /// By ASCII character: whether it is forbidden.
-    private static let isForbidden = (UInt8.min...UInt8.max).map { byte in
-        byte < 0x80 && YespoRules.forbiddenKeyCharacters.contains(Unicode.Scalar(byte))
+    func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
+        text.traits.contains(.forbiddenInKeys)
+            || text.string.unicodeScalars.contains { YespoRules.forbiddenKeyCharacters.contains($0) }
     }
 }

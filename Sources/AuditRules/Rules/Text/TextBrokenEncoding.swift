@@ -13,6 +13,8 @@ struct TextBrokenEncoding: TextRule {
 
     func applies(to column: ColumnRole) -> Bool { true }
 
+    var traits: TextTraits? { [.beyondASCII, .questionMark] }
+
     func isFaulty(_ text: ExaminedText, in column: ColumnRole) -> Bool {
         guard text.traits.contains(.beyondASCII) else {
             return text.bytes.count { $0 == UInt8(ascii: "?") } >= 3 && Self.isQuestionMarks(text.bytes)

@@ -10,6 +10,8 @@ struct DuplicateEvent: StoreRule {
         source: "Whether the vendor drops repeated past events is not documented, so each may count."
     )
 
+    var needs: SurveyNeeds { .repeated }
+
     func examine(_ survey: AuditSurvey, _ notes: RuleNotes) throws {
         for repeated in survey.context.repeated { notes.note(repeated.event, .event) }
     }
