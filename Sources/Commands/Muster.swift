@@ -37,13 +37,13 @@ struct Muster: ParsableCommand {
     var database: String?
 
     static func main() {
-        KeptMemory.begin()
         Interruption.watch()
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
             if command is any EndsAtOnce { Interruption.endAtOnce() }
+            if !(command is any WorksInBoundedMemory) { KeptMemory.begin() }
             try command.run()
         } catch let failure as any CommandFailure {
             StandardError.write("muster: \(failure.message)\n")

@@ -75,7 +75,6 @@ struct SandboxCommand: ParsableCommand {
             asOf: try account.asOf.map { try OrderOptions.asOf($0, zone: rules.zone).moment },
             isQuiet: quiet
         )
-        Interruption.watchTermination()
         let (port, readyFile) = (port, readyFile)
         // Whoever waits for the file must not read the address of an earlier run.
         if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }

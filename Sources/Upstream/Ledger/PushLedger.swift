@@ -90,7 +90,7 @@ package final class PushLedger: Sendable {
         configuration.readonly = readonly
         configuration.prepareDatabase { database in
             try database.execute(
-                sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY"
+                sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY"
             )
         }
         return try DatabaseQueue(path: path, configuration: configuration)

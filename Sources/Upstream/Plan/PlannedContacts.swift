@@ -28,8 +28,8 @@ package struct PlannedContacts: Sendable {
         var match: String { hasEmail && hasPhone ? "email_or_sms" : hasEmail ? "email" : "sms" }
     }
 
-    /// The contacts of each kind, by their numbers in the store.
-    package let contacts: [(kind: Kind, numbers: [UInt32])]
+    /// The contacts of each kind, a bit a contact number of the store.
+    package let contacts: [(kind: Kind, members: Bitmap)]
     /// How many contacts have neither email nor phone, so that they cannot be created.
     package let withoutChannel: Int
     /// How many contacts are upstream already; nil if nobody said which ones are.
@@ -40,31 +40,45 @@ package struct PlannedContacts: Sendable {
         var chosen = chosen
         self.known = known.map { chosen.intersectionCount($0) }
         if let known { chosen.formAndNot(with: known) }
-        var numbers: [Kind: [UInt32]] = [:]
-        var without = 0
-        chosen.forEachOne { contact in
-            let contact = UInt32(contact)
-            func has(_ kind: IdentifierKind) -> Bool { snapshot.contacts.identifier(kind, of: contact) != nil }
-            let kind = Kind(
-                hasEmail: has(.email),
-                hasPhone: has(.phone),
-                hasExternalIdentifier: has(.externalCustomerId)
-            )
-            if kind.hasEmail || kind.hasPhone { numbers[kind, default: []].append(contact) } else { without += 1 }
+        let emails = snapshot.contacts.having(.email)
+        let phones = snapshot.contacts.having(.phone)
+        let externals = snapshot.contacts.having(.externalCustomerId)
+        func narrow(_ members: inout Bitmap, to having: Bitmap, _ isWanted: Bool) {
+            if isWanted { members.formAnd(with: having) } else { members.formAndNot(with: having) }
         }
-        contacts = Kind.creatable.compactMap { kind in numbers[kind].map { (kind, $0) } }
-        withoutChannel = without
+        contacts = Kind.creatable.compactMap { kind in
+            var members = chosen
+            narrow(&members, to: emails, kind.hasEmail)
+            narrow(&members, to: phones, kind.hasPhone)
+            narrow(&members, to: externals, kind.hasExternalIdentifier)
+            return members.isEmpty ? nil : (kind, members)
+        }
+        withoutChannel = chosen.ones - contacts.reduce(0) { $0 + $1.members.ones }
     }
 
     /// How many contacts are missing upstream, as far as is known.
     package var missing: Int { count + withoutChannel }
 
     /// How many contacts can be created.
-    package var count: Int { contacts.reduce(0) { $0 + $1.numbers.count } }
+    package var count: Int { contacts.reduce(0) { $0 + $1.members.ones } }
 
     /// How many requests that takes, of at most 3,000 contacts each.
     package var batches: Int {
         let most = YespoRules.contactsPerRequest
-        return contacts.reduce(0) { $0 + ($1.numbers.count + most - 1) / most }
+        return contacts.reduce(0) { $0 + ($1.members.ones + most - 1) / most }
+    }
+
+    /// Calls with the contacts of each request, by their numbers in the store, in the order in which they are sent.
+    func forEachBatch(_ body: (Kind, [UInt32]) throws -> Void) rethrows {
+        for (kind, members) in contacts {
+            var batch: [UInt32] = []
+            try members.forEachOne { contact throws in
+                batch.append(UInt32(contact))
+                guard batch.count == YespoRules.contactsPerRequest else { return }
+                try body(kind, batch)
+                batch.removeAll(keepingCapacity: true)
+            }
+            if !batch.isEmpty { try body(kind, batch) }
+        }
     }
 }

@@ -70,7 +70,7 @@ package struct PushPlan: Sendable {
             if counts.looked % 1_024 == 0, !progress(counts.looked, events.eventsAtMost) { throw Stopped() }
         }
         for group in snapshot.rowGroups where group.occurred.overlaps(selection.ofStore.occurred) {
-            for occurred in try snapshot.read(group, columns: []).occurred {
+            for occurred in try RowGroupColumns(group, of: snapshot).occurred.get() {
                 counts.windows.addStored(WallClock(microseconds: occurred))
             }
         }
@@ -127,7 +127,7 @@ package struct PushPlan: Sendable {
         var windows = DeletionWindows()
 
         init(_ snapshot: StoreSnapshot, _ limits: SendingLimits) {
-            contacts = Bitmap(count: snapshot.contacts.count)
+            contacts = Bitmap(count: snapshot.contacts.countInCatalogue)
             (all, withoutKey) = (EventSet(snapshot.parts), EventSet(snapshot.parts))
             dealer = BatchDealer(limits)
         }

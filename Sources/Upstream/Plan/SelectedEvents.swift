@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 package import EventStore
 
@@ -5,7 +6,8 @@ package import EventStore
 package final class SelectedEvents {
     private let selection: PushSelection
     private let events: EventsByTime
-    private let writer: EventBodyWriter
+    /// A writer for each core.
+    private let writers: [EventBodyWriter]
     private let standings: EventStandings?
     private let leftOut: Prediction?
     private var pending: [EventBody] = []
@@ -29,7 +31,7 @@ package final class SelectedEvents {
         self.standings = standings
         self.leftOut = leftOut
         events = try EventsByTime(snapshot, selection.ofStore)
-        writer = EventBodyWriter(version)
+        writers = (0..<Concurrently.threads(for: .max)).map { _ in EventBodyWriter(version) }
     }
 
     /// How many events there are at most.
@@ -58,17 +60,39 @@ package final class SelectedEvents {
     private func bodies(_ slice: EventsOfSlice) throws -> [EventBody] {
         var bodies: [EventBody] = []
         bodies.reserveCapacity(slice.events.count)
-        for event in slice.events { bodies.append(try body(event, in: slice)) }
+        for (event, written) in zip(slice.events, try written(slice)) { bodies.append(body(event, written)) }
         try standings?.look(up: &bodies)
         return selection.includesNew ? bodies : bodies.filter { $0.standing != .new }
     }
 
-    private func body(_ event: TimedEvent, in slice: EventsOfSlice) throws -> EventBody {
-        var json: [UInt8] = []
-        json.reserveCapacity(event.bytes.count + 16)
-        let facts = try slice.withJSON(of: event) {
-            try writer.append($0, occurred: WallClock(microseconds: event.occurred), to: &json)
+    /// An event's JSON as it is sent, and what was found out on the way.
+    private struct Written: Sendable {
+        let json: [UInt8]
+        let facts: EventBodyWriter.Facts
+    }
+
+    /// Writes the events of a slice, on all cores at once.
+    private func written(_ slice: EventsOfSlice) throws -> [Written] {
+        // Each core has a writer of its own.
+        nonisolated(unsafe) let writers = writers
+        let (count, shares) = (slice.events.count, writers.count)
+        let written = Concurrently.map(shares) { share in
+            Result {
+                try slice.events[count * share / shares..<count * (share + 1) / shares].map { event in
+                    var json: [UInt8] = []
+                    json.reserveCapacity(event.bytes.count + 16)
+                    let facts = try slice.withJSON(of: event) {
+                        try writers[share].append($0, occurred: WallClock(microseconds: event.occurred), to: &json)
+                    }
+                    return Written(json: json, facts: facts)
+                }
+            }
         }
+        return try written.flatMap { try $0.get() }
+    }
+
+    private func body(_ event: TimedEvent, _ written: Written) -> EventBody {
+        let facts = written.facts
         if moment != event.occurred {
             moment = event.occurred
             equals.removeAll(keepingCapacity: true)
@@ -82,7 +106,7 @@ package final class SelectedEvents {
             key: EventKey(occurred: event.occurred, fingerprint: facts.fingerprint, occurrence: occurrence),
             order: facts.order,
             hasKeyValue: facts.hasKeyValue,
-            json: json
+            json: written.json
         )
     }
 }

@@ -7,7 +7,7 @@ extension PlannedContacts.Kind {
     ///
     /// Yespo OpenAPI, ContactsBulkUpdate and Contact. Without `contactFields` every field of a contact that is there would
     /// be emptied, so exactly those that are given are named.
-    func body(_ contacts: ArraySlice<UInt32>, _ snapshot: StoreSnapshot) -> [UInt8] {
+    func body(_ contacts: [UInt32], _ snapshot: StoreSnapshot) -> [UInt8] {
         var body = Array("{\"contacts\":[".utf8)
         for (index, contact) in contacts.enumerated() {
             if index > 0 { body.append(UInt8(ascii: ",")) }

@@ -36,22 +36,19 @@ package struct ContactCreation {
     ) throws -> Result {
         var result = Result()
         var waiting: [(content: EventKey.Fingerprint, session: String)] = []
-        for (kind, numbers) in contacts.contacts {
-            for start in stride(from: 0, to: numbers.count, by: YespoRules.contactsPerRequest) {
-                let chosen = numbers[start..<min(start + YespoRules.contactsPerRequest, numbers.count)]
-                let body = kind.body(chosen, snapshot)
-                let content = body.withUnsafeBytes { EventKey.Fingerprint(of: $0) }
-                result.sent += chosen.count
-                switch try ledger.contactImport(content, account: account) {
-                case .finished?: break
-                case .sent(let session)?: waiting.append((content, session))
-                case nil:
-                    if let session = try send(body, content, contacts: chosen.count, &result) {
-                        waiting.append((content, session))
-                    }
+        try contacts.forEachBatch { kind, chosen in
+            let body = kind.body(chosen, snapshot)
+            let content = body.withUnsafeBytes { EventKey.Fingerprint(of: $0) }
+            result.sent += chosen.count
+            switch try ledger.contactImport(content, account: account) {
+            case .finished?: break
+            case .sent(let session)?: waiting.append((content, session))
+            case nil:
+                if let session = try send(body, content, contacts: chosen.count, &result) {
+                    waiting.append((content, session))
                 }
-                progress(result.sent)
             }
+            progress(result.sent)
         }
         try awaitEnd(of: waiting)
         return result
