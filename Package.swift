@@ -191,7 +191,11 @@ let package = Package(
             path: "Benchmarks/Answering",
             swiftSettings: strict
         ),
-        .testTarget(name: "AuditRulesTests", dependencies: ["AuditRules"], swiftSettings: strict),
+        .testTarget(
+            name: "AuditRulesTests",
+            dependencies: ["AuditRules", "Columns", "EventModel", "EventReader", "EventStore"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
         .testTarget(
             name: "DelimitedTextTests",

@@ -74,4 +74,44 @@ import Testing
             #expect(found.sorted() == wanted.sorted() && !found.isEmpty)
         }
     }
+
+    /// Lists, raw events, removed ones and columns that refer to others, in row groups of which a slice has a few rows.
+    @Test(arguments: 0..<8, [0, 3_000, Int.max])
+    func `are the stored ones to the byte, wherever their texts are kept`(seed: Int, mostTextBytes: Int) throws {
+        var events = HostileEvents(seed: UInt64(9_000 + seed))
+        let store = try TemporaryStore()
+        for _ in 0..<3 {
+            let sizes = PartSizes(eventsPerPart: 120, bytesPerBlock: 4_000, eventsPerRowGroup: 90)
+            try store.importTexts(events.lines(200).joined(separator: "\n"), sizes: sizes)
+        }
+        _ = try store.undo(1 + seed % 3)
+        var stored: [(occurred: Int64, number: Int64, json: String)] = []
+        try store.read { snapshot in
+            for group in snapshot.rowGroups {
+                let buffer = try snapshot.read(group, columns: nil)
+                for row in 0..<buffer.count {
+                    let number = group.part.firstEvent + Int64(buffer.positions[row])
+                    let json = String(decoding: snapshot.json(row, of: buffer), as: UTF8.self)
+                    stored.append((buffer.occurred[row], number, json))
+                }
+            }
+        }
+        stored.sort { ($0.occurred, $0.number) < ($1.occurred, $1.number) }
+        let period = stored[stored.count / 5].occurred...stored[stored.count / 5 * 4].occurred
+        for wanted in [Int64.min...Int64.max, period] {
+            try store.read { snapshot in
+                snapshot.keepTextsOnDisk(beyond: mostTextBytes)
+                var selection = EventsByTime.Selection()
+                selection.occurred = wanted
+                let walk = try EventsByTime(snapshot, selection, sliceSize: 16)
+                var found: [String] = []
+                while let slice = try walk.nextSlice() {
+                    found += slice.events.map { event in
+                        slice.withJSON(of: event) { String(decoding: $0, as: UTF8.self) }
+                    }
+                }
+                #expect(found == stored.filter { wanted.contains($0.occurred) }.map(\.json))
+            }
+        }
+    }
 }

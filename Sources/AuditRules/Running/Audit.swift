@@ -10,13 +10,17 @@ package import EventStore
 package struct Audit {
     private let settings: AuditSettings
     private let isOfFiles: Bool
+    private let orderEventsAtOnce: Int
 
     /// Makes an audit.
     ///
-    /// - Parameter isOfFiles: Whether the store holds files as they would be sent; then a request counts as one.
-    package init(_ settings: AuditSettings, isOfFiles: Bool) {
+    /// - Parameters:
+    ///   - isOfFiles: Whether the store holds files as they would be sent; then a request counts as one.
+    ///   - orderEventsAtOnce: How many events of orders are in memory at a time, as far as orders can be parted.
+    package init(_ settings: AuditSettings, isOfFiles: Bool, orderEventsAtOnce: Int = 1 << 20) {
         self.settings = settings
         self.isOfFiles = isOfFiles
+        self.orderEventsAtOnce = orderEventsAtOnce
     }
 
     /// A file that could not be read to its end.
@@ -60,7 +64,7 @@ package struct Audit {
         progress: (_ done: Int, _ of: Int) -> Bool = { _, _ in true }
     ) throws -> AuditResult? {
         let context = try AuditContext(snapshot, settings, isOfFiles: isOfFiles)
-        let run = try AuditRun(context, keepsAll: sink != nil, marking)
+        let run = try AuditRun(context, keepsAll: sink != nil, marking, orderEventsAtOnce)
         if let sink { run.sink = { rule, example in try sink(rule.text, run.severity(of: rule), example) } }
         guard try run.examineEvents(progress) else { return nil }
         let rejected = try run.examineRejections()

@@ -14,7 +14,7 @@ final class AuditRun {
     private let writer: ExampleWriter
     private var examples: [[Example]]
 
-    init(_ context: AuditContext, keepsAll: Bool, _ marking: Audit.Marking) throws {
+    init(_ context: AuditContext, keepsAll: Bool, _ marking: Audit.Marking, _ orderEventsAtOnce: Int) throws {
         self.context = context
         book = RuleBook(off: context.settings.off, settings: context.settings)
         let parts = context.snapshot.parts
@@ -31,7 +31,7 @@ final class AuditRun {
                     keepsFollowers: marking == .eventsAndFollowers
                 )
         )
-        survey = try AuditSurvey(context, book.needs)
+        survey = try AuditSurvey(context, book.needs, orderEventsAtOnce)
         writer = try ExampleWriter(context)
         examples = book.rules.map { _ in [] }
     }

@@ -14,11 +14,11 @@ final class AuditSurvey {
     /// The source that is named for findings on all of the data.
     let firstSource: String?
 
-    init(_ context: AuditContext, _ needs: SurveyNeeds) throws {
+    init(_ context: AuditContext, _ needs: SurveyNeeds, _ orderEventsAtOnce: Int) throws {
         self.context = context
         if !needs.isDisjoint(with: [.orders, .repeated]) { try context.readRepeated() }
         identities = needs.contains(.identities) ? IdentityCensus(context) : nil
-        orders = OrderHistory(context, needs)
+        orders = OrderHistory(context, needs, stepsAtOnce: orderEventsAtOnce)
         eventCounts = Array(repeating: 0, count: context.eventTypes.count)
         firstSource = try context.snapshot.sourceRuns().first?.source
     }

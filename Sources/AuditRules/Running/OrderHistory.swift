@@ -33,7 +33,7 @@ final class OrderHistory {
         var steps: [OrderStep] = []
         /// The orders of which an event counts for nothing or is lost.
         var faulty: [UInt32] = []
-        /// How many events there are of the orders of each block of numbers.
+        /// How many events there are of the orders of each block of numbers, unless the events are kept.
         var counts: [Int] = []
         /// By the code of a currency: whether an event has it.
         var currencies: [Bool] = []
@@ -58,10 +58,10 @@ final class OrderHistory {
     /// How many numbers of orders there are.
     private let orders: Int
 
-    private static let ordersOfBlock = 1_024
+    private static let ordersOfBlock = 64
 
     /// - Parameter stepsAtOnce: How many events of orders are in memory at a time, unless a few orders have more.
-    init(_ context: AuditContext, _ needs: SurveyNeeds, stepsAtOnce: Int = 1 << 20) {
+    init(_ context: AuditContext, _ needs: SurveyNeeds, stepsAtOnce: Int) {
         self.context = context
         self.needs = needs
         self.stepsAtOnce = stepsAtOnce
@@ -87,10 +87,10 @@ final class OrderHistory {
         guard group.orderKind != nil, !needs.isDisjoint(with: [.orders, .faultyOrders]) else { return reading }
         let steps = reader.steps(of: group)
         if isKept { reading.steps = steps }
-        reading.counts = Array(repeating: 0, count: counts.count)
+        if !isKept { reading.counts = Array(repeating: 0, count: counts.count) }
         reading.currencies = Array(repeating: false, count: currencies.count)
         for step in steps {
-            reading.counts[Int(step.order) / Self.ordersOfBlock] += 1
+            if !isKept { reading.counts[Int(step.order) / Self.ordersOfBlock] += 1 }
             if step.currency != OrderEvent.noCurrency { reading.currencies[Int(step.currency)] = true }
             if step.reason == nil, step.status == .delivered { reading.hasDelivered = true }
             if !needs.contains(.orders), step.reason != nil || step.isWhole && isLost(step.event) {

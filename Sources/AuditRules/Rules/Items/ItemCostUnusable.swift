@@ -11,8 +11,12 @@ struct ItemCostUnusable: EventRule {
     )
 
     func examine(_ group: EventGroup, _ notes: RuleNotes) {
-        ItemNumber.examine(group.context.columns.cost, group, notes, isFaultless: { $0.least >= 0 }) { number in
-            number.map { $0.mantissa < 0 } ?? true
-        }
+        ItemNumber.examine(
+            group.context.columns.cost,
+            group,
+            notes,
+            isFaultless: { $0.least >= 0 },
+            isFaulty: { number in number.map { $0.mantissa < 0 } ?? true }
+        )
     }
 }

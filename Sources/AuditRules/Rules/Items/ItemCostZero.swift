@@ -15,9 +15,8 @@ struct ItemCostZero: EventRule {
             group.context.columns.cost,
             group,
             notes,
-            isFaultless: { $0.least > 0 || $0.greatest < 0 }
-        ) { number in
-            number.map { $0.mantissa == 0 } ?? false
-        }
+            isFaultless: { $0.least > 0 || $0.greatest < 0 },
+            isFaulty: { number in number.map { $0.mantissa == 0 } ?? false }
+        )
     }
 }

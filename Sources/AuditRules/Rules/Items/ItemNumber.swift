@@ -11,7 +11,7 @@ enum ItemNumber {
         _ group: EventGroup,
         _ notes: RuleNotes,
         isFaultless: (NumberSummary) -> Bool,
-        _ isFaulty: (ExactDecimal?) -> Bool
+        isFaulty: (ExactDecimal?) -> Bool
     ) {
         guard let kind = group.orderKind, kind.impliedStatus == nil, let column = group.context.columns.items,
             let items = group.values(column), let values = group.fields(field, of: column)

@@ -18,10 +18,11 @@ struct ItemQuantityFraction: EventRule {
             group.context.columns.quantity,
             group,
             notes,
-            isFaultless: { $0.greatestScale == 0 }
-        ) { number in
-            guard let number, number.scale > 0 else { return false }
-            return number.normalized.scale > 0
-        }
+            isFaultless: { $0.greatestScale == 0 },
+            isFaulty: { number in
+                guard let number, number.scale > 0 else { return false }
+                return number.normalized.scale > 0
+            }
+        )
     }
 }
