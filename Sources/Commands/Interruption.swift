@@ -4,24 +4,26 @@ internal import Synchronization
 /// How often the user has pressed Ctrl-C; global, since a signal handler can capture nothing.
 private let interruptions = Atomic<Int>(0)
 
-/// Ctrl-C, or a request to end (SIGTERM) as a service manager or a script makes it: the first one asks the running command to
-/// stop where it leaves all well, the second one ends the program.
+/// Ctrl-C: the first one asks the running command to stop where it leaves all well, the second one ends the program.
 enum Interruption {
     /// Whether the user has asked to stop.
     static var isRequested: Bool { interruptions.load(ordering: .relaxed) > 0 }
 
     /// Begins to listen.
-    static func watch() {
-        for request in [SIGINT, SIGTERM] {
-            signal(request) { _ in
-                if interruptions.add(1, ordering: .relaxed).oldValue > 0 { _exit(ExitStatus.interrupted) }
-            }
+    static func watch() { watch(SIGINT) }
+
+    /// Takes a request to end (SIGTERM), as a service manager or a script makes it, for Ctrl-C.
+    static func watchTermination() { watch(SIGTERM) }
+
+    private static func watch(_ request: Int32) {
+        signal(request) { _ in
+            if interruptions.add(1, ordering: .relaxed).oldValue > 0 { _exit(ExitStatus.interrupted) }
         }
     }
 
-    /// Ends the program at the first request.
+    /// Ends the program at the first Ctrl-C.
     static func endAtOnce() {
-        for request in [SIGINT, SIGTERM] { signal(request) { _ in _exit(ExitStatus.interrupted) } }
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted) }
     }
 
     /// Ends the program as the shell expects of an interrupted command.

@@ -43,6 +43,7 @@ struct Muster: ParsableCommand {
         do {
             var command = try parseAsRoot(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
             if command is any EndsAtOnce { Interruption.endAtOnce() }
+            if command is any EndsWellAtTermination { Interruption.watchTermination() }
             if !(command is any WorksInBoundedMemory) { KeptMemory.begin() }
             try command.run()
         } catch let failure as any CommandFailure {

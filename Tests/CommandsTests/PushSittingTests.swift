@@ -4,7 +4,10 @@ import Testing
 
 /// Pushes with a person at them: who presses Ctrl-C, types a period, or has the contacts made.
 struct `At a push a person` {
-    @Test func `stops it with Ctrl-C: what is under way comes to its end, and the same command goes on there`() throws {
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `stops it with Ctrl-C: what is under way comes to its end, and the same command goes on there`(
+        signal: Int32
+    ) throws {
         let work = try WorkFolder()
         try work.importShop()
         // Each reply takes a while, so that one is under way whenever the signal comes.
@@ -12,7 +15,7 @@ struct `At a push a person` {
         let words = sandbox.push("--batch-size", "1", "--in-flight", "1")
         let push = try RunningProgram(words, in: work.folder)
         while !push.hasEnded, sandbox.journalSize == 0 { usleep(1_000) }
-        push.kill(SIGINT)
+        push.kill(signal)
         let ended = try push.finish()
         #expect(ended.code == 130)
         #expect(ended.errors.contains("Run the same command again for the rest"), "\(ended.errors)")
