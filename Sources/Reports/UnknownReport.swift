@@ -9,7 +9,13 @@ package struct UnknownReport: Error, Hashable, Sendable, CustomStringConvertible
 
     /// What is missing, the nearest name, and all there are.
     package var description: String {
-        let near = nearestName(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
-        return "there is no report \"\(name)\"\(near)\nReports: \(known.joined(separator: ", "))"
+        "there is no report \"\(name)\"\(mend)\nReports: \(known.joined(separator: ", "))"
+    }
+
+    private var mend: String {
+        if name.hasSuffix(".yaml") {
+            return "; a definition of yours stands in the folder reports, and is called by its name without .yaml"
+        }
+        return nearestName(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
     }
 }

@@ -239,6 +239,14 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             said: "muster: there is no report \"rfn\"; did you mean rfm?",
             "Reports: average-check, customers, data-quality, import-summary, rfm, segment-preview, segment-sizes, top-items"
         ),
+        WrongUse(
+            "report",
+            "reports/mine.yaml",
+            said:
+                "muster: there is no report \"reports/mine.yaml\"; a definition of yours stands in the folder reports, and is "
+                + "called by its name without .yaml",
+            "Reports: average-check, customers, data-quality, import-summary, rfm, segment-preview, segment-sizes, top-items"
+        ),
         WrongUse("report", "rfm", "--set", "names", said: "Error: --set names: write it as NAME=VALUE"),
         WrongUse(
             "report",
