@@ -17,7 +17,7 @@ extension Concurrently {
         beginning none: @escaping @Sendable () -> Tally,
         _ make: (_ give: (Thing) -> Void) throws -> Void,
         take: @escaping @Sendable (inout Tally, Thing) -> Void
-    ) throws -> [Tally] {
+    ) rethrows -> [Tally] {
         var own = none()
         guard threads > 1 else {
             try make { take(&own, $0) }
@@ -33,17 +33,18 @@ extension Concurrently {
                 others.withLock { $0.append(tally) }
             }
         }
-        let made = Result {
+        // The threads end before an error is thrown: nobody else would wait for them.
+        do {
+            defer {
+                line.close(for: threads - 1)
+                group.wait()
+            }
             try make { thing in
                 line.put(thing)
                 if line.count > 2 * threads, let next = line.nextIfAny() { take(&own, next) }
             }
+            while let thing = line.nextIfAny() { take(&own, thing) }
         }
-        while let thing = line.nextIfAny() { take(&own, thing) }
-        // The threads end before an error is thrown: nobody else would wait for them.
-        line.close(for: threads - 1)
-        group.wait()
-        try made.get()
         return [own] + others.withLock { $0 }
     }
 }

@@ -105,6 +105,20 @@ final class OrderVersionSource: @unchecked Sendable {
         return opened ?? OrderVersionGroups(validAt: moment)
     }
 
+    /// Whether something holds for a group; no more are read than it takes to find one.
+    func containsGroup(where holds: (OrderVersionGroups) -> Bool) -> Bool {
+        var contains = false
+        damage.noting {
+            for entry in entries where !contains {
+                let group = OrderVersionGroups(validAt: moment)
+                group.add(try packed(entry))
+                try group.open()
+                contains = holds(group)
+            }
+        }
+        return contains
+    }
+
     /// Calls with each group on some thread, while this one reads the next.
     func forEachGroup<Tally: Sendable>(
         threads: Int,

@@ -90,18 +90,39 @@ package struct OrderVersions: Sendable {
         beginning none: @escaping @Sendable () -> Tally,
         _ take: @escaping @Sendable (inout Tally, OrderVersions, Range<Int>) -> Void
     ) -> [Tally] {
+        guard file == nil else {
+            return gatherPieces(beginning: none) { take(&$0, $1, 0..<$1.count) }
+        }
+        return Concurrently.mapSlices(of: count) { slice in
+            var tally = none()
+            take(&tally, self, slice)
+            return tally
+        }
+    }
+
+    /// The same with whole pieces of versions, of which those that are not of a file are one.
+    package func gatherPieces<Tally: Sendable>(
+        beginning none: @escaping @Sendable () -> Tally,
+        _ take: @escaping @Sendable (inout Tally, OrderVersions) -> Void
+    ) -> [Tally] {
         guard let source = file?.source, !source.isInMemory else {
-            return Concurrently.mapSlices(of: count) { slice in
-                var tally = none()
-                take(&tally, self, slice)
-                return tally
+            let (pieces, threads) = (pieces, Concurrently.threads(for: count, fewest: Self.fewestOfThread))
+            return Concurrently.stream(threads: min(pieces.count, threads), beginning: none) { give in
+                for piece in pieces { give(piece) }
+            } take: { (tally: inout Tally, piece: OrderVersions) in
+                take(&tally, piece)
             }
         }
         let threads = Concurrently.threads(for: source.mostVersions, fewest: Self.fewestOfThread)
         return source.forEachGroup(threads: threads, beginning: none) { tally, groups in
-            let versions = OrderVersions(groups)
-            take(&tally, versions, 0..<versions.count)
+            take(&tally, OrderVersions(groups))
         }
+    }
+
+    /// Whether something holds for a piece of the versions; those of a file are read up to the first one for which it does.
+    package func containsPiece(where holds: (OrderVersions) -> Bool) -> Bool {
+        guard let source = file?.source, !source.isInMemory else { return pieces.contains(where: holds) }
+        return source.containsGroup { holds(OrderVersions($0)) }
     }
 
     /// The range that the dates of all versions lie in, in microseconds, without reading any; nil if there are none.

@@ -81,34 +81,40 @@ struct OrderEvaluation {
             take(&tally, versions, try counted(orders))
             return [tally]
         }
-        let pieces = versions.pieces
-        let threads = max(
-            1,
-            min(pieces.count, Concurrently.threads(for: versions.count - contactCount, fewest: 1 << 15))
-        )
-        if threads > 1, orders.predicate != nil { texts.read() }
-        let looks = (0..<threads).map { thread in
-            Look(tally: none, choice: choice(of: orders)) { tally, choice in
-                for piece in stride(from: thread, to: pieces.count, by: threads) {
-                    take(&tally, pieces[piece], try choice.counted(pieces[piece]))
-                }
-            }
+        if orders.predicate != nil { texts.read() }
+        // Nobody changes the orders, and their texts are read.
+        nonisolated(unsafe) let (own, none, take) = (self, none, take)
+        let looks = versions.gatherPieces {
+            Look(tally: none, choice: own.choice(of: orders))
+        } _: { look, versions in
+            look.add(versions, take)
         }
-        return try Concurrently.map(threads) { looks[$0].result }.map { try $0.get().tally }
+        return try looks.map { look in
+            if let error = look.error { throw error }
+            return look.tally
+        }
     }
 
-    /// What one thread does.
+    /// What one thread finds.
     private struct Look<Tally>: @unchecked Sendable {
-        // Its tally and its choice are the thread's own, and nobody changes the versions.
-        var tally: Tally
-        let choice: OrderChoice
-        let look: (inout Tally, OrderChoice) throws -> Void
+        // Its tally and its choice are the thread's own.
+        private(set) var tally: Tally
+        private let choice: OrderChoice
+        private(set) var error: (any Error)?
 
-        var result: Result<Look, any Error> {
-            Result {
-                var done = self
-                try look(&done.tally, choice)
-                return done
+        init(tally: Tally, choice: OrderChoice) {
+            (self.tally, self.choice) = (tally, choice)
+        }
+
+        mutating func add(
+            _ versions: OrderVersions,
+            _ take: (inout Tally, OrderVersions, _ counted: Bitmap) -> Void
+        ) {
+            guard error == nil else { return }
+            do {
+                take(&tally, versions, try choice.counted(versions))
+            } catch {
+                self.error = error
             }
         }
     }
@@ -120,7 +126,7 @@ struct OrderEvaluation {
 
     /// Whether an order has a status as of a moment.
     func has(_ status: OrderStatus, asOf moment: Int64) -> Bool {
-        versions.pieces.contains { piece in
+        versions.containsPiece { piece in
             let statuses = piece.statuses
             guard statuses.contains(status.rawValue) else { return false }
             var has = false
