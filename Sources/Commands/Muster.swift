@@ -1,11 +1,20 @@
 internal import ArgumentParser
 internal import Columns
 internal import Glibc
+internal import Synchronization
 
 /// The command line: `muster [--database FILE] COMMAND`.
 @main
 struct Muster: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static var configuration: CommandConfiguration {
+        var configuration = description
+        // Of a command that is part of another one the parser is not asked for completion scripts by its own option. To look
+        // for that option takes as long as all the rest of its work, and `muster completion` prints the scripts.
+        if isParsing.load(ordering: .relaxed) { configuration._superCommandName = "" }
+        return configuration
+    }
+
+    private static let description = CommandConfiguration(
         commandName: "muster",
         abstract: "Rehearse customer segments before anything is uploaded to the Yespo CDP.",
         discussion: """
@@ -41,7 +50,7 @@ struct Muster: ParsableCommand {
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
+            var command = try parsed(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
             if command is any EndsAtOnce { Interruption.endAtOnce() }
             if command is any EndsWellAtTermination { Interruption.watchTermination() }
             if !(command is any WorksInBoundedMemory) { KeptMemory.begin() }
@@ -53,4 +62,14 @@ struct Muster: ParsableCommand {
             exit(withError: error)
         }
     }
+
+    /// The command that arguments mean.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        isParsing.store(true, ordering: .relaxed)
+        defer { isParsing.store(false, ordering: .relaxed) }
+        return try parseAsRoot(arguments)
+    }
 }
+
+/// Whether arguments are being looked at, and no usage is shown.
+private let isParsing = Atomic(false)

@@ -64,13 +64,22 @@ enum ChunkTable {
             conditions.append("\"column\" IN (\(columns.sorted().map(String.init).joined(separator: ",")))")
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT part, row_group, "column", "rows", classes, least, greatest, scale, nulls, \(StoredBytes.columns)
-                FROM chunk \(filter)
-                """
+        return try entries(Row.fetchCursor(database, sql: "SELECT \(selected) FROM chunk \(filter)"))
+    }
+
+    /// The catalogue rows of a row group.
+    static func entries(_ database: Database, of group: RowGroup) throws -> [ChunkAddress: ChunkEntry] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(selected) FROM chunk WHERE part = ? AND row_group = ?"
         )
+        return try entries(Row.fetchCursor(statement, arguments: [group.part.number, group.number]))
+    }
+
+    private static let selected = """
+        part, row_group, "column", "rows", classes, least, greatest, scale, nulls, \(StoredBytes.columns)
+        """
+
+    private static func entries(_ rows: RowCursor) throws -> [ChunkAddress: ChunkEntry] {
         var entries: [ChunkAddress: ChunkEntry] = [:]
         while let row = try rows.next() {
             let least: Int64? = row[5]

@@ -31,7 +31,7 @@ package struct PackedEvents: Sendable {
         self.group = group
         path = snapshot.path
         registry = snapshot.vocabulary.registry
-        for (address, entry) in try snapshot.entries(of: group.part) where address.rowGroup == group.number {
+        for (address, entry) in try snapshot.entries(of: group) where address.rowGroup == group.number {
             chunks.entries[address] = entry
             chunks.bytes[address] = try entry.stored.packedBytes(snapshot.database, at: address.description)
         }

@@ -49,7 +49,7 @@ package struct PackedRowGroup: Sendable {
         self.group = group
         self.needs = needs
         path = snapshot.path
-        let entries = try snapshot.entries(of: group.part)
+        let entries = try snapshot.entries(of: group)
         let names = snapshot.vocabulary.registry.names
         var wanted = needs.columns.map { SystemColumn.firstNamed + Int($0) }
         wanted += [SystemColumn.contact, SystemColumn.removed]

@@ -26,6 +26,8 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     /// Reads the list with this number.
     init(_ list: DerivedList, _ database: Database) throws {
         var values: [Element] = []
+        // A list of a million contacts that grew as it came would take twice its memory, for a moment.
+        values.reserveCapacity(try Self.count(of: list, database))
         try Self.forEachPage(of: list, database) { _, page in values.append(contentsOf: page) }
         self.values = values
     }
@@ -43,14 +45,37 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
         )
         var first = 0
         while let row = try pages.next() {
-            let place = "derived list \(list.number), page \(row[0] as Int)"
-            let page = try StoredBytes(row, at: 1).withBytes(database, at: place) { bytes in
-                var offset = 0
-                return try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded()
-            }
+            let page = try Self.entries(StoredBytes(row, at: 1), of: row[0], of: list, database)
             try body(first, page)
             first += page.count
         }
+    }
+
+    /// Reads one page of a list.
+    static func page(_ page: Int, of list: DerivedList, _ database: Database) throws -> [Element] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(StoredBytes.columns) FROM derived_page WHERE array = ? AND page = ?"
+        )
+        guard let row = try Row.fetchOne(statement, arguments: [list.number, page]) else {
+            throw DamagedBytes(place: place(of: page, list), detail: "it is missing")
+        }
+        return try entries(StoredBytes(row, at: 0), of: page, of: list, database)
+    }
+
+    private static func entries(
+        _ stored: StoredBytes,
+        of page: Int,
+        of list: DerivedList,
+        _ database: Database
+    ) throws -> [Element] {
+        try stored.withBytes(database, at: place(of: page, list)) { bytes in
+            var offset = 0
+            return try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded()
+        }
+    }
+
+    private static func place(of page: Int, _ list: DerivedList) -> String {
+        "derived list \(list.number), page \(page)"
     }
 
     /// How many entries a list has.

@@ -55,7 +55,7 @@ package final class RowGroupColumns {
     private func decoded(_ number: UInt32) throws -> ColumnBuffer? {
         let address = self.address(SystemColumn.firstNamed + Int(number))
         return try snapshot.namingDamage {
-            guard let entry = try snapshot.entries(of: group.part)[address] else { return nil }
+            guard let entry = try snapshot.entries(of: group)[address] else { return nil }
             return try StoreCatalogue.column(number, entry, at: address, snapshot.database)
         }
     }
@@ -63,7 +63,7 @@ package final class RowGroupColumns {
     private func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int, missing: T? = nil) throws -> [T] {
         let address = self.address(column)
         let all: [T] = try snapshot.namingDamage {
-            guard let entry = try snapshot.entries(of: group.part)[address] else {
+            guard let entry = try snapshot.entries(of: group)[address] else {
                 guard let missing else { throw DamagedBytes(place: address.description, detail: "it is missing") }
                 return Array(repeating: missing, count: group.events)
             }
@@ -79,7 +79,7 @@ package final class RowGroupColumns {
     private func keptRows() throws -> [Int]? {
         guard group.removed > 0 else { return nil }
         return try snapshot.namingDamage {
-            let entries = try snapshot.entries(of: group.part)
+            let entries = try snapshot.entries(of: group)
             guard let removed = try StoreCatalogue.removed(from: group, entries: entries, snapshot.database) else {
                 return nil
             }

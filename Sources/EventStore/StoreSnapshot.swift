@@ -22,7 +22,12 @@ package final class StoreSnapshot {
     /// The contact lists.
     package let contactLists: StoredContactLists
     let database: Database
-    private var entriesByPart: [Int: [ChunkAddress: ChunkEntry]] = [:]
+    private var entriesByGroup: [GroupAddress: [ChunkAddress: ChunkEntry]] = [:]
+
+    private struct GroupAddress: Hashable {
+        let part: Int
+        let rowGroup: Int
+    }
 
     init(path: String, zone: ClockZone, _ database: Database) throws {
         self.path = path
@@ -71,7 +76,7 @@ package final class StoreSnapshot {
 
     /// What the catalogue says of a column in a row group; nil if no event there has the parameter.
     package func entry(of column: UInt32, in group: RowGroup) throws -> ChunkEntry? {
-        try entries(of: group.part)[
+        try entries(of: group)[
             ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.firstNamed + Int(column))
         ]
     }
@@ -85,7 +90,7 @@ package final class StoreSnapshot {
         try namingDamage {
             try StoreCatalogue.read(
                 group,
-                entries: entries(of: group.part),
+                entries: entries(of: group),
                 registry: vocabulary.registry,
                 wanted: columns,
                 database
@@ -129,10 +134,12 @@ package final class StoreSnapshot {
         }
     }
 
-    func entries(of part: Part) throws -> [ChunkAddress: ChunkEntry] {
-        if let known = entriesByPart[part.number] { return known }
-        let read = try ChunkTable.entries(database, part: part.number)
-        entriesByPart[part.number] = read
+    /// What the catalogue says of the chunks of a row group.
+    func entries(of group: RowGroup) throws -> [ChunkAddress: ChunkEntry] {
+        let address = GroupAddress(part: group.part.number, rowGroup: group.number)
+        if let known = entriesByGroup[address] { return known }
+        let read = try ChunkTable.entries(database, of: group)
+        entriesByGroup[address] = read
         return read
     }
 }

@@ -2,34 +2,45 @@ package import Columns
 package import EventModel
 internal import GRDB
 
-/// The contacts of a store for reading: their lists are read from the file when somebody asks for one.
+/// The contacts of a store for reading: their lists are read from the file when somebody asks for one, and only the pages
+/// that it takes.
 package final class StoredContacts {
     /// From when on each contact is one: the time of its earliest event, in microseconds on the store's clock, or ever if
     /// it is on a contact list.
     package private(set) lazy var knownSince: [Int64] = {
+        let firstOccurred: [Int64] = list(.firstOccurred)
         guard lists.rows > 0 else { return firstOccurred }
         var since = firstOccurred
         lists.listed(of: since.count).forEachOne { since[$0] = .min }
         return since
     }()
     /// The time of each contact's earliest event; the greatest number for one that only lists speak of.
-    private lazy var firstOccurred: [Int64] = list(.firstOccurred)
-    private var identities: [Identities?] = Array(repeating: nil, count: IdentifierKind.allCases.count)
+    private let firstOccurred: StoredList<Int64>
+    /// By the numbers of the kinds.
+    private let identities: [Identities]
     private let database: Database
     private let lists: StoredContactLists
     private let damage: Vocabulary.Damage
 
     /// Where the identifiers of one kind stand.
     private struct Identities {
-        let ofContacts: [UInt32]
-        let columns: [UInt32]
-        let codes: [UInt32]
+        let ofContacts: StoredList<UInt32>
+        let columns: StoredList<UInt32>
+        let codes: StoredList<UInt32>
     }
 
     init(_ database: Database, _ lists: StoredContactLists, damage: Vocabulary.Damage) {
         self.database = database
         self.lists = lists
         self.damage = damage
+        firstOccurred = StoredList(.firstOccurred, database, damage: damage)
+        identities = IdentifierKind.allCases.indices.map { kind in
+            Identities(
+                ofContacts: StoredList(.contactIdentity(kind), database, damage: damage),
+                columns: StoredList(.identityColumn(kind), database, damage: damage),
+                codes: StoredList(.identityCode(kind), database, damage: damage)
+            )
+        }
     }
 
     /// How many contacts there are.
@@ -44,12 +55,13 @@ package final class StoredContacts {
 
     /// The time of a contact's earliest event, in microseconds on the store's clock; nil if it has no event.
     package func firstOccurrence(of contact: UInt32) -> Int64? {
-        firstOccurred[Int(contact)] == .max ? nil : firstOccurred[Int(contact)]
+        firstOccurred[Int(contact)].flatMap { $0 == .max ? nil : $0 }
     }
 
     /// The time of the earliest event of any contact; nil if no contact has one.
     package var earliestOccurrence: Int64? {
-        firstOccurred.min().flatMap { $0 == .max ? nil : $0 }
+        let firstOccurred: [Int64] = list(.firstOccurred)
+        return firstOccurred.min().flatMap { $0 == .max ? nil : $0 }
     }
 
     /// Calls with each identity of a kind: the column and code of its text, and the contact that owns it, if one does.
@@ -57,10 +69,12 @@ package final class StoredContacts {
         _ kind: IdentifierKind,
         _ body: (_ column: UInt32, _ code: UInt32, _ owner: UInt32?) -> Void
     ) {
-        let known = identities(of: kind)
-        let owners: [UInt32] = list(.identityOwner(Int(kind.rawValue)))
-        for (identity, owner) in owners.enumerated() where identity < known.codes.count {
-            body(known.columns[identity], known.codes[identity], owner == ContactTable.none ? nil : owner)
+        let number = Int(kind.rawValue)
+        let columns: [UInt32] = list(.identityColumn(number))
+        let codes: [UInt32] = list(.identityCode(number))
+        let owners: [UInt32] = list(.identityOwner(number))
+        for (identity, owner) in owners.enumerated() where identity < min(columns.count, codes.count) {
+            body(columns[identity], codes[identity], owner == ContactTable.none ? nil : owner)
         }
     }
 
@@ -81,23 +95,11 @@ package final class StoredContacts {
 
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
     package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
-        let known = identities(of: kind)
-        guard Int(contact) < known.ofContacts.count else { return nil }
-        let identity = known.ofContacts[Int(contact)]
-        guard identity != ContactTable.none, Int(identity) < known.codes.count else { return nil }
-        return (known.columns[Int(identity)], known.codes[Int(identity)])
-    }
-
-    private func identities(of kind: IdentifierKind) -> Identities {
-        let number = Int(kind.rawValue)
-        if let known = identities[number] { return known }
-        let read = Identities(
-            ofContacts: list(.contactIdentity(number)),
-            columns: list(.identityColumn(number)),
-            codes: list(.identityCode(number))
-        )
-        identities[number] = read
-        return read
+        let known = identities[Int(kind.rawValue)]
+        guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none,
+            let column = known.columns[Int(identity)], let code = known.codes[Int(identity)]
+        else { return nil }
+        return (column, code)
     }
 
     private func list<Element: FixedWidthInteger & Sendable>(_ list: DerivedList) -> [Element] {

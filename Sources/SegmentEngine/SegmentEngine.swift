@@ -44,8 +44,13 @@ package struct SegmentEngine {
 
     /// The contacts that there are as of a moment.
     func universe(asOf: AsOf) -> Bitmap {
+        let moment = asOf.moment.microseconds
+        // Where no event comes later, the first one of no contact does, and there is nothing to be read.
+        guard snapshot.rowGroups.contains(where: { $0.occurred.upperBound > moment }) else {
+            return Bitmap(count: snapshot.contacts.count, repeating: true)
+        }
         let since = snapshot.contacts.knownSince
-        return Bitmap(of: snapshot.contacts.count) { since[$0] <= asOf.moment.microseconds }
+        return Bitmap(of: since.count) { since[$0] <= moment }
     }
 
     /// Whether an order that was looked at is DELIVERED as of a moment.
