@@ -1,7 +1,7 @@
 internal import Columns
 package import EventModel
-internal import Foundation
 internal import GRDB
+internal import Glibc
 
 /// An open Muster database: one SQLite file.
 package final class StoreFile {
@@ -88,7 +88,7 @@ package final class StoreFile {
             return try connect(path, as: name, readonly: true, queryOnly: true)
         }
         // A connection that may write takes SQLite's side files away again when it is the last one to close.
-        return try connect(path, readonly: !FileManager.default.isWritableFile(atPath: path), queryOnly: true)
+        return try connect(path, readonly: access(path, W_OK) != 0, queryOnly: true)
     }
 
     private static func connect(

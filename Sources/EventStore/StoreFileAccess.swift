@@ -30,9 +30,13 @@ package enum StoreFileAccess {
     /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made. A log beside it
     /// holds commits, so then it has to be read in the ordinary way.
     package static func immutableName(of path: String) -> String? {
-        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        let folder = file.deletingLastPathComponent().path
-        guard access(folder, W_OK) != 0, access(file.path + "-wal", F_OK) != 0 else { return nil }
-        return file.absoluteString + "?immutable=1"
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        let file = String(cString: resolved)
+        let folder = file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)
+        guard access(folder.isEmpty ? "/" : String(folder), W_OK) != 0, access(file + "-wal", F_OK) != 0 else {
+            return nil
+        }
+        return URL(fileURLWithPath: file).absoluteString + "?immutable=1"
     }
 }

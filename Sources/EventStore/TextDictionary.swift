@@ -20,18 +20,14 @@ package final class TextDictionary: @unchecked Sendable {
     private var texts = TextMemory()
     /// Lists and tables that were too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
-    /// The pages of the saved texts that were not read from the file yet, in the order of their codes.
-    private var unreadPages: [SavedPage] = [] {
-        didSet { isInMemory = unreadPages.isEmpty && onDisk == nil }
-    }
-    /// All texts, where they stay out of memory.
-    private var onDisk: TextsOnDisk? {
-        didSet { isInMemory = unreadPages.isEmpty && onDisk == nil }
-    }
-    /// The pages of texts that stay out of memory.
+    /// The pages of the texts that stand in the file, in the order of their codes, until all of them are laid down.
     private var savedPages: [SavedPage] = []
-    /// Whether every text has a place.
-    private var isInMemory = true
+    /// What was read of them for single texts.
+    private var openPages: [SavedTexts?] = []
+    /// The page of the last single text.
+    private var latestPage = 0
+    /// The texts of the pages, where they stay out of memory.
+    private var onDisk: TextsOnDisk?
     private var uses = 0
     private var firstOwnCode = 0
 
@@ -55,8 +51,8 @@ package final class TextDictionary: @unchecked Sendable {
         let codes: Range<Int>
         /// How many bytes they have together.
         let byteCount: Int
-        /// Reads them, and hands them over by ``takeSaved(_:ends:from:)`` as those from a code on.
-        let read: (_ into: TextDictionary, _ firstCode: Int) -> Void
+        /// Reads them; nil if they are damaged, which is told elsewhere.
+        let read: () -> SavedTexts?
     }
 
     /// Makes a dictionary of texts that stand in the file.
@@ -66,8 +62,8 @@ package final class TextDictionary: @unchecked Sendable {
         count = pages.last?.codes.upperBound ?? 0
         savedCount = count
         firstOwnCode = count
-        unreadPages = pages
-        isInMemory = pages.isEmpty
+        savedPages = pages
+        openPages = Array(repeating: nil, count: pages.count)
     }
 
     deinit {
@@ -140,9 +136,13 @@ package final class TextDictionary: @unchecked Sendable {
         return knownCode(of: text, hash: TextHash.of(text))
     }
 
-    /// Reads all texts that stand in the file; from then on any thread may ask for the text of a code.
+    /// Reads all texts that stand in the file, unless they stay out of memory; from then on any thread may ask for the text
+    /// of a code.
     package func readTexts() {
-        while let page = unreadPages.last { readSavedPage(of: page.codes.lowerBound) }
+        guard !savedPages.isEmpty, onDisk == nil else { return }
+        if placeCapacity < count { growPlaces(to: count) }
+        for (number, page) in savedPages.enumerated() { layDown(openPages[number] ?? page.read(), of: page.codes) }
+        (savedPages, openPages) = ([], [])
     }
 
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
@@ -155,10 +155,7 @@ package final class TextDictionary: @unchecked Sendable {
     @inline(__always)
     package func withText<Result>(_ code: UInt32, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
     {
-        if !isInMemory {
-            if let onDisk { return try onDisk.withText(Int(code), body) }
-            readSavedPage(of: Int(code))
-        }
+        guard savedPages.isEmpty else { return try withSavedText(Int(code), body) }
         return try body(bytes(of: code))
     }
 
@@ -166,6 +163,23 @@ package final class TextDictionary: @unchecked Sendable {
     package func forEachText(_ codes: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Void) {
         if let onDisk { return onDisk.forEachText(codes, body) }
         for code in codes { withText(UInt32(code), body) }
+    }
+
+    /// A single text of those in the file: only its page is read, and nothing is made for the others.
+    private func withSavedText<Result>(
+        _ code: Int,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        if let onDisk { return try onDisk.withText(code, body) }
+        if !savedPages[latestPage].codes.contains(code) {
+            latestPage = savedPages.lastIndex { $0.codes.lowerBound <= code } ?? 0
+        }
+        let codes = savedPages[latestPage].codes
+        if openPages[latestPage] == nil { openPages[latestPage] = savedPages[latestPage].read() ?? SavedTexts() }
+        guard let texts = openPages[latestPage], codes.contains(code) else {
+            return try body(UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+        return try texts.withBytes(at: code - codes.lowerBound, body)
     }
 
     /// The text of a code.
@@ -201,21 +215,6 @@ package final class TextDictionary: @unchecked Sendable {
     }
 
     // MARK: Saving
-
-    /// Takes in a page of texts read from the file, in the order of their codes.
-    ///
-    /// - Parameters:
-    ///   - page: The texts, one after another.
-    ///   - ends: Where each of them ends.
-    ///   - first: The code of the first one.
-    func takeSaved(_ page: UnsafeRawBufferPointer, ends: [UInt32], from first: Int) {
-        guard let places = places.load(ordering: .relaxed) else { return }
-        var start = 0
-        for (index, end) in ends.enumerated() {
-            places[first + index] = texts.copy(UnsafeRawBufferPointer(rebasing: page[start..<Int(end)]))
-            start = Int(end)
-        }
-    }
 
     /// Notes that all texts stand in the file.
     func markSaved() { savedCount = count }
@@ -262,7 +261,7 @@ package final class TextDictionary: @unchecked Sendable {
     /// How many bytes of memory the texts take once they are read; nil if one was asked for already.
     var byteCountToRead: Int? {
         guard placeCapacity == 0, onDisk == nil else { return nil }
-        return unreadPages.reduce(0) { $0 + $1.byteCount + $1.codes.count * Self.bytesBesideText }
+        return savedPages.reduce(0) { $0 + $1.byteCount + $1.codes.count * Self.bytesBesideText }
     }
 
     /// Where it lies, and its length before it.
@@ -272,40 +271,28 @@ package final class TextDictionary: @unchecked Sendable {
     ///
     /// Where the system has no room for the file they come into memory as ever. Nobody else may be looking at the dictionary.
     func keepOnDisk() {
-        guard placeCapacity == 0, unreadPages.first?.codes.lowerBound == 0 else { return }
-        let pages = unreadPages
-        unreadPages = []
+        guard placeCapacity == 0, onDisk == nil, savedPages.first?.codes.lowerBound == 0 else { return }
+        let pages = savedPages
         onDisk = TextsOnDisk { body in
             for page in pages {
-                // A dictionary of this page alone, whose texts go with it.
-                let own = TextDictionary(savedPages: [
-                    SavedPage(codes: 0..<page.codes.count, byteCount: page.byteCount, read: page.read)
-                ])
-                own.forEachText(0..<page.codes.count, body)
+                let texts = page.read() ?? SavedTexts()
+                for index in 0..<page.codes.count { texts.withBytes(at: index, body) }
             }
         }
-        if onDisk == nil { unreadPages = pages } else { savedPages = pages }
+        openPages = Array(repeating: nil, count: pages.count)
     }
 
     /// Brings back what is kept on disk, and reads all else.
     private func readIntoMemory() {
-        if onDisk != nil { (onDisk, unreadPages, savedPages) = (nil, savedPages, []) }
+        onDisk = nil
         readTexts()
     }
 
-    /// Reads the page of a code, if that has not happened yet.
-    private func readSavedPage(of code: Int) {
-        guard let index = unreadPages.lastIndex(where: { $0.codes.lowerBound <= code }),
-            unreadPages[index].codes.contains(code)
-        else { return }
-        if placeCapacity == 0 { growPlaces(to: count) }
-        let page = unreadPages.remove(at: index)
-        page.read(self, page.codes.lowerBound)
+    /// Takes in a page of texts; what is damaged has been told of, and the codes stay what they are.
+    private func layDown(_ saved: SavedTexts?, of codes: Range<Int>) {
         guard let places = places.load(ordering: .relaxed) else { return }
-        // What is damaged has been told of; the codes stay what they are.
-        for code in page.codes where places[code] == nil {
-            places[code] = texts.copy(UnsafeRawBufferPointer(start: nil, count: 0))
-        }
+        let saved = saved ?? SavedTexts()
+        for code in codes { places[code] = saved.withBytes(at: code - codes.lowerBound) { texts.copy($0) } }
     }
 
     @discardableResult

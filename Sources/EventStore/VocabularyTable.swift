@@ -15,7 +15,7 @@ enum VocabularyTable {
     /// Calls with a connection that may be used at that moment.
     typealias Reading = (_ body: (Database) throws -> Void) throws -> Void
 
-    /// Reads the names; texts are read a dictionary at a time, when somebody needs one of its texts.
+    /// Reads the names; texts are read a page at a time, when somebody needs one of them.
     ///
     /// - Parameter reading: How texts are read later; nil: by the same connection, while it may be used.
     static func read(_ database: Database, _ reading: Reading? = nil) throws -> Vocabulary {
@@ -26,9 +26,10 @@ enum VocabularyTable {
             let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
             return TextDictionary(
                 savedPages: own.map { page in
-                    TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) {
-                        [damage = vocabulary.damage] target, first in
-                        damage.noting { try reading { try read(page, into: target, from: first, $0) } }
+                    TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) { [damage = vocabulary.damage] in
+                        var texts: SavedTexts?
+                        damage.noting { try reading { texts = try read(page, $0) } }
+                        return texts
                     }
                 }
             )
@@ -103,19 +104,14 @@ enum VocabularyTable {
         return pages
     }
 
-    private static func read(
-        _ page: Page,
-        into dictionary: TextDictionary,
-        from firstCode: Int,
-        _ database: Database
-    ) throws {
+    private static func read(_ page: Page, _ database: Database) throws -> SavedTexts {
         try page.stored.withBytes(database, at: page.place) { bytes in
             var offset = 0
             let texts = try TextStreamReader(bytes: bytes, at: &offset)
             guard texts.count == page.texts else {
                 throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
             }
-            dictionary.takeSaved(texts.texts, ends: texts.ends, from: firstCode)
+            return SavedTexts(texts.texts, ends: texts.ends)
         }
     }
 

@@ -81,7 +81,7 @@ struct OrderEvaluation {
             take(&tally, versions, try counted(orders))
             return [tally]
         }
-        if orders.predicate != nil { texts.read() }
+        if let predicate = orders.predicate { texts.read(for: predicate) }
         // Nobody changes the orders, and their texts are read.
         nonisolated(unsafe) let (own, none, take) = (self, none, take)
         let looks = versions.gatherPieces {

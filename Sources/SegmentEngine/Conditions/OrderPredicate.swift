@@ -78,10 +78,10 @@ struct OrderTexts {
     /// The dictionary of externalOrderId; nil if no event has one.
     let orders: TextDictionary?
 
-    /// Reads all texts, so that any thread may ask for them.
-    func read() {
-        currencies?.readTexts()
-        orders?.readTexts()
+    /// Reads all texts that a predicate looks at, so that any thread may ask for them.
+    func read(for predicate: Predicate) {
+        if predicate.compares(.currency) { currencies?.readTexts() }
+        if predicate.compares(.identifier) { orders?.readTexts() }
     }
 
     /// Finds the dictionaries of a store.
@@ -91,5 +91,17 @@ struct OrderTexts {
         }
         currencies = dictionary(.currency)
         orders = dictionary(.identifier)
+    }
+}
+
+extension Predicate {
+    /// Whether a field of orders is compared somewhere in it.
+    fileprivate func compares(_ field: OrderField) -> Bool {
+        switch self {
+        case .and(let parts), .or(let parts): parts.contains { $0.compares(field) }
+        case .not(let part): part.compares(field)
+        case .comparison(let comparison): comparison.path.text == field.rawValue
+        case .lines, .lineCount, .lineSum: false
+        }
     }
 }

@@ -28,8 +28,17 @@ import Testing
                 let moments = [
                     "2024-03-01", "2024-02-29", "2024-02-10", "2024-03-01T10:00", "2024-12-31", random.time(),
                 ]
-                let asOf = try #require(AsOf(random.dice.one(of: moments), zone: zone))
-                try Self.compare(segments.segment(), references, snapshot, shop, asOf, seed)
+                let asOf = random.dice.one(of: moments)
+                let pair = OraclePair(
+                    segment: segments.segment(),
+                    parts: parts,
+                    asOf: asOf,
+                    zone: zone,
+                    // Small stores would be looked at by one thread, so that several would never be tried.
+                    threads: Int(1 + seed % 4),
+                    references: references
+                )
+                try Self.compare(pair, snapshot, shop, seed)
             }
         }
     }
@@ -55,41 +64,25 @@ import Testing
         }
     }
 
+    /// Compares all that the two say, and shows a difference by the smallest pair that has one.
     private static func compare(
-        _ expression: SegmentExpression,
-        _ references: RandomReferences,
+        _ pair: OraclePair,
         _ snapshot: StoreSnapshot,
         _ shop: SlowShop,
-        _ asOf: AsOf,
         _ seed: UInt64
     ) throws {
-        let text = format(expression)
-        let slow = SlowSegment(shop, at: asOf.moment, saved: references.saved, lists: references.lists)
-        let about: Comment = "seed \(seed), as of \(asOf.text): \(text)"
-        let preview: SegmentPreview
-        do {
-            preview = try SegmentEngine.preview(
-                expression,
-                text: text,
-                snapshot: snapshot,
-                asOf: asOf,
-                sources: references.sources,
-                // Small stores would be looked at by one thread, so that several would never be tried.
-                threads: Int(1 + seed % 4)
-            )
-        } catch let error as SegmentEngineError {
-            guard case .severalCurrencies = error else { throw error }
-            #expect(throws: SlowSegment.SeveralCurrencies.self, about) { try slow.members(expression) }
-            return
-        }
-        let members = try slow.members(expression)
-        #expect(Set(preview.sample(.max).map(Int.init)) == members, about)
-        #expect(preview.contacts == members.count, about)
-        #expect(preview.of == shop.universe(at: asOf.moment).count, about)
-        for leaf in expression.leaves {
-            let size = preview.conditions[leaf.index]
-            #expect(size.contacts == (try slow.members(.condition(leaf.condition, at: .none)).count), about)
-            #expect(size.without == (try slow.members(expression.removing(leaf: leaf.index)).count), about)
-        }
+        guard try pair.engineAnswer(snapshot) != pair.slowAnswer(shop) else { return }
+        let small = Shrinking { try $0.engineAnswer() != $0.slowAnswer() }.smallest(pair)
+        Issue.record(
+            """
+            seed \(seed), as of \(pair.asOf): \(format(pair.segment))
+
+            The smallest pair that shows it, as a test:
+            \(small.testCase)
+
+            engine: \(try small.engineAnswer())
+            slow:   \(try small.slowAnswer())
+            """
+        )
     }
 }

@@ -7,6 +7,9 @@ struct RandomReferences {
     private(set) var saved: [String: SegmentExpression] = [:]
     private(set) var lists: [String: [Identifier]] = [:]
 
+    /// Makes references to nothing but lists.
+    init(lists: [String: [Identifier]] = [:]) { self.lists = lists }
+
     init(_ segments: inout RandomSegments) {
         let identifiers = [
             Identifier(kind: .email, text: "A@x.com"), Identifier(kind: .email, text: "c@gmail.com"),
