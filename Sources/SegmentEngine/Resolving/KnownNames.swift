@@ -91,7 +91,9 @@ package struct KnownNames: Sendable {
 
     /// The event type that a misspelt one most likely meant.
     func nearest(toEventType name: String) -> String? {
-        nearestName(to: name, in: eventTypes.union(YespoRules.documentedEventTypes))
+        // In other letters' case the one that has events was meant, whatever else is spelt like it.
+        eventTypes.sorted().first { $0.lowercased() == name.lowercased() }
+            ?? nearestName(to: name, in: eventTypes.union(YespoRules.documentedEventTypes))
     }
 
     /// The parameter, or the field behind its list, that a misspelt parameter most likely meant.

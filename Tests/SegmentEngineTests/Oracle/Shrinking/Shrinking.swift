@@ -1,8 +1,8 @@
 import EventModel
 import SegmentLanguage
 
-/// Makes a pair on which two evaluators differ smaller while they do: first the segment and the events in large steps, then
-/// what is left of both.
+/// Makes a pair on which two evaluators differ smaller while they do: first one condition alone, which is evaluated sooner, and
+/// fewer events, then what is left of both.
 struct Shrinking {
     /// How long it may take; what is found by then is small enough to begin with.
     var time = Duration.seconds(30)
@@ -13,6 +13,7 @@ struct Shrinking {
     func smallest(_ pair: OraclePair) -> OraclePair {
         var search = Search(pair: pair, deadline: .now + time, differ: differ)
         search.inlineReferences()
+        search.chooseLeaf()
         search.removeEvents()
         repeat {
             search.isSmaller = false
@@ -53,6 +54,11 @@ private struct Search {
         let saved = pair.references.saved
         guard take({ $0.segment = $0.segment.inlining(saved) }) else { return }
         _ = take { $0.references = RandomReferences(lists: $0.references.lists) }
+    }
+
+    /// Most differences are those of one condition.
+    mutating func chooseLeaf() {
+        for leaf in pair.segment.leaves where take({ $0.segment = .condition(leaf.condition, at: .none) }) { return }
     }
 
     mutating func shrinkSegment() {
