@@ -78,7 +78,9 @@ def process_lines(answers, muster, data, repetitions):
         (inside,) = answers.seconds(segment(lambda repetition, q=question: q.text("segment", repetition)))
         for repetition in range(repetitions + 1):
             text = question.text("segment", repetition)
-            whole = measured(muster.command("preview", text, "--as-of", "2024-12-31")).seconds
+            whole = measured(
+                muster.command("preview", text, "--as-of", "2024-12-31", "--format", "json")
+            ).seconds
             start = measured(nothing).seconds
             if repetition > 0:
                 wholes.append(whole)

@@ -97,7 +97,8 @@ package final class StoredContacts {
     package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities[Int(kind.rawValue)]
         guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none,
-            let column = known.columns[Int(identity)], let code = known.codes[Int(identity)]
+            let column = known.columns[Int(identity)], column != ContactTable.none,
+            let code = known.codes[Int(identity)], code != ContactTable.none
         else { return nil }
         return (column, code)
     }
@@ -118,7 +119,11 @@ extension StoreSnapshot {
     /// The normalised form of an identifier whose text stands at a column and code; nil for none.
     func text(of place: (column: UInt32, code: UInt32)?, kind: IdentifierKind) -> String? {
         guard let (column, code) = place else { return nil }
-        return vocabulary.withText(Int64(code), column: column) { Identifier.normalized($0, kind: kind) }
+        return vocabulary.withText(Int64(code), column: column) { text in
+            var bytes: [UInt8] = []
+            guard Identifier.appendNormalized(text, kind: kind, to: &bytes) else { return nil }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     /// The name that results give a contact: the first identifier that it has, in the order of the kinds.

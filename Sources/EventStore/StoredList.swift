@@ -14,11 +14,8 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
     private let list: DerivedList
     private let database: Database
     private let damage: Vocabulary.Damage
-    /// The pages that were read; those that were not are empty.
-    private lazy var pages: [[Element]] = Array(
-        repeating: [],
-        count: (count + PagedList<Element>.pageSize - 1) / PagedList<Element>.pageSize
-    )
+    /// The pages that were read; those that were not are empty, and before the first one there are none.
+    private var pages: [[Element]] = []
 
     init(_ list: DerivedList, _ database: Database, damage: Vocabulary.Damage) {
         self.list = list
@@ -26,11 +23,20 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
         self.damage = damage
     }
 
-    /// The entry at an index; nil past the end, and where the page is damaged.
+    /// The entry at an index; nil past the end, the greatest number where the page is damaged.
     subscript(index: Int) -> Element? {
+        let (page, offset) = (index / PagedList<Element>.pageSize, index % PagedList<Element>.pageSize)
+        if page < pages.count, offset < pages[page].count { return pages[page][offset] }
         guard index < count else { return nil }
-        let (page, offset) = index.quotientAndRemainder(dividingBy: PagedList<Element>.pageSize)
-        if pages[page].isEmpty { damage.noting { pages[page] = try PagedList<Element>.page(page, of: list, database) } }
+        read(page)
         return offset < pages[page].count ? pages[page][offset] : nil
+    }
+
+    private func read(_ page: Int) {
+        let pageSize = PagedList<Element>.pageSize
+        if pages.isEmpty { pages = Array(repeating: [], count: (count + pageSize - 1) / pageSize) }
+        // What is damaged is told of once, and not looked for again.
+        pages[page] = Array(repeating: .max, count: min(pageSize, count - page * pageSize))
+        damage.noting { pages[page] = try PagedList<Element>.page(page, of: list, database) }
     }
 }
