@@ -55,7 +55,7 @@ import Testing
     @Test func `an ignored strict bound is shown by one condition and one event`() throws {
         let differ = { (pair: OraclePair) in try pair.slowAnswer() != Self.ignoringStrictBounds(pair) }
         let pair = try Self.found("did viewed where level > 5 and city is empty at least 1 times", differ)
-        let small = Shrinking(differ: differ).smallest(pair)
+        let small = Shrinking(time: .seconds(600), differ: differ).smallest(pair)
         #expect(small.segment.leaves.count == 1, "\(small.testCase)")
         #expect(small.eventCount == 1, "\(small.testCase)")
         #expect(format(small.segment) == "did viewed where level > 5")
@@ -66,7 +66,7 @@ import Testing
     @Test func `events dropped at equal times are shown by one condition and two events`() throws {
         let differ = { (pair: OraclePair) in try pair.slowAnswer() != Self.droppingEqualTimes(pair) }
         let pair = try Self.found("did viewed at least 2 times in last 1 years", differ)
-        let small = Shrinking(differ: differ).smallest(pair)
+        let small = Shrinking(time: .seconds(600), differ: differ).smallest(pair)
         #expect(small.segment.leaves.count == 1, "\(small.testCase)")
         #expect(small.eventCount == 2, "\(small.testCase)")
         #expect(small.parts.count == 1, "\(small.testCase)")
@@ -88,7 +88,7 @@ import Testing
             threads: 2
         )
         #expect(try pair.engineAnswer() == pair.slowAnswer())
-        let small = Shrinking(differ: differ).smallest(pair)
+        let small = Shrinking(time: .seconds(600), differ: differ).smallest(pair)
         #expect(format(small.segment) == "did viewed where level > 4")
         #expect(small.eventCount == 1, "\(small.testCase)")
         // What a person pastes: the segment's text, and the imports between the quotes.
