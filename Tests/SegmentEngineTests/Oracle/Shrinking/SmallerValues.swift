@@ -1,8 +1,9 @@
 import EventModel
 
 extension JSONValue {
-    /// Values that say a little less, those that say least first: without a part, with a part in place of the whole, with
-    /// a smaller part. Each is shorter than this one, or as long and before it by its letters, so that there is an end.
+    /// Values that say a little less, those that say least first.
+    ///
+    /// They lack a part, or have a part in place of the whole, or a smaller part. Each is shorter than this one, or as long and before it by its letters, so that there is an end.
     var smaller: [JSONValue] {
         steps.filter { $0.isSmaller(than: self) }.sorted { $0.isSmaller(than: $1) }
     }
