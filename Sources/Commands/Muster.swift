@@ -8,8 +8,8 @@ internal import Synchronization
 struct Muster: ParsableCommand {
     static var configuration: CommandConfiguration {
         var configuration = description
-        // Of a command that is part of another one the parser is not asked for completion scripts by its own option. To look
-        // for that option takes as long as all the rest of its work, and `muster completion` prints the scripts.
+        // Of a command that is part of another one the parser is not asked for completion scripts by an option of its own, and
+        // to look for that option takes as long as all the rest of its work.
         if isParsing.load(ordering: .relaxed) { configuration._superCommandName = "" }
         return configuration
     }
@@ -65,11 +65,12 @@ struct Muster: ParsableCommand {
 
     /// The command that arguments mean.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        isParsing.store(true, ordering: .relaxed)
+        let asksForScript = arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        isParsing.store(!asksForScript, ordering: .relaxed)
         defer { isParsing.store(false, ordering: .relaxed) }
         return try parseAsRoot(arguments)
     }
 }
 
-/// Whether arguments are being looked at, and no usage is shown.
+/// Whether arguments are being looked at, none of which asks for a completion script, and no usage is shown.
 private let isParsing = Atomic(false)
