@@ -8,7 +8,7 @@ extension StoreSnapshot {
         try namingDamage {
             try StoreCatalogue.read(
                 group,
-                entries: entries(of: group.part),
+                entries: entries(of: group),
                 registry: vocabulary.registry,
                 rows: rows,
                 database
@@ -53,7 +53,7 @@ extension StoreSnapshot {
     ) throws -> Result {
         let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
         return try namingDamage {
-            guard let entry = try entries(of: group.part)[address] else {
+            guard let entry = try entries(of: group)[address] else {
                 throw DamagedBytes(place: address.description, detail: "it is missing")
             }
             return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in

@@ -26,7 +26,8 @@ enum VocabularyTable {
             let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
             return TextDictionary(
                 savedPages: own.map { page in
-                    TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) { [damage = vocabulary.damage] in
+                    TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) {
+                        [damage = vocabulary.damage] in
                         var texts: SavedTexts?
                         damage.noting { try reading { texts = try read(page, $0) } }
                         return texts
