@@ -8,7 +8,7 @@ extension Concurrently {
     ///
     /// - Parameters:
     ///   - threads: How many there are, the calling one among them.
-    ///   - none: What a thread begins with.
+    ///   - none: What a thread begins with; the calling thread begins first.
     ///   - make: Gives the things, in any order that suits it.
     ///   - take: Adds a thing to what a thread has.
     /// - Returns: What each thread has, in no order that means anything.
@@ -72,13 +72,10 @@ private final class WaitingLine<Thing: Sendable>: Sendable {
         return takeFirst()
     }
 
-    /// The next thing if one waits.
+    /// The next thing if one waits; to be asked before the line is closed.
     func nextIfAny() -> Thing? {
         guard arrivals.wait(timeout: .now()) == .success else { return nil }
-        let first = takeFirst()
-        // What said that nothing will come is for another thread.
-        if first == nil { arrivals.signal() }
-        return first
+        return takeFirst()
     }
 
     private func takeFirst() -> Thing? { things.withLock { $0.isEmpty ? nil : $0.removeFirst() } }

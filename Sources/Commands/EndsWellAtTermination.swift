@@ -1,7 +1,7 @@
 /// A command that takes a request to end (SIGTERM) for Ctrl-C, since it has something to bring to a good end: requests under way,
 /// or a file half written.
 ///
-/// None that reads standard input is one: while it waits there nothing but the request itself can end it.
+/// None that waits in a read of standard input is one: nothing but the request itself would end it.
 protocol EndsWellAtTermination {}
 
 extension PushCommand: EndsWellAtTermination {}

@@ -39,9 +39,6 @@ struct ContactBuckets<Entry: BitwiseCopyable & Sendable>: Sendable {
         count = max(1, (contacts + (1 << Int(shift)) - 1) >> Int(shift))
     }
 
-    /// How many times entries were added.
-    var lotCount: Int { lots.count }
-
     /// The contacts of a bucket.
     func contacts(of bucket: Int) -> Range<Int> {
         min(contacts, bucket << Int(shift))..<min(contacts, (bucket + 1) << Int(shift))

@@ -17,8 +17,6 @@ package struct CountedOrders: Sendable {
 
     /// The contact of each order.
     package var contacts: [UInt32] { gathered(book.versions.contacts) }
-    /// The date of each order, in microseconds on the store's clock.
-    package var dates: [Int64] { gathered(book.versions.dates) }
     /// The total of each order.
     package var totals: OrderTotals { OrderTotals(book.versions, rows: rows) }
     /// The status of each order, as `OrderStatus` numbers them.
@@ -27,10 +25,6 @@ package struct CountedOrders: Sendable {
     package var currencyCodes: [UInt32] { gathered(book.versions.currencies) }
     /// The code of each order's externalOrderId in that parameter's dictionary.
     package var orderCodes: [UInt32] { gathered(book.versions.orders) }
-    /// The number of the event that made each order what it is.
-    package var events: [Int64] { gathered(book.versions.events) }
-    /// The number of the event that created each order.
-    package var origins: [Int64] { gathered(book.versions.origins) }
 
     private func gathered<Value: BitwiseCopyable>(_ column: [Value]) -> [Value] {
         let column = column.span

@@ -13,8 +13,6 @@ package struct OrderTotals: Sendable {
     package let mantissas: Mantissas
     /// How many digits of the mantissas stand after the point: the most that any of the orders has.
     package let scale: Int
-    /// Whether the sum of any of the totals fits 64 bits with two bits to spare, for what is reckoned from sums.
-    package let sumsFit64Bits: Bool
 
     /// A total as a number.
     package subscript(index: Int) -> ExactDecimal {
@@ -28,7 +26,6 @@ package struct OrderTotals: Sendable {
     init(_ versions: OrderVersions, rows: [UInt32]) {
         let scaling = TotalScaling(versions, rows: rows)
         scale = scaling.scale
-        sumsFit64Bits = scaling.sumsFit64Bits
         mantissas =
             scaling.totalsFit64Bits
             ? .narrow(Self.raised(versions, rows, scaling.factors()))

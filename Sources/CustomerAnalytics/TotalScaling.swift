@@ -8,8 +8,6 @@ struct TotalScaling: Sendable {
     let scale: Int
     /// Whether each total at that scale fits 64 bits.
     let totalsFit64Bits: Bool
-    /// Whether the sum of any of them fits 64 bits with two bits to spare.
-    let sumsFit64Bits: Bool
 
     /// Looks through the totals of the versions in the given rows.
     init(_ versions: OrderVersions, rows: [UInt32]) {
@@ -23,9 +21,7 @@ struct TotalScaling: Sendable {
         let greatest =
             bounds.enumerated().map { Int128($1 ?? 0) * ExactDecimal.powersOfTen[max(0, min(38, scale - $0))] }.max()
             ?? 0
-        let (bound, overflow) = greatest.multipliedReportingOverflow(by: Int128(rows.count))
         totalsFit64Bits = greatest <= Int128(Int64.max)
-        sumsFit64Bits = !overflow && bound <= Int128(Int64.max / 4)
     }
 
     /// For each scale that a total may have, by what its mantissa is multiplied.

@@ -53,6 +53,8 @@ package final class EventsByTime {
         self.snapshot = snapshot
         self.selection = selection
         snapshot.readVocabulary()
+        // Whoever sends events away cannot call them back when damage is told at the end.
+        try snapshot.checkTexts()
         writer = EventWriter(vocabulary: snapshot.vocabulary, zone: snapshot.zone)
         groups = snapshot.rowGroups.filter { group in
             group.events > group.removed && group.occurred.overlaps(selection.occurred)
@@ -71,6 +73,7 @@ package final class EventsByTime {
     /// - Throws: ``StoreError/damaged(path:detail:)``.
     package func nextSlice() throws -> EventsOfSlice? {
         while nextSliceIndex < ends.count {
+            try snapshot.checkTexts()
             let slice = try slice(to: ends[nextSliceIndex])
             nextSliceIndex += 1
             if !slice.events.isEmpty { return slice }

@@ -60,7 +60,7 @@ package final class StoreFile {
             try queue.read { database in
                 let snapshot = try StoreSnapshot(path: path, zone: zone, database)
                 let result = try body(snapshot)
-                try snapshot.vocabulary.damage.check()
+                try snapshot.checkTexts()
                 return result
             }
         }

@@ -54,5 +54,10 @@ extension StoreSnapshot {
     /// Throws what was found wrong with texts that were read from the file so far.
     ///
     /// - Throws: ``StoreError/damaged(path:detail:)``.
-    package func checkTexts() throws { try vocabulary.damage.check() }
+    package func checkTexts() throws {
+        try vocabulary.damage.check()
+        if vocabulary.dictionaries.contains(where: \.hasLostTexts) {
+            throw DamagedBytes(place: "texts in a temporary file", detail: "they cannot be read any more")
+        }
+    }
 }

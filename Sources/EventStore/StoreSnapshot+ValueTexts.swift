@@ -6,8 +6,9 @@ extension StoreSnapshot {
         vocabulary.registry.existing(ColumnName(scope: .member, parent: 0, name: name, occurrence: 0))
     }
 
-    /// Whether the values of a column are compared as texts whatever they look like: identifiers of contacts and orders,
-    /// statuses and currencies.
+    /// Whether the values of a column are compared as texts whatever they look like.
+    ///
+    /// So are identifiers of contacts and orders, statuses and currencies.
     package func comparesAsText(_ column: UInt32) -> Bool {
         vocabulary.registry.isCoded[Int(column)]
     }
@@ -50,7 +51,7 @@ extension StoreSnapshot {
     /// Keeps the largest dictionaries in temporary files from now on, so that the others take no more memory than this.
     ///
     /// For those who go through the events once: a text may then cost a reading of such a file, and memory does not grow with
-    /// contacts and orders. Dictionaries of which a text was asked for stay in memory. To be called before other threads ask
+    /// contacts and orders. Dictionaries of which all texts were read stay in memory. To be called before other threads ask
     /// for texts.
     ///
     /// - Parameter most: How many bytes of memory the texts may take.

@@ -2,13 +2,17 @@ package import Columns
 package import EventModel
 internal import GRDB
 
-/// The contacts of a store for reading: their lists are read from the file when somebody asks for one, and only the pages
-/// that it takes.
+/// The contacts of a store for reading.
+///
+/// Their lists are read from the file when somebody asks for one, and only the pages that it takes.
 package final class StoredContacts {
-    /// From when on each contact is one: the time of its earliest event, in microseconds on the store's clock, or ever if
-    /// it is on a contact list.
+    /// From when on each contact is one, in microseconds on the store's clock.
+    ///
+    /// That is the time of its earliest event, or ever if it is on a contact list.
     package private(set) lazy var knownSince: [Int64] = {
         let firstOccurred: [Int64] = list(.firstOccurred)
+        // Damage, which was noted; whoever works with this until it is told of needs an entry for each contact.
+        guard firstOccurred.count == count else { return Array(repeating: .max, count: count) }
         guard lists.rows > 0 else { return firstOccurred }
         var since = firstOccurred
         lists.listed(of: since.count).forEachOne { since[$0] = .min }
@@ -43,15 +47,8 @@ package final class StoredContacts {
         }
     }
 
-    /// How many contacts there are.
+    /// How many contacts there are; none of them is read for that.
     package var count: Int { firstOccurred.count }
-
-    /// How many contacts there are by the catalogue; none of them is read for that.
-    package private(set) lazy var countInCatalogue: Int = {
-        var count = 0
-        damage.noting { count = try PagedList<Int64>.count(of: .firstOccurred, database) }
-        return count
-    }()
 
     /// The time of a contact's earliest event, in microseconds on the store's clock; nil if it has no event.
     package func firstOccurrence(of contact: UInt32) -> Int64? {
@@ -81,7 +78,7 @@ package final class StoredContacts {
     /// The contacts that have an identifier of a kind, a bit a contact number; nothing else of them stays in memory.
     package func having(_ kind: IdentifierKind) -> Bitmap {
         let number = Int(kind.rawValue)
-        var having = Bitmap(count: countInCatalogue)
+        var having = Bitmap(count: count)
         damage.noting {
             let identities = try PagedList<UInt32>.count(of: .identityCode(number), database)
             try PagedList<UInt32>.forEachPage(of: .contactIdentity(number), database) { first, page in

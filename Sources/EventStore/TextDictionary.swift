@@ -136,8 +136,9 @@ package final class TextDictionary: @unchecked Sendable {
         return knownCode(of: text, hash: TextHash.of(text))
     }
 
-    /// Reads all texts that stand in the file, unless they stay out of memory; from then on any thread may ask for the text
-    /// of a code.
+    /// Reads all texts that stand in the file, unless they stay out of memory.
+    ///
+    /// From then on any thread may ask for the text of a code.
     package func readTexts() {
         guard !savedPages.isEmpty, onDisk == nil else { return }
         if placeCapacity < count { growPlaces(to: count) }
@@ -267,7 +268,7 @@ package final class TextDictionary: @unchecked Sendable {
     /// Where it lies, and its length before it.
     private static let bytesBesideText = 12
 
-    /// Keeps the texts out of memory from now on, in a temporary file, if none was asked for yet.
+    /// Keeps the texts out of memory from now on, in a temporary file, unless all of them were read already.
     ///
     /// Where the system has no room for the file they come into memory as ever. Nobody else may be looking at the dictionary.
     func keepOnDisk() {
@@ -281,6 +282,9 @@ package final class TextDictionary: @unchecked Sendable {
         }
         openPages = Array(repeating: nil, count: pages.count)
     }
+
+    /// Whether a text that is kept on disk could not be read.
+    var hasLostTexts: Bool { onDisk?.hasFailed ?? false }
 
     /// Brings back what is kept on disk, and reads all else.
     private func readIntoMemory() {

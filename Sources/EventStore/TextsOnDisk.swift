@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Synchronization
 
 /// The texts of a dictionary in a temporary file that nobody else sees, of which memory holds next to nothing.
 ///
@@ -10,10 +11,14 @@ final class TextsOnDisk: @unchecked Sendable {
     /// How many texts there are.
     let count: Int
     private let descriptor: Int32
+    private let failed = Atomic(false)
     /// Where each block begins, and where the last one ends.
     private let starts: [Int]
     /// Blocks that were read lately; several, so that a thread finds one that no other is using.
     private let recent = (0..<4).map { _ in RecentBlocks() }
+
+    /// Whether a text could not be read, and so was empty.
+    var hasFailed: Bool { failed.load(ordering: .relaxed) }
 
     /// Each text has its length before it, in four bytes.
     private static let textsOfBlock = 16
@@ -65,12 +70,12 @@ final class TextsOnDisk: @unchecked Sendable {
             return try recent.withBytes(
                 of: block,
                 count: starts[block + 1] - starts[block],
-                read: { Self.read($0, descriptor, at: starts[block]) },
+                read: { read($0, at: starts[block]) },
                 { try body(Self.text(code, in: $0)) }
             )
         }
         return try withUnsafeTemporaryAllocation(byteCount: starts[block + 1] - starts[block], alignment: 1) { bytes in
-            let isRead = Self.read(bytes, descriptor, at: starts[block])
+            let isRead = read(bytes, at: starts[block])
             return try body(Self.text(code, in: UnsafeRawBufferPointer(rebasing: bytes[..<(isRead ? bytes.count : 0)])))
         }
     }
@@ -93,7 +98,7 @@ final class TextsOnDisk: @unchecked Sendable {
             { last += 1 }
             let end = min(codes.upperBound, (last + 1) * Self.textsOfBlock)
             withUnsafeTemporaryAllocation(byteCount: starts[last + 1] - starts[first], alignment: 1) { bytes in
-                let isRead = Self.read(bytes, descriptor, at: starts[first])
+                let isRead = read(bytes, at: starts[first])
                 var texts = Texts(
                     rest: isRead ? UnsafeRawBufferPointer(bytes) : UnsafeRawBufferPointer(start: nil, count: 0)
                 )
@@ -114,6 +119,12 @@ final class TextsOnDisk: @unchecked Sendable {
             defer { rest = UnsafeRawBufferPointer(rebasing: rest[(4 + count)...]) }
             return UnsafeRawBufferPointer(rebasing: rest[4..<4 + count])
         }
+    }
+
+    private func read(_ bytes: UnsafeMutableRawBufferPointer, at place: Int) -> Bool {
+        let isRead = Self.read(bytes, descriptor, at: place)
+        if !isRead { failed.store(true, ordering: .relaxed) }
+        return isRead
     }
 
     private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {

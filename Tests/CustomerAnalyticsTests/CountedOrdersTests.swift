@@ -118,7 +118,6 @@ struct CountedOrdersTests {
                     && selection.from.map { version.date >= $0 } == true
             }
             #expect(orders.rows == slow.map { UInt32($0) })
-            #expect(orders.dates == slow.map { versions[$0].date.microseconds })
             #expect(orders.tallies.statuses.map(\.orders).reduce(0, +) == known.count { $0.date <= asOf })
         }
     }

@@ -36,7 +36,7 @@ SELECT
     list_sum(sorted[orders // 10 + 1:orders - orders // 10]) / (orders - 2 * (orders // 10)) AS trimmed,
     list_transform(
         [10, 25, 50, 75, 90, 99],
-        percent -> sorted[(orders - 1) * percent // 100 + 1]
+        lambda percent: sorted[(orders - 1) * percent // 100 + 1]
             + ((orders - 1) * percent % 100) / 100.0
             * (sorted[least((orders - 1) * percent // 100 + 2, orders)] - sorted[(orders - 1) * percent // 100 + 1])
     ) AS percentiles,

@@ -15,6 +15,8 @@ struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Se
     private(set) var cancelledSums: [Int128]
     /// The first orders of contacts.
     private(set) var firsts: FirstOrderCells
+    /// Whether some order has a date that the catalogue does not know of, so that nothing can be numbered by it.
+    private(set) var isAstray = false
     /// Whether all totals fit their type; once one does not, nothing more is looked at.
     private(set) var fits = true
     /// Picks the orders among which one is the first, if these are not just those that count.
@@ -32,12 +34,15 @@ struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Se
         alwaysPass = always.map { OrderPass($0) }
         counts = Array(repeating: CellCount(), count: numbering.count)
         cancelledSums = Array(repeating: 0, count: numbering.count * Self.scales)
-        firsts = FirstOrderCells(contacts: contacts, firstDate: numbering.firstDate)
+        firsts = FirstOrderCells(contacts: contacts, firstDate: numbering.knownDates.lowerBound)
     }
 
     /// Adds the orders in a range of versions.
     mutating func take(_ versions: OrderVersions, _ range: Range<Int>) {
-        guard fits else { return }
+        guard fits, !isAstray else { return }
+        let dates = versions.dates
+        isAstray = dates[range].contains { !numbering.knownDates.contains($0) }
+        guard !isAstray else { return }
         let (rows, cancelled) = pass.countedAndCancelled(of: versions, in: range)
         let cells = numbering.cells(of: versions, rows)
         if !rows.isEmpty {

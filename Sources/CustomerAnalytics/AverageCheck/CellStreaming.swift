@@ -23,7 +23,8 @@ struct CellStreaming {
 
     /// Lets the orders of a book go by.
     ///
-    /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first.
+    /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first, and where dates
+    /// are not those of the catalogue.
     init?(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
         var outcome = Self.run(book, selection, numbering, Int32.self)
         if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int64.self) }
@@ -37,7 +38,7 @@ struct CellStreaming {
         case done(CellStreaming)
         /// A total does not fit its type.
         case tooNarrow
-        /// Which order of a contact is the first is not known.
+        /// Which order of a contact is the first is not known, or the catalogue is wrong about dates.
         case undecided
     }
 
@@ -69,6 +70,7 @@ struct CellStreaming {
         }
         let sheaves = parts.flatMap(\.sheaves)
         let scale = sheaves.reduce(0) { max($0, $1.scale) }
+        guard !parts.contains(where: \.isAstray) else { return .undecided }
         guard parts.allSatisfy(\.fits), sheaves.allSatisfy({ $0.fits(scale: scale) }) else { return .tooNarrow }
         guard let firsts = FirstOrderCells.counts(parts.map(\.firsts), cells: numbering.count) else {
             return .undecided
@@ -96,17 +98,22 @@ struct CellStreaming {
                 row: row,
                 count: counts[row.cell],
                 firstOrders: firsts[row.cell],
-                cancelledSum: cancelledSum(of: row.cell, parts)
+                cancelledSum: cancelledSum(of: row.cell, counts[row.cell], parts)
             )
         }
         return .done(CellStreaming(tallies: OrderPass.tallies(parts.map(\.pass)), cells: cells))
     }
 
-    private static func cancelledSum<Amount>(of cell: Int, _ parts: [CellPass<Amount>]) -> ExactDecimal {
+    private static func cancelledSum<Amount>(
+        of cell: Int,
+        _ count: CellCount,
+        _ parts: [CellPass<Amount>]
+    ) -> ExactDecimal {
         let scales = CellPass<Amount>.scales
         let sums = (0..<scales).map { scale in parts.reduce(Int128(0)) { $0 + $1.cancelledSums[cell * scales + scale] }
         }
-        let scale = sums.lastIndex { $0 != 0 } ?? 0
+        // The digits are those of the totals, which need not show in their sum.
+        let scale = min(Int(count.cancelledDigits), scales - 1)
         let sum = sums.enumerated().reduce(Int128(0)) { sum, next in
             guard next.element != 0 else { return sum }
             let (raised, overflow) = next.element

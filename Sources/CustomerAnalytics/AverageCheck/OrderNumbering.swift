@@ -20,8 +20,8 @@ struct OrderNumbering: Sendable {
     private let slots: [UInt32]
     /// Whether groups are currencies, so that a cell is both.
     private let groupsAreCurrencies: Bool
-    /// The first date that any order of the book has, in microseconds.
-    let firstDate: Int64
+    /// The dates that orders of the book have by the catalogue, in microseconds.
+    let knownDates: ClosedRange<Int64>
     /// The dates of orders that have a cell.
     private let dates: ClosedRange<Int64>
 
@@ -33,7 +33,7 @@ struct OrderNumbering: Sendable {
     init?(_ grouping: AverageCheckGrouping, of book: OrderBook, _ sieve: OrderSieve) {
         dates = sieve.range
         let known = book.versions.dateBounds ?? 0...0
-        firstDate = known.lowerBound
+        knownDates = known
         guard UInt64(bitPattern: known.upperBound &- known.lowerBound) < FirstOrderCells.longestRange else {
             return nil
         }

@@ -38,7 +38,8 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
         var stated = [ExactDecimal(mantissa: Int128(ranked.least), scale: scale).normalized]
         for (index, part) in places {
             let low = ranked[index]
-            let step = part == 0 ? 0 : ranked[index + 1] - low
+            let (difference, overflow) = ranked[index + 1].subtractingReportingOverflow(low)
+            let step = part == 0 ? 0 : overflow ? .max : difference
             let (whole, rest) = step.quotientAndRemainder(dividingBy: Value(bins))
             let base = low.addingClamped(whole * Value(part)).addingClamped(one)
             cuts.append(base.addingClamped((rest * Value(part) + Value(bins - 1)) / Value(bins)))

@@ -108,7 +108,7 @@ package final class StoredContactLists {
 extension StoreSnapshot {
     /// The contacts that are on a contact list; nil if there are no lists, so that nobody can be said to be missing.
     package var knownContacts: Bitmap? {
-        contactLists.rows == 0 ? nil : contactLists.listed(of: contacts.countInCatalogue)
+        contactLists.rows == 0 ? nil : contactLists.listed(of: contacts.count)
     }
 
     /// All identifiers of the contacts that are on a contact list; nil if there are no lists.

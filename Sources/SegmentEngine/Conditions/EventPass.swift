@@ -75,7 +75,8 @@ struct EventPass {
         return needs
     }
 
-    /// Numbers threads as they begin.
+    /// Numbers threads as they begin: the one that fetches row groups, and looks at the first evaluations for what they need,
+    /// has these itself.
     private final class ThreadCount: Sendable {
         private let begun = Atomic(0)
 

@@ -127,7 +127,7 @@ package struct PushPlan: Sendable {
         var windows = DeletionWindows()
 
         init(_ snapshot: StoreSnapshot, _ limits: SendingLimits) {
-            contacts = Bitmap(count: snapshot.contacts.countInCatalogue)
+            contacts = Bitmap(count: snapshot.contacts.count)
             (all, withoutKey) = (EventSet(snapshot.parts), EventSet(snapshot.parts))
             dealer = BatchDealer(limits)
         }

@@ -38,6 +38,8 @@ package struct ContactCreation {
         var waiting: [(content: EventKey.Fingerprint, session: String)] = []
         try contacts.forEachBatch { kind, chosen in
             let body = kind.body(chosen, snapshot)
+            // What could not be read is no identifier; a contact must not be created without one that it has.
+            try snapshot.checkTexts()
             let content = body.withUnsafeBytes { EventKey.Fingerprint(of: $0) }
             result.sent += chosen.count
             switch try ledger.contactImport(content, account: account) {

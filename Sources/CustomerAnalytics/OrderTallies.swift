@@ -39,6 +39,7 @@ package struct OrdersLeftOut: Hashable, Sendable {
     /// With another currency than the one asked for.
     package var currency = 0
 
+    /// None.
     package init() {}
 
     /// All of them.
