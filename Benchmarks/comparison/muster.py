@@ -145,7 +145,7 @@ def average_check_table_row(group):
         str(orders),
         str(group["contacts"]),
         whole(group["revenue"], 100),
-        str(math.floor(Decimal(group["trimmedMean"]) * 10_000 + Decimal("0.123456789"))),
+        str(math.floor(Decimal(group["trimmedMean"]) * 1_000 + Decimal("0.123456789"))),
         *percentiles,
         whole(group["least"], 100),
         whole(group["greatest"], 100),

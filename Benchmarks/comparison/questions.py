@@ -72,7 +72,7 @@ QUESTIONS = [
         "average check by month and currency, the whole table: also contacts, trimmed mean, P25, P75, least, greatest, "
         "first orders, net of cancellations",
         lambda _: {},
-        "month, currency, orders, contacts, revenue, CAST(floor(trimmed * 100 + 0.123456789) AS BIGINT), "
+        "month, currency, orders, contacts, revenue, CAST(floor(trimmed * 10 + 0.123456789) AS BIGINT), "
         + ", ".join(f"CAST(round(percentiles[{index}] * 10000) AS BIGINT)" for index in range(1, 7))
         + ", lowest, highest, first_orders, net_orders, net_revenue",
         has_contacts=False,

@@ -1,7 +1,7 @@
 -- One sort of a group's amounts serves its percentiles, its trimmed mean and its ends.
 WITH firsts AS (
-    SELECT toYYYYMM(date) AS month, currency, count() AS first_orders
-    FROM (SELECT min(date) AS date, argMin(currency, date) AS currency FROM shop.orders GROUP BY contact)
+    SELECT toYYYYMM(first) AS month, currency, count() AS first_orders
+    FROM (SELECT min(orders.date) AS first, argMin(orders.currency, orders.date) AS currency FROM shop.orders AS orders GROUP BY contact)
     GROUP BY month, currency
 ),
 amounts AS (
