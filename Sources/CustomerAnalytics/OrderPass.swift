@@ -9,7 +9,8 @@ struct OrderSieve: Sendable {
     /// Whether all versions are valid at the moment of the selection.
     fileprivate let isOfMoment: Bool
     fileprivate let asOf: Int64
-    fileprivate let dates: ClosedRange<Int64>
+    /// The dates that an order which counts may have, in microseconds, both in it.
+    let dates: ClosedRange<Int64>
     /// A bit a status.
     fileprivate let statuses: UInt8
     /// Where the one currency that counts is tallied; nil for all of them, and a place that no order has for one that is
@@ -38,9 +39,6 @@ struct OrderSieve: Sendable {
             case .named(let name): book.currencyNames.firstIndex(of: name).map { $0 + 1 } ?? -1
             }
     }
-
-    /// The dates that an order which counts may have, in microseconds, both in it.
-    var range: ClosedRange<Int64> { dates }
 }
 
 /// A pass over versions that picks the orders which count, and tallies all.

@@ -27,7 +27,10 @@ struct TotalScaling: Sendable {
     /// For each scale that a total may have, by what its mantissa is multiplied.
     ///
     /// A factor that does not fit belongs to a scale that no order has, or to zeros alone; it is 0.
-    func factors<Mantissa: FixedWidthInteger>() -> [Mantissa] {
+    func factors<Mantissa: FixedWidthInteger>() -> [Mantissa] { Self.factors(to: scale) }
+
+    /// For each scale that a total may have, by what its mantissa is multiplied to come to another one.
+    static func factors<Mantissa: FixedWidthInteger>(to scale: Int) -> [Mantissa] {
         (0...255).map { Mantissa(exactly: ExactDecimal.powersOfTen[min(38, max(0, scale - $0))]) ?? 0 }
     }
 

@@ -49,9 +49,7 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         starts = next
         scale = Int(most)
         bound = Int128(greatest) * ExactDecimal.powersOfTen[min(18, Int(most - min(least, most)))]
-        let factorList: [Amount] = (0...255).map {
-            Amount(exactly: ExactDecimal.powersOfTen[min(38, max(0, Int(most) - $0))]) ?? 0
-        }
+        let factorList: [Amount] = TotalScaling.factors(to: Int(most))
         let factors = factorList.span
         let amounts = UnsafeMutableBufferPointer<Amount>.allocate(capacity: rows.count)
         let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)

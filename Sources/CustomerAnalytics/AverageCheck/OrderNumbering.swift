@@ -31,7 +31,7 @@ struct OrderNumbering: Sendable {
     /// Numbers the cells of a grouping; nil if a version does not tell its cell, or if there are more cells or dates than
     /// ``FirstOrderCells`` can hold.
     init?(_ grouping: AverageCheckGrouping, of book: OrderBook, _ sieve: OrderSieve) {
-        dates = sieve.range
+        dates = sieve.dates
         let known = book.versions.dateBounds ?? 0...0
         knownDates = known
         guard UInt64(bitPattern: known.upperBound &- known.lowerBound) < FirstOrderCells.longestRange else {

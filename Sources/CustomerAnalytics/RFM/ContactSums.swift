@@ -55,9 +55,7 @@ struct ContactSums<
         let bound = Int128(greatest) * ExactDecimal.powersOfTen[min(18, Int(most - min(least, most)))]
         totalsFit = bound <= Int128(Total.max)
         guard totalsFit else { return }
-        let factorList: [Total] = (0...255).map {
-            Total(exactly: ExactDecimal.powersOfTen[min(38, max(0, Int(most) - $0))]) ?? 0
-        }
+        let factorList: [Total] = TotalScaling.factors(to: Int(most))
         let factors = factorList.span
         buckets.append(rows.count) { index in
             contacts[Int(rows[index])]
