@@ -43,6 +43,14 @@
         values.withUnsafeBufferPointer { append($0, to: &bytes) }
     }
 
+    /// A list in the encoding that suits it.
+    @inlinable
+    package static func bytes<T: FixedWidthInteger>(of values: [T]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(values, to: &bytes)
+        return bytes
+    }
+
     /// Appends a list in the given encoding if it can hold the list; otherwise appends nothing and gives `false`.
     ///
     /// Only a list of one distinct value can be constant, and dictionary and runs hold a limited number of entries.

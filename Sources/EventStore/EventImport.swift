@@ -193,18 +193,17 @@ package final class EventImport {
     private func store(_ kept: [Int], byFingerprint order: [Int32], _ database: Database) throws {
         guard !kept.isEmpty else { return }
         let part = Part(number: (parts.last?.number ?? 0) + 1, firstEvent: nextEvent, events: kept.count)
-        let unidentified = resolveContacts(kept)
         vocabulary.choosePlainColumns()
-        let firstNewOrder = savedOrderCount
-        try PartWriter(vocabulary: vocabulary, sizes: sizes).write(
-            builder,
-            kept: kept,
-            byFingerprint: order,
-            as: part,
-            database
-        )
-        var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: firstNewOrder)
+        assignPositions(kept)
+        let encoding = RowGroupEncoding(rowsByType, size: sizes.eventsPerRowGroup)
+        let encoded = Lazily { encoding.encoded() }
+        encoded.begin()
+        // Also after an error nobody may change the events before they have been looked at.
+        defer { _ = encoded.value }
+        let unidentified = resolveContacts(kept)
+        var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: savedOrderCount)
         try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
+        try PartWriter().write(encoded.value, of: builder, kept: kept, byFingerprint: order, as: part, database)
         try VocabularyTable.save(vocabulary, database)
         try contacts.save(database)
         try recordRanges(kept, firstEvent: part.firstEvent, database)
@@ -216,17 +215,31 @@ package final class EventImport {
         parts.append(part)
     }
 
-    /// Gives the kept events their positions and contacts, in the order in which they came.
+    /// Gives the kept events their positions, in the order in which they came.
+    private func assignPositions(_ kept: [Int]) {
+        for buffer in builder.buffers { buffer.positions = Array(repeating: .max, count: buffer.count) }
+        for (position, arrival) in kept.enumerated() {
+            let (index, row) = builder.arrivals[arrival]
+            builder.buffers[Int(index)].positions[Int(row)] = UInt32(position)
+        }
+    }
+
+    /// The events that have a position, by type, in the order of their positions.
+    private var rowsByType: [(buffer: EventBuffer, rows: [Int32])] {
+        builder.buffers.sorted { $0.eventType < $1.eventType }.map { buffer in
+            (buffer, (0..<Int32(buffer.count)).filter { buffer.positions[Int($0)] != .max })
+        }
+    }
+
+    /// Gives the kept events their contacts, in the order in which they came, and says how many have none.
     private func resolveContacts(_ kept: [Int]) -> Int {
         for buffer in builder.buffers {
-            buffer.positions = Array(repeating: .max, count: buffer.count)
             buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
         }
         var unidentified = 0
-        for (position, arrival) in kept.enumerated() {
+        for arrival in kept {
             let (index, row) = builder.arrivals[arrival]
             let buffer = builder.buffers[Int(index)]
-            buffer.positions[Int(row)] = UInt32(position)
             let contact = contacts.contact(of: Int(row), in: buffer)
             buffer.contacts[Int(row)] = contact
             if contact == EventBuffer.noContact { unidentified += 1 }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 
 /// A value that is worked out when somebody first asks for it, by any thread.
@@ -7,6 +8,11 @@ final class Lazily<Value: Sendable>: Sendable {
 
     init(_ make: @escaping @Sendable () -> Value) {
         self.make = make
+    }
+
+    /// Has another thread work the value out, so that it is there when it is asked for.
+    func begin() {
+        DispatchQueue.global(qos: .userInitiated).async { _ = self.value }
     }
 
     /// The value; keep it rather than ask for it in a loop.

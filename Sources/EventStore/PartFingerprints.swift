@@ -32,7 +32,7 @@ struct PartFingerprints {
 
     /// The bytes of the chunk; see ``SystemColumn/fingerprint``.
     var encoded: [UInt8] {
-        var encoded = PartWriter.stream(values)
+        var encoded = IntegerStream.bytes(of: values)
         IntegerStream.append(positions, to: &encoded)
         return encoded
     }

@@ -17,7 +17,7 @@ struct PartJoining {
         guard let first = parts.first, let last = parts.last else { return }
         let span = Int(last.eventNumbers.upperBound - first.firstEvent)
         let joined = Part(number: Self.unfinished, firstEvent: first.firstEvent, events: span)
-        let writer = PartWriter(vocabulary: vocabulary, sizes: sizes)
+        let writer = PartWriter()
         var present = Bitmap(count: span)
         var rowGroup = 0
         let groups = Dictionary(grouping: try StoreCatalogue.rowGroups(database, of: parts), by: \.eventType)
@@ -26,7 +26,8 @@ struct PartJoining {
             guard buffer.count > 0 else { continue }
             for position in buffer.positions { present[Int(position)] = true }
             let rows = SortedOrder.of(buffer.positions.map { Int64($0) })
-            try writer.write(buffer, rows: rows, part: joined.number, &rowGroup, database)
+            let encoding = RowGroupEncoding([(buffer, rows)], size: sizes.eventsPerRowGroup)
+            try writer.write(encoding.encoded(), part: joined.number, &rowGroup, database)
         }
         let isEmpty = !present.any
         if !isEmpty {

@@ -82,7 +82,7 @@ package struct PartOrigins: Sendable {
 
     /// The bytes of the chunk: a stream for each list; see ``SystemColumn/place``.
     var encoded: [UInt8] {
-        var encoded = PartWriter.stream(bytes)
+        var encoded = IntegerStream.bytes(of: bytes)
         IntegerStream.append(lines, to: &encoded)
         IntegerStream.append(pointers.map { UInt32($0.form.rawValue) }, to: &encoded)
         IntegerStream.append(pointers.map { UInt32(clamping: $0.request) }, to: &encoded)

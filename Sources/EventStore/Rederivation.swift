@@ -1,3 +1,4 @@
+internal import Columns
 internal import EventModel
 internal import GRDB
 
@@ -53,7 +54,7 @@ struct Rederivation {
             for row in 0..<buffer.count { contacts[buffer.originalRows?[row] ?? row] = buffer.contacts[row] }
             let address = ChunkAddress(part: part.number, rowGroup: group.number, column: SystemColumn.contact)
             try ChunkTable.remove(at: address, database)
-            try ChunkTable.insert(PartWriter.stream(contacts), rows: group.events, at: address, database)
+            try ChunkTable.insert(IntegerStream.bytes(of: contacts), rows: group.events, at: address, database)
         }
     }
 }

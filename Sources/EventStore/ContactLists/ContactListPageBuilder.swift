@@ -53,11 +53,11 @@ struct ContactListPageBuilder {
             beforeEvent: beforeEvent,
             database
         )
-        let contacts = PartWriter.stream(contacts)
+        let contacts = IntegerStream.bytes(of: contacts)
         try ContactListTable.write(contacts, ContactListTable.Column.contact, ofPage: page, database)
-        let places = PartWriter.stream(bytes) + PartWriter.stream(lines)
+        let places = IntegerStream.bytes(of: bytes) + IntegerStream.bytes(of: lines)
         try ContactListTable.write(places, ContactListTable.Column.place, ofPage: page, database)
-        let fingerprints = PartWriter.stream(fingerprints)
+        let fingerprints = IntegerStream.bytes(of: fingerprints)
         try ContactListTable.write(fingerprints, ContactListTable.Column.fingerprint, ofPage: page, database)
         for (column, values) in values.sorted(by: { $0.key < $1.key }) {
             try ContactListTable.write(values.encoded, column, ofPage: page, database)

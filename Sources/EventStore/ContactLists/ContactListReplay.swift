@@ -31,7 +31,7 @@ struct ContactListReplay {
             nextEvent = pages.first?.beforeEvent ?? .max
             let own = try resolve(page, &resolution)
             if writes {
-                let stream = PartWriter.stream(own)
+                let stream = IntegerStream.bytes(of: own)
                 try ContactListTable.write(stream, ContactListTable.Column.contact, ofPage: page.number, database)
             } else {
                 contacts += own
