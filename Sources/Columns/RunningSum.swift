@@ -2,7 +2,7 @@
 enum RunningSum {
     /// Gives the running sum of the lengths, or throws unless it comes out at exactly `total`.
     static func ends(
-        of lengths: [UInt32],
+        of lengths: consuming [UInt32],
         addingUpTo total: Int,
         at offset: Int
     ) throws(CorruptColumn) -> [UInt32] {

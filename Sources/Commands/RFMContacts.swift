@@ -45,32 +45,35 @@ struct RFMContacts {
     /// Writes a row a contact, without what stands above and below them.
     func write(_ notation: RowNotation) throws {
         var lines = ContactLines(notation, titles: titles, names: result.groups?.names ?? [])
+        // Taken out of the result once: asking it for a list costs more than an entry of one.
         let figures = result.figures
-        let countsDays = result.settings.frequency == .days
-        for index in 0..<figures.count {
-            lines.begin(snapshot.label(of: figures.contacts[index]))
-            let recency = result.recency.scores[index]
-            if recency == 0 { lines.appendMissing() } else { lines.append(figures.recencyDays[index]) }
-            lines.append(Int64(figures.orders[index]))
-            if countsDays { lines.append(figures.frequencies[index]) }
+        let (contacts, recencyDays, orders) = (figures.contacts, figures.recencyDays, figures.orders)
+        let (recencies, frequencies) = (result.recency.scores, result.frequency.scores)
+        let (monetary, groups) = (result.monetary?.scores, result.groups?.numbers)
+        let buyingDays = result.settings.frequency == .days ? figures.frequencies : nil
+        var label: [UInt8] = []
+        for index in contacts.indices {
+            label.removeAll(keepingCapacity: true)
+            snapshot.appendLabel(of: contacts[index], to: &label)
+            lines.begin(label)
+            let (recency, frequency) = (Int(recencies[index]), Int(frequencies[index]))
+            if recency == 0 { lines.appendMissing() } else { lines.append(recencyDays[index]) }
+            lines.append(Int64(orders[index]))
+            if let buyingDays { lines.append(buyingDays[index]) }
             switch figures.amounts {
             case .narrow(let values): lines.append(money: values[index], scale: figures.scale)
             case .wide: lines.append(money: figures.amount(at: index).description)
             }
             if recency == 0 { lines.appendMissing() } else { lines.append(Int64(recency)) }
-            lines.append(Int64(result.frequency.scores[index]))
-            if let monetary = result.monetary, let score = result.score(at: index) {
-                lines.append(Int64(monetary.scores[index]))
-                lines.append(Int64(score))
+            lines.append(Int64(frequency))
+            if let monetary {
+                lines.append(Int64(monetary[index]))
+                lines.append(Int64(RFMResult.score(recency, frequency, Int(monetary[index]))))
             } else {
                 lines.appendMissing()
                 lines.appendMissing()
             }
-            if let groups = result.groups {
-                lines.append(name: Int(groups.numbers[index]))
-            } else {
-                lines.appendMissing()
-            }
+            if let groups { lines.append(name: Int(groups[index])) } else { lines.appendMissing() }
             lines.end()
             guard lines.bytes.count > Self.pieceSize else { continue }
             try StandardOutput.write(lines.bytes)

@@ -56,17 +56,22 @@ package enum DecimalText {
 
     /// Appends the digits of a mantissa and scale: 2580 and 1 give `258.0`.
     package static func append(mantissa: Int64, scale: UInt8, to bytes: inout [UInt8]) {
-        if mantissa < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = mantissa.magnitude
-        let (start, scale) = (bytes.count, Int(scale))
-        var digits = 0
-        repeat {
-            if digits == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-            digits += 1
-        } while rest > 0 || digits <= scale
-        bytes[start...].reverse()
+        let (scale, room) = (Int(scale), Int(scale) + 22)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { text in
+            var (rest, first, digits) = (mantissa.magnitude, room, 0)
+            func prepend(_ byte: UInt8) {
+                first &-= 1
+                text.initializeElement(at: first, to: byte)
+            }
+            repeat {
+                if digits == scale, scale > 0 { prepend(UInt8(ascii: ".")) }
+                prepend(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+                rest /= 10
+                digits &+= 1
+            } while rest > 0 || digits <= scale
+            if mantissa < 0 { prepend(UInt8(ascii: "-")) }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[first...]))
+        }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {

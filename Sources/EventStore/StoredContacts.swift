@@ -125,9 +125,19 @@ extension StoreSnapshot {
 
     /// The name that results give a contact: the first identifier that it has, in the order of the kinds.
     package func label(of contact: UInt32) -> String {
+        var bytes: [UInt8] = []
+        appendLabel(of: contact, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the name that results give a contact, as UTF-8: for those who name very many.
+    package func appendLabel(of contact: UInt32, to bytes: inout [UInt8]) {
         for kind in IdentifierKind.allCases {
-            if let identifier = identifier(kind, of: contact) { return identifier }
+            guard let (column, code) = contacts.identifier(kind, of: contact) else { continue }
+            let isOne = vocabulary.withText(Int64(code), column: column) { text in
+                Identifier.appendNormalized(text, kind: kind, to: &bytes)
+            }
+            if isOne { return }
         }
-        return ""
     }
 }

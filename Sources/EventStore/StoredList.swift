@@ -14,8 +14,10 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
     private let list: DerivedList
     private let database: Database
     private let damage: Vocabulary.Damage
-    /// The pages that were read; those that were not are empty, and before the first one there are none.
-    private var pages: [[Element]] = []
+    private lazy var pages: RecentPages<[Element]> = {
+        let pageSize = PagedList<Element>.pageSize
+        return RecentPages(count: (count + pageSize - 1) / pageSize)
+    }()
 
     init(_ list: DerivedList, _ database: Database, damage: Vocabulary.Damage) {
         self.list = list
@@ -26,17 +28,16 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
     /// The entry at an index; nil past the end, the greatest number where the page is damaged.
     subscript(index: Int) -> Element? {
         let (page, offset) = (index / PagedList<Element>.pageSize, index % PagedList<Element>.pageSize)
-        if page < pages.count, offset < pages[page].count { return pages[page][offset] }
-        guard index < count else { return nil }
-        read(page)
-        return offset < pages[page].count ? pages[page][offset] : nil
+        guard page < pages.count else { return nil }
+        let entries = pages.page(page) { read(page) }
+        return offset < entries.count ? entries[offset] : nil
     }
 
-    private func read(_ page: Int) {
+    private func read(_ page: Int) -> [Element] {
         let pageSize = PagedList<Element>.pageSize
-        if pages.isEmpty { pages = Array(repeating: [], count: (count + pageSize - 1) / pageSize) }
-        // What is damaged is told of once, and not looked for again.
-        pages[page] = Array(repeating: .max, count: min(pageSize, count - page * pageSize))
-        damage.noting { pages[page] = try PagedList<Element>.page(page, of: list, database) }
+        // What is damaged is told of once, and not looked for again while it stays.
+        var entries: [Element] = Array(repeating: .max, count: min(pageSize, count - page * pageSize))
+        damage.noting { entries = try PagedList<Element>.page(page, of: list, database) }
+        return entries
     }
 }

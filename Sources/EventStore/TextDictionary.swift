@@ -23,7 +23,7 @@ package final class TextDictionary: @unchecked Sendable {
     /// The pages of the texts that stand in the file, in the order of their codes, until all of them are laid down.
     private var savedPages: [SavedPage] = []
     /// What was read of them for single texts.
-    private var openPages: [SavedTexts?] = []
+    private var openPages = RecentPages<SavedTexts>(count: 0)
     /// The page of the last single text.
     private var latestPage = 0
     /// The texts of the pages, where they stay out of memory.
@@ -63,7 +63,7 @@ package final class TextDictionary: @unchecked Sendable {
         savedCount = count
         firstOwnCode = count
         savedPages = pages
-        openPages = Array(repeating: nil, count: pages.count)
+        openPages = RecentPages(count: pages.count)
     }
 
     deinit {
@@ -143,7 +143,7 @@ package final class TextDictionary: @unchecked Sendable {
         guard !savedPages.isEmpty, onDisk == nil else { return }
         if placeCapacity < count { growPlaces(to: count) }
         for (number, page) in savedPages.enumerated() { layDown(openPages[number] ?? page.read(), of: page.codes) }
-        (savedPages, openPages) = ([], [])
+        (savedPages, openPages) = ([], RecentPages(count: 0))
     }
 
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
@@ -176,10 +176,8 @@ package final class TextDictionary: @unchecked Sendable {
             latestPage = savedPages.lastIndex { $0.codes.lowerBound <= code } ?? 0
         }
         let codes = savedPages[latestPage].codes
-        if openPages[latestPage] == nil { openPages[latestPage] = savedPages[latestPage].read() ?? SavedTexts() }
-        guard let texts = openPages[latestPage], codes.contains(code) else {
-            return try body(UnsafeRawBufferPointer(start: nil, count: 0))
-        }
+        guard codes.contains(code) else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        let texts = openPages.page(latestPage) { savedPages[latestPage].read() ?? SavedTexts() }
         return try texts.withBytes(at: code - codes.lowerBound, body)
     }
 
@@ -280,7 +278,7 @@ package final class TextDictionary: @unchecked Sendable {
                 for index in 0..<page.codes.count { texts.withBytes(at: index, body) }
             }
         }
-        openPages = Array(repeating: nil, count: pages.count)
+        openPages = RecentPages(count: pages.count)
     }
 
     /// Whether a text that is kept on disk could not be read.

@@ -47,7 +47,11 @@ struct CSVRows {
         case .contact:
             let number = event.buffer.contacts[event.row]
             guard number != EventBuffer.noContact else { return }
-            if number != contact { (contact, label) = (number, Array(snapshot.label(of: number).utf8)) }
+            if number != contact {
+                label.removeAll(keepingCapacity: true)
+                snapshot.appendLabel(of: number, to: &label)
+                contact = number
+            }
             text += label
         case .occurred: PlainTime.append(event.buffer.occurred[event.row], to: &text)
         case .key: return

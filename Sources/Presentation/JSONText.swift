@@ -66,8 +66,19 @@ package enum JSONText {
 
     /// Appends a string with the escapes that JSON demands and no others.
     package static func appendText(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { appendText(UnsafeRawBufferPointer($0), to: &bytes) }
+    }
+
+    /// Appends a string, given as UTF-8, with the escapes that JSON demands and no others.
+    package static func appendText(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        guard text.contains(where: needsEscape) else {
+            bytes.append(contentsOf: text)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
+        for byte in text {
             switch byte {
             case UInt8(ascii: "\""): bytes += "\\\"".utf8
             case UInt8(ascii: "\\"): bytes += "\\\\".utf8
@@ -81,5 +92,9 @@ package enum JSONText {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }

@@ -100,7 +100,12 @@ package struct RFMResult: Sendable {
 
     /// The three scores as one number, 100 R + 10 F + M, as in R's package rfm; nil without a monetary axis.
     package func score(at index: Int) -> Int? {
-        monetary.map { 100 * Int(recency.scores[index]) + 10 * Int(frequency.scores[index]) + Int($0.scores[index]) }
+        monetary.map { Self.score(Int(recency.scores[index]), Int(frequency.scores[index]), Int($0.scores[index])) }
+    }
+
+    /// The score that three scores make together: 5, 4 and 1 give 541.
+    package static func score(_ recency: Int, _ frequency: Int, _ monetary: Int) -> Int {
+        100 * recency + 10 * frequency + monetary
     }
 
     /// The name of the group that scores belong to, whoever has them; nil where there are no groups.

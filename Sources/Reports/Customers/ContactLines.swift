@@ -43,15 +43,20 @@ package struct ContactLines {
         }
     }
 
-    /// Begins a line with a text.
-    package mutating func begin(_ text: String) {
+    /// Begins a line with a text, given as UTF-8.
+    package mutating func begin(_ text: [UInt8]) {
         if case .json = notation, !isFirst {
             bytes.append(UInt8(ascii: ","))
             bytes.append(UInt8(ascii: "\n"))
         }
         (field, isFirst) = (0, false)
         beginField()
-        Self.append(text, notation, to: &bytes)
+        text.withUnsafeBytes { text in
+            switch notation {
+            case .csv(let writer): writer.appendText(text, to: &bytes)
+            case .json, .ndjson: JSONText.appendText(text, to: &bytes)
+            }
+        }
     }
 
     /// Ends a line.

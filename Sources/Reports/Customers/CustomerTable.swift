@@ -103,8 +103,11 @@ struct CustomerTable: LongTable {
         let (figures, currency) = (result.figures, result.currency)
         let names = (result.groups?.names ?? []) + (currency.map { [$0] } ?? [])
         var lines = ContactLines(notation, titles: columns.map(\.title), names: names)
+        var label: [UInt8] = []
         for contact in contacts {
-            lines.begin(snapshot.label(of: contact))
+            label.removeAll(keepingCapacity: true)
+            snapshot.appendLabel(of: contact, to: &label)
+            lines.begin(label)
             for kind in identifiers { lines.append(optional: snapshot.identifier(kind, of: contact)) }
             for field in fields { lines.append(optional: field.text(of: Int(contact))) }
             if currency == nil { lines.appendMissing() } else { lines.append(name: names.count - 1) }
