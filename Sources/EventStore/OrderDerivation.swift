@@ -30,6 +30,7 @@ struct OrderDerivation {
         _ database: Database
     ) throws -> UInt32? {
         var events: [KeyedOrderEvent] = []
+        events.reserveCapacity(buffers.reduce(0) { $0 + (reading.kind(ofType: $1.eventType) == nil ? 0 : $1.count) })
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
             for row in 0..<buffer.count where buffer.positions[row] != .max {
@@ -45,8 +46,7 @@ struct OrderDerivation {
             let earlier = try earlierEvents(of: known, in: earlierParts, database)
             events += earlier
             try OrderVersionTable.remove(orders: known, database)
-            let forget = try database.cachedStatement(sql: "DELETE FROM ignored_order_event WHERE event = ?")
-            for keyed in earlier { try forget.execute(arguments: [keyed.event.number]) }
+            try forget(ignored: earlier, database)
         }
         let greatest = events.lazy.map(\.order).filter { $0 != KeyedOrderEvent.none }.max()
         try fold(events, database)
@@ -102,7 +102,7 @@ struct OrderDerivation {
             guard let entry = keys[address] else { continue }
             if let bounds = entry.bounds, bounds.lowerBound >= orders.count || bounds.upperBound < least { continue }
             let key = try StoreCatalogue.column(keyColumn, entry, at: address, database)
-            guard containsAny(of: orders, key) else { continue }
+            guard !rows(of: orders, in: key).isEmpty else { continue }
             let buffer = try StoreCatalogue.read(
                 group,
                 entries: ChunkTable.entries(database, part: group.part.number),
@@ -110,9 +110,7 @@ struct OrderDerivation {
                 wanted: reading.columns,
                 database
             )
-            for row in 0..<buffer.count {
-                let order = reading.orderCode(row, of: buffer)
-                guard order < orders.count, orders[Int(order)] else { continue }
+            for row in buffer.existing(keyColumn).map({ rows(of: orders, in: $0) }) ?? [] {
                 let number = group.part.firstEvent + Int64(buffer.positions[row])
                 found.append(reading.read(row, of: buffer, kind: kind, number: number))
             }
@@ -120,11 +118,34 @@ struct OrderDerivation {
         return found
     }
 
-    private func containsAny(of orders: Bitmap, _ key: ColumnBuffer) -> Bool {
-        for row in 0..<key.count where key.classes[row].isCode {
-            let code = Int(key.values[row])
-            if code < orders.count, orders[code] { return true }
+    /// The rows that name one of the orders.
+    ///
+    /// Their codes are those of identifiers that are not blank, so that no text need be looked at.
+    private func rows(of orders: Bitmap, in key: ColumnBuffer) -> [Int] {
+        let (classList, valueList) = (key.classes, key.values)
+        let (classes, values) = (classList.span, valueList.span)
+        let count = UInt64(orders.count)
+        var rows: [Int] = []
+        for row in values.indices where UInt64(bitPattern: values[row]) < count && orders[Int(values[row])] {
+            if classes[row] == .text || classes[row] == .digits { rows.append(row) }
         }
-        return false
+        return rows
+    }
+
+    /// Takes back that events were ignored: their orders are folded anew.
+    private func forget(ignored events: [KeyedOrderEvent], _ database: Database) throws {
+        let ignored = try Int.fetchOne(database, sql: "SELECT count(*) FROM ignored_order_event") ?? 0
+        let forget = try database.cachedStatement(sql: "DELETE FROM ignored_order_event WHERE event = ?")
+        guard ignored > 0 else { return }
+        guard ignored < events.count else {
+            for keyed in events { try forget.execute(arguments: [keyed.event.number]) }
+            return
+        }
+        // Mostly few events are ignored, and a statement for each of the others would take longer than folding them.
+        let numbers = Set(events.map(\.event.number))
+        for number in try Int64.fetchAll(database, sql: "SELECT event FROM ignored_order_event")
+        where numbers.contains(number) {
+            try forget.execute(arguments: [number])
+        }
     }
 }
