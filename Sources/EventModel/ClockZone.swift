@@ -29,8 +29,11 @@ package struct ClockZone: Sendable {
     }
 
     /// This zone's wall clock at a moment in coordinated universal time.
+    ///
+    /// Moments that lie outside the years 0001 to 9999 on this clock stop at those borders.
     package func wallClock(utc: WallClock) -> WallClock {
-        WallClock(microseconds: utc.microseconds + offset(utcMicroseconds: utc.microseconds))
+        let clock = WallClock(microseconds: utc.microseconds + offset(utcMicroseconds: utc.microseconds))
+        return min(max(clock, .earliest), .latest)
     }
 
     /// The moment in coordinated universal time at which this zone's clock shows a time: where the clock shows it
