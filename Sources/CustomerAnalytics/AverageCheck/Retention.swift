@@ -29,7 +29,8 @@ package struct Retention: Sendable {
 
     /// How many orders count, and what was left out.
     package let tallies: OrderTallies
-    /// The rows by first month, currency and months since, those without orders included up to the latest order.
+    /// The rows by first month, currency and months since, those without orders included from the month of the first order
+    /// on, or the first that the selection shows, up to the latest order.
     package let rows: [Row]
 
     /// Follows the contacts of orders.
@@ -45,9 +46,9 @@ package struct Retention: Sendable {
         }
         let firstMonths = Self.firstMonths(population.firsts)
         let (base, offsets, _) = TimeGrouping.month.numbers(of: book.versions.dates, population.all.rows)
-        let earliest = base + Int(offsets.min() ?? 0)
         let latest = base + Int(offsets.max() ?? 0)
         let first = firstMonths.min() ?? latest
+        let shownFrom = selection.from.map { TimeGrouping.month.number(ofDay: $0.dayNumber) } ?? first
         let span = latest - first + 1
         let groups = zip(offsets, population.all.contacts).map { offset, contact in
             let own = firstMonths[Int(contact)]
@@ -60,10 +61,10 @@ package struct Retention: Sendable {
             cells[Cell(month: first + month, months: months, currency: numbered.row.currency)] = numbered.row
         }
         let currencies = Set(CurrencySlots(population.all).names)
-        rows = Self.sizes(of: population.firsts, firstMonths).flatMap { month, currency, size in
-            let shown =
-                month > latest || !currencies.contains(currency) ? 0..<0 : max(0, earliest - month)..<latest - month + 1
-            return shown.map { months in
+        rows = Self.sizes(of: population.firsts, firstMonths).flatMap { month, currency, size -> [Row] in
+            guard month <= latest, currencies.contains(currency) else { return [] }
+            let end = latest - month + 1
+            return (min(max(0, shownFrom - month), end)..<end).map { months in
                 let cell = cells[Cell(month: month, months: months, currency: currency)]
                 return Row(
                     firstMonth: TimeGrouping.month.name(of: month),

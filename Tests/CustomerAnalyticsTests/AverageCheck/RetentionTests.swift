@@ -46,6 +46,27 @@ import Testing
         )
     }
 
+    @Test func `a currency has the rows that it has beside the others, up to its own latest order`() {
+        var dollars = OrderSelection.asOf()
+        dollars.currency = .named("USD")
+        #expect(
+            texts(dollars) == [
+                "2024-01 USD of 1 +0: 0 contacts, 0 orders, 0", "2024-01 USD of 1 +1: 1 contacts, 1 orders, 1",
+            ]
+        )
+    }
+
+    @Test func `months without an order are shown from the first month that was asked for`() {
+        var fromFebruary = OrderSelection.asOf()
+        (fromFebruary.from, fromFebruary.currency) = (.of("2024-02-11"), .named("UAH"))
+        #expect(
+            texts(fromFebruary) == [
+                "2024-01 UAH of 2 +1: 0 contacts, 0 orders, 0", "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
+                "2024-02 UAH of 1 +0: 0 contacts, 0 orders, 0", "2024-02 UAH of 1 +1: 0 contacts, 0 orders, 0",
+            ]
+        )
+    }
+
     @Test func `the share is of the contacts of the month`() throws {
         let rows = Retention(OrderBook(Self.orders, contacts: 5), .asOf()).rows
         #expect(rows.map(\.share.description).prefix(3) == ["1.000000", "0.000000", "0.500000"])
