@@ -18,6 +18,7 @@ import Testing
         Case("\u{FEFF}E-mail\r\nA@x.com\r\n", ["email a@x.com"]),
         Case("name,Phone number\nAnn,+380 50 1\nBob,", ["phone 380501"]),
         Case("external_customer_id\n17\nnull\n18", ["externalCustomerId 17", "externalCustomerId 18"]),
+        Case("Name;External ID\nAnn;17\nBob; 18 ", ["externalCustomerId 17", "externalCustomerId 18"]),
         // Several named columns: the first that a row has, in the order of the kinds.
         Case("email;contactId\na@x.com;5\nb@x.com;", ["contactId 5", "email b@x.com"]),
         // Nothing is named: the look tells.

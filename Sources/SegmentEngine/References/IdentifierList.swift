@@ -2,7 +2,7 @@ package import EventModel
 
 /// The identifiers in a CSV file: of a column named after one kind of identifier, else of one that looks like it.
 ///
-/// - Where the first row names identifiers (`email`, `Phone number`, `external_customer_id`), each row counts by the first
+/// - Where the first row names identifiers (`email`, `Phone number`, `External ID`), each row counts by the first
 ///   that it has, in the order of the kinds.
 /// - Else the first column counts whose values all look like emails or like phones, the first row passed over if it does
 ///   not. A column alone in its file that looks like neither holds external customer ids.
@@ -53,8 +53,11 @@ package struct IdentifierList: Hashable, Sendable {
     }
 
     /// The kind that a column's name stands for, whatever its case and whatever stands between its words.
+    ///
+    /// External ID is what the vendor's own lists call it (docs.yespo.io, files-preparation).
     private static func kind(named name: String) -> IdentifierKind? {
-        IdentifierKind(parameterName: name.filter { $0.isLetter || $0.isNumber })
+        let letters = name.filter { $0.isLetter || $0.isNumber }
+        return letters.lowercased() == "externalid" ? .externalCustomerId : IdentifierKind(parameterName: letters)
     }
 
     /// Whether all texts that are not empty look like a kind; the first may be a name instead.
