@@ -105,10 +105,11 @@ struct OrderEventReading {
         case .number, .numberText:
             return .value(OrderTotal(mantissa: values.values[row], scale: UInt8(values.extras[row])))
         case .text, .digits, .plainText:
-            guard let number = withText(row, of: values, DecimalText.number)??.normalized,
-                let mantissa = Int64(exactly: number.mantissa), number.scale <= ExactDecimal.safeDigits
-            else { return .unusable }
-            return .value(OrderTotal(mantissa: mantissa, scale: UInt8(number.scale)))
+            guard let number = withText(row, of: values, DecimalText.number) ?? nil, let total = OrderTotal(number)
+            else {
+                return .unusable
+            }
+            return .value(total)
         default: return .unusable
         }
     }

@@ -64,10 +64,8 @@ struct OrderParameters {
         switch value {
         case nil, .null?: return .absent
         case .text(let text)?, .number(let text)?:
-            guard let number = DecimalText.number(text)?.normalized, let mantissa = Int64(exactly: number.mantissa),
-                number.scale <= ExactDecimal.safeDigits
-            else { return .unusable }
-            return .value(OrderTotal(mantissa: mantissa, scale: UInt8(number.scale)))
+            guard let number = DecimalText.number(text), let total = OrderTotal(number) else { return .unusable }
+            return .value(total)
         default: return .unusable
         }
     }

@@ -59,10 +59,9 @@ package struct OrderFaults {
         return numbers
     }
 
-    /// Whether a number can be an order's total: its digits fit 64 bits.
+    /// Whether a number can be an order's total.
     private static func isTotal(_ number: ExactDecimal?) -> Bool {
-        guard let number = number?.normalized else { return false }
-        return number.scale <= ExactDecimal.safeDigits && Int64(exactly: number.mantissa) != nil
+        number.flatMap { OrderTotal($0) } != nil
     }
 
     private static func isBlank(_ field: String) -> Predicate {
