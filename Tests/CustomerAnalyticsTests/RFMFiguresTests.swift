@@ -102,4 +102,16 @@ struct RFMFiguresTests {
         #expect(day.map(\.to.description) == ["1"])
         #expect(day.map(\.contacts) == [3])
     }
+
+    @Test func `sums at both ends of what 128 bits hold have bars, too`() throws {
+        let huge = String(Int64.max)
+        let book = try RFMShop.book(
+            (0..<400).map { ShopOrder(contact: $0 % 2, date: "2024-01-01", total: ($0 % 2 == 0 ? "" : "-") + huge) }
+                + [ShopOrder(contact: 2, date: "2024-01-01", total: "0.000000000000000001")]
+        )
+        let figures = try RFMShop.result(book, asOf: "2024-01-01").figures
+        let bars = RFMHistogram(figures, .monetary).bars
+        #expect(bars.map(\.contacts).filter { $0 > 0 } == [1, 1, 1])
+        for (bar, next) in zip(bars, bars.dropFirst()) { #expect(bar.from < bar.to && bar.to == next.from) }
+    }
 }
