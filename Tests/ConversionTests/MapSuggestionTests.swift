@@ -61,6 +61,27 @@ import Testing
         #expect(converted.events == [event], "\(suggestion.text)")
     }
 
+    @Test func `finds dates, totals and emails among cells that are none`() throws {
+        let table = """
+            order_id;email;date;total;delivered
+            1;a@x.ua;02.01.2024;12,50;03.01.2024
+            2;b@x.ua;31.02.2024;7,25;04.01.2024
+            3;none;28.02.2024;1,5;05.01.2024
+            4;c@x.ua;13.03.2024;-;unknown
+            5;d@x.ua;14.03.2024;3,00;16.03.2024
+
+            """
+        let suggestion = try Self.suggestion(table)
+        #expect(suggestion.hints == [])
+        let converted = try Converted([table], map: suggestion.text)
+        // The row of 31 February and the one without a total; what is no email or "delivered" is as it is.
+        #expect(converted.rejections.count == 2)
+        #expect(
+            converted.events.map { $0.contains(#""name":"externalOrderId","value":"3""#) } == [false, true, false],
+            "\(converted.events)"
+        )
+    }
+
     @Test func `gives two columns that come to the same name one each`() throws {
         let table = "date,email,note a,note-a,Note A\n2024-01-02,a@x.ua,1,2,3\n"
         let suggestion = try Self.suggestion(table)

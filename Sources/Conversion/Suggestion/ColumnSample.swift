@@ -34,18 +34,27 @@ struct ColumnSample {
         if Self.isPhone(text) { phones += 1 }
     }
 
-    /// Whether all values are dates.
-    var isDate: Bool { filled > 0 && dates == filled }
-    /// Whether all values are numbers.
-    var isNumber: Bool { filled > 0 && numbers == filled }
+    /// Whether the values are dates.
+    var isDate: Bool { isMost(dates) }
+    /// Whether every single value is a date.
+    var hasOnlyDates: Bool { filled > 0 && dates == filled }
+    /// Whether the values are numbers.
+    var isNumber: Bool { isMost(numbers) }
     /// Whether all values are whole numbers that a spreadsheet wrote with a point.
     var isWholeWithPoint: Bool { filled > 0 && wholeWithPoint == filled }
-    /// Whether nearly all values are emails.
-    var isEmail: Bool { filled > 0 && emails * 10 >= filled * 9 }
-    /// Whether nearly all values look like phones.
-    var isPhone: Bool { filled > 0 && phones * 10 >= filled * 9 }
+    /// Whether the values are emails.
+    var isEmail: Bool { isMost(emails) }
+    /// Whether the values look like phones.
+    var isPhone: Bool { isMost(phones) }
     /// Whether the values begin with a plus, as only phones do.
     var isInternational: Bool { isPhone && values.allSatisfy { $0.hasPrefix("+") } }
+
+    /// Whether so many values are most of them: three quarters.
+    ///
+    /// Files are dirty, and one 31.02.2024 must not hide the column of dates: that row is rejected when it is converted.
+    private func isMost(_ count: Int) -> Bool {
+        filled > 0 && count * 4 >= filled * 3
+    }
 
     private static func isEmail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)

@@ -232,7 +232,7 @@ struct MapDraft {
     }
 
     private func usualKind(_ column: ColumnSample) -> ValueKind {
-        if column.isDate { return .date }
+        if column.hasOnlyDates { return .date }
         return column.isWholeWithPoint ? .code : .text
     }
 
