@@ -244,7 +244,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Reports"],
+            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventStore", "Presentation", "Reports"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,6 +9,11 @@ package struct AverageCheckPictures {
     /// So many currencies, or groups of a histogram, are drawn; the table has all.
     private static let most = 4
 
+    /// So many months since the first order, and so many months of first orders, the last ones, are drawn.
+    ///
+    /// One order with a date of the year 1 would make a map of 24,000 columns, which no browser shows.
+    private static let mostMonths = 120
+
     /// Prepares the pictures of a table, whose orders are told apart as a word says.
     package init(table: ResultTable, by: AverageCheckWord) {
         self.table = table
@@ -125,10 +130,10 @@ package struct AverageCheckPictures {
         for (row, share) in zip(rows, cells("share", of: rows)) {
             shares[row[0].shown, default: [:]][row[3].shown] = share
         }
-        let months = Set(first.map(\.shown)).sorted()
+        let months = Array(Set(first.map(\.shown)).sorted().suffix(Self.mostMonths))
         let last = cells("months", of: rows).map { if case .integer(let months) = $0 { months } else { 0 } }.max() ?? 0
         // In its own month everybody has ordered, which would make all the rest pale.
-        let columns = last == 0 ? [] : (1...last).map(String.init)
+        let columns = last == 0 ? [] : (1...min(last, Self.mostMonths)).map(String.init)
         return HeatMapChart(
             title: "Who ordered again, \(Self.name(currency))",
             columnLabel: "months since the month of the first order",
