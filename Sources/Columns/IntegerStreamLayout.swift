@@ -80,19 +80,20 @@
 
     private mutating func readRuns(_ cursor: inout ByteCursor, type: IntegerType) throws(CorruptColumn) {
         let start = cursor.offset
-        let lengths = try readEntries(&cursor, type: IntegerType(UInt32.self))
+        let lengths: [UInt32] = try readEntries(&cursor, type: IntegerType(UInt32.self))
         entries = try readEntries(&cursor, type: type)
         guard lengths.count == entries.count else {
             throw CorruptColumn(.lengthsDisagree(expected: lengths.count, found: entries.count), at: start)
         }
         // A run of nothing would leave the loop over runs without progress, so it counts as damage too.
-        guard lengths.allSatisfy({ $0 > 0 && $0 <= count }) else {
-            throw CorruptColumn(.lengthsDisagree(expected: count, found: 0), at: start)
-        }
-        ends = try RunningSum.ends(of: lengths.map { UInt32($0) }, addingUpTo: count, at: start)
+        guard !lengths.contains(0) else { throw CorruptColumn(.lengthsDisagree(expected: count, found: 0), at: start) }
+        ends = try RunningSum.ends(of: lengths, addingUpTo: count, at: start)
     }
 
-    private func readEntries(_ cursor: inout ByteCursor, type: IntegerType) throws(CorruptColumn) -> [Int64] {
+    private func readEntries<Entry: FixedWidthInteger>(
+        _ cursor: inout ByteCursor,
+        type: IntegerType
+    ) throws(CorruptColumn) -> [Entry] {
         let start = cursor.offset
         var offset = start
         let inner = try Self(bytes: cursor.bytes, at: &offset, readingAs: type, codesBelow: encoding.rawValue)
@@ -103,7 +104,7 @@
             )
         }
         _ = try cursor.take(offset - start)
-        return IntegerStreamReader<Int64>(layout: inner).decoded()
+        return IntegerStreamReader<Entry>(layout: inner).decoded()
     }
 
     /// The run that holds an index below `count`.

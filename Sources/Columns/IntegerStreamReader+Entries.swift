@@ -31,10 +31,20 @@ extension IntegerStreamReader {
         var target = output
         while index < range.upperBound {
             let length = min(Int(layout.ends[run]), range.upperBound) &- index
-            target.initialize(repeating: T(truncatingIfNeeded: layout.entries[run]), count: length)
+            let value = T(truncatingIfNeeded: layout.entries[run])
+            if length <= Self.shortRun, index &+ Self.shortRun <= range.upperBound {
+                // Always as many, which takes no loop; the next run writes over those that are too many.
+                for place in 0..<Self.shortRun { target[place] = value }
+            } else {
+                target.initialize(repeating: value, count: length)
+            }
             target += length
             index &+= length
             run &+= 1
         }
     }
+
+    /// Runs up to this are written alike.
+    @inlinable
+    static var shortRun: Int { 8 }
 }

@@ -5,15 +5,64 @@ extension PackedIntegers {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "The range is past the packed integers")
         switch width {
         case 0: output.initialize(repeating: T(truncatingIfNeeded: base), count: range.count)
-        case 1: unpackWords(range, width: 1, into: output)
-        case 2: unpackWords(range, width: 2, into: output)
-        case 4: unpackWords(range, width: 4, into: output)
         case 8: unpackWhole(range, as: UInt8.self, into: output)
         case 16: unpackWhole(range, as: UInt16.self, into: output)
         case 32: unpackWhole(range, as: UInt32.self, into: output)
         case 64: unpackWhole(range, as: UInt64.self, into: output)
+        // As many as one load of eight bytes holds, wherever in its first byte they begin.
+        case ...7: unpackGroups(range, of: 8, into: output)
+        case ...11: unpackGroups(range, of: 5, into: output)
+        case ...14: unpackGroups(range, of: 4, into: output)
+        case ...19: unpackGroups(range, of: 3, into: output)
+        case ...28: unpackGroups(range, of: 2, into: output)
         default: unpackEach(range, into: output)
         }
+    }
+
+    /// Unpacks fields of which one load of eight bytes holds several.
+    @inlinable @inline(__always)
+    package func unpackGroups<T: FixedWidthInteger>(
+        _ range: Range<Int>,
+        of groupSize: Int,
+        into output: UnsafeMutablePointer<T>
+    ) {
+        let base = T(truncatingIfNeeded: base)
+        if divisor == 1 {
+            unpackGroups(range, of: groupSize, into: output) { base &+ T(truncatingIfNeeded: $0) }
+        } else {
+            let divisor = T(truncatingIfNeeded: divisor)
+            unpackGroups(range, of: groupSize, into: output) { base &+ divisor &* T(truncatingIfNeeded: $0) }
+        }
+    }
+
+    /// - Parameter value: What a field stands for.
+    @inlinable @inline(__always)
+    func unpackGroups<T: FixedWidthInteger>(
+        _ range: Range<Int>,
+        of groupSize: Int,
+        into output: UnsafeMutablePointer<T>,
+        _ value: (UInt64) -> T
+    ) {
+        let mask = mask
+        let fieldWidth = UInt64(truncatingIfNeeded: width)
+        var index = range.lowerBound
+        var target = output
+        if let start = fields.baseAddress {
+            let end = min(range.upperBound, wholeLoads)
+            var bit = index &* width
+            while index &+ groupSize <= end {
+                var word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self))
+                word &>>= UInt64(truncatingIfNeeded: bit & 7)
+                for place in 0..<groupSize {
+                    target[place] = value(word & mask)
+                    word &>>= fieldWidth
+                }
+                target += groupSize
+                index &+= groupSize
+                bit &+= groupSize &* width
+            }
+        }
+        unpackEach(index..<range.upperBound, into: target)
     }
 
     /// Unpacks fields that are integers of their own, which the optimiser turns into vector instructions.
@@ -39,33 +88,6 @@ extension PackedIntegers {
                 output[index] = base &+ divisor &* T(truncatingIfNeeded: Field(littleEndian: field))
             }
         }
-    }
-
-    /// Unpacks fields of a width that divides eight, a word at a time.
-    @inlinable @inline(__always)
-    package func unpackWords<T: FixedWidthInteger>(
-        _ range: Range<Int>,
-        width: Int,
-        into output: UnsafeMutablePointer<T>
-    ) {
-        let fieldsInWord = 64 / width
-        let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: width)) &- 1
-        let base = T(truncatingIfNeeded: base)
-        let divisor = T(truncatingIfNeeded: divisor)
-        let aligned = min(range.upperBound, (range.lowerBound &+ 7) & ~7)
-        unpackEach(range.lowerBound..<aligned, into: output)
-        var index = aligned
-        var target = output + (aligned &- range.lowerBound)
-        while index &+ fieldsInWord <= range.upperBound {
-            let word = LittleEndian.load(fields, at: (index &* width) &>> 3, as: UInt64.self)
-            for position in 0..<fieldsInWord {
-                let field = (word &>> UInt64(truncatingIfNeeded: position &* width)) & mask
-                target[position] = base &+ divisor &* T(truncatingIfNeeded: field)
-            }
-            target += fieldsInWord
-            index &+= fieldsInWord
-        }
-        unpackEach(index..<range.upperBound, into: target)
     }
 
     /// Unpacks fields of any width, each by one load of the eight bytes that hold it.
