@@ -57,26 +57,29 @@ package struct TruthTable: Sendable {
     ) {
         let words = universe.words
         let leafWords = leaves.map(\.words)
-        var parts: [(mask: UInt64, contacts: UInt64)] = []
-        for index in words.indices where words[index] != 0 {
-            parts.removeAll(keepingCapacity: true)
-            parts.append((0, words[index]))
-            for leaf in leafWords.indices {
-                let holding = leafWords[leaf][index]
-                for place in parts.indices {
-                    let (mask, contacts) = parts[place]
-                    let inside = contacts & holding
-                    guard inside != 0 else { continue }
-                    let bit: UInt64 = 1 << UInt64(leaf)
-                    if inside == contacts {
-                        parts[place].mask = mask | bit
-                    } else {
-                        parts[place].contacts = contacts & ~holding
-                        parts.append((mask | bit, inside))
+        // Sixty-four contacts have at most as many combinations.
+        withUnsafeTemporaryAllocation(of: (mask: UInt64, contacts: UInt64).self, capacity: 64) { parts in
+            for index in words.indices where words[index] != 0 {
+                parts[0] = (0, words[index])
+                var count = 1
+                for leaf in leafWords.indices {
+                    let holding = leafWords[leaf][index]
+                    for place in 0..<count {
+                        let (mask, contacts) = parts[place]
+                        let inside = contacts & holding
+                        guard inside != 0 else { continue }
+                        let bit: UInt64 = 1 << UInt64(leaf)
+                        if inside == contacts {
+                            parts[place].mask = mask | bit
+                        } else {
+                            parts[place].contacts = contacts & ~holding
+                            parts[count] = (mask | bit, inside)
+                            count += 1
+                        }
                     }
                 }
+                for place in 0..<count { body(index, parts[place].mask, parts[place].contacts) }
             }
-            for (mask, contacts) in parts { body(index, mask, contacts) }
         }
     }
 }

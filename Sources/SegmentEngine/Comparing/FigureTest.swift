@@ -66,6 +66,14 @@ struct MantissaTest {
         return (UInt32(clamping: ranges[0].lowerBound)...UInt32(clamping: ranges[0].upperBound), isNegated)
     }
 
+    /// The mantissas of 64 bits that pass, or that do not if it is negated, where they follow one another; nil where they
+    /// don't.
+    var ofSmallMantissas: (ClosedRange<Int64>, isNegated: Bool)? {
+        guard ranges.count == 1, ranges[0].lowerBound <= Int128(Int64.max), ranges[0].upperBound >= Int128(Int64.min)
+        else { return nil }
+        return (Int64(clamping: ranges[0].lowerBound)...Int64(clamping: ranges[0].upperBound), isNegated)
+    }
+
     /// What the figure of nothing comes to.
     var passesNothing: Bool { isNegated }
 }

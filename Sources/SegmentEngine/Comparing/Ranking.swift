@@ -28,11 +28,11 @@ struct Ranking {
     /// The contacts that are in by a figure of one scale.
     ///
     /// - Parameter hasFigure: Whether a contact has a figure at all.
-    func contacts(by mantissas: [Int128], _ hasFigure: (Int) -> Bool) -> Bitmap {
+    func contacts<Figure: FixedWidthInteger>(by mantissas: [Figure], _ hasFigure: (Int) -> Bool) -> Bitmap {
         standing?.note(self, contacts: mantissas.count, hasFigure: hasFigure) { [end] left, right in
             end == .top ? mantissas[left] > mantissas[right] : mantissas[left] < mantissas[right]
         }
-        var ranked: [Int128] = []
+        var ranked: [Figure] = []
         for contact in mantissas.indices where hasFigure(contact) { ranked.append(mantissas[contact]) }
         let places = places(for: ranked.count)
         guard places > 0 else { return Bitmap(count: mantissas.count) }

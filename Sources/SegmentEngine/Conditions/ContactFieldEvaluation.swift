@@ -39,7 +39,7 @@ extension EvaluationBinding {
         return ExtremeEventEvaluation(
             .last,
             of: filter(events, and: predicates.positive(Path(Name(field.name)), .isSet)),
-            .predicate(.test(value)),
+            satisfying: .test(value),
             isNegated: isNegated,
             contacts: snapshot.contacts.count
         )

@@ -3,72 +3,74 @@ internal import EventModel
 /// A sum, least or greatest number for each contact, exact, all at one scale.
 ///
 /// The scale grows with the values. Figures have 64 bits until one of them needs 128; what those cannot hold stays at their
-/// borders.
+/// borders. They take no memory before a number comes.
 struct ContactFigures {
     /// How numbers are put together.
     enum Operation {
         case sum
         case least
         case greatest
-    }
 
-    /// What is known of one contact; side by side, so that a number touches one place in memory.
-    private struct Figure: BitwiseCopyable {
-        var mantissa: Int64 = 0
-        var count: UInt32 = 0
+        /// The mantissa of a contact that has no number; a figure that comes to it needs 128 bits.
+        fileprivate var nothing: Int64 { self == .least ? .max : .min }
 
-        /// Takes a mantissa of the figures' scale, unless the sum needs more than 64 bits.
+        /// Two figures as one; nil if it needs more than 64 bits.
         @inline(__always)
-        mutating func take(_ other: Int64, _ operation: Operation) -> Bool {
-            switch operation {
+        fileprivate func joined(_ own: Int64, _ other: Int64) -> Int64? {
+            let nothing = nothing
+            switch self {
             case .sum:
-                let (sum, overflow) = mantissa.addingReportingOverflow(other)
-                if overflow { return false }
-                mantissa = sum
-            case .least: mantissa = count == 0 ? other : min(mantissa, other)
-            case .greatest: mantissa = count == 0 ? other : max(mantissa, other)
+                let (sum, overflow) = (own == nothing ? 0 : own).addingReportingOverflow(other)
+                return overflow || sum == nothing ? nil : sum
+            case .least: return other == nothing ? nil : min(own, other)
+            case .greatest: return other == nothing ? nil : max(own, other)
             }
-            count &+= 1
-            return true
         }
     }
 
+    /// How many contacts there are.
+    let contactCount: Int
     private let operation: Operation
+    private let areCounted: Bool
     /// The powers of ten that 64 bits hold.
     private let factors = ExactDecimal.powersOfTen[...18].map { Int64($0) }
-    private var figures: [Figure]
-    /// The mantissas, once one of them needs 128 bits; else empty.
+    /// The mantissas of the contacts, so far as 64 bits hold them; empty before a number comes.
+    private var narrow: [Int64] = []
+    /// The mantissas of the contacts that have a number, once one of them needs 128 bits; else empty.
     private var wide: [Int128] = []
+    /// How many numbers each contact has; empty unless that is asked for.
+    private var counts: [UInt32] = []
     /// How many digits of the mantissas stand after the point.
     private(set) var scale = 0
 
     /// Makes figures of nothing.
-    init(_ operation: Operation, contacts: Int) {
+    ///
+    /// - Parameter areCounted: Whether it is noted how many numbers each contact has, for an average.
+    init(_ operation: Operation, areCounted: Bool = false, contacts: Int) {
         self.operation = operation
-        figures = Array(repeating: Figure(), count: contacts)
+        self.areCounted = areCounted
+        contactCount = contacts
     }
 
-    /// How many contacts there are.
-    var contactCount: Int { figures.count }
-
-    /// How many numbers a contact has.
+    /// Whether a contact has a number.
     @inline(__always)
-    func count(of contact: Int) -> UInt32 { figures[contact].count }
+    func hasNumber(_ contact: Int) -> Bool { !narrow.isEmpty && narrow[contact] != operation.nothing }
+
+    /// How many numbers a contact has, if they are counted.
+    func count(of contact: Int) -> UInt32 { counts.isEmpty ? 0 : counts[contact] }
 
     /// A contact's figure as a mantissa; 0 if it has no number.
     @inline(__always)
     func mantissa(of contact: Int) -> Int128 {
-        wide.isEmpty ? Int128(figures[contact].mantissa) : wide[contact]
+        guard hasNumber(contact) else { return 0 }
+        return wide.isEmpty ? Int128(narrow[contact]) : wide[contact]
     }
 
-    /// Takes one number of a contact.
-    @inline(__always)
-    mutating func add(_ mantissa: Int64, scale: Int, to contact: Int) {
-        if wide.isEmpty, scale <= self.scale, self.scale - scale < factors.count {
-            let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[self.scale - scale])
-            if !overflow, figures[contact].take(raised, operation) { return }
-        }
-        add(ExactDecimal(mantissa: Int128(mantissa), scale: scale), to: contact)
+    /// Calls with the mantissas of all contacts and that of those who have no number; nil if some need more than 64 bits.
+    func withMantissas<Result>(_ body: (UnsafeBufferPointer<Int64>, _ nothing: Int64) -> Result) -> Result? {
+        guard wide.isEmpty else { return nil }
+        let mantissas = narrow.isEmpty ? Array(repeating: operation.nothing, count: contactCount) : narrow
+        return mantissas.withUnsafeBufferPointer { body($0, operation.nothing) }
     }
 
     /// Takes many numbers.
@@ -82,19 +84,29 @@ struct ContactFigures {
         _ each: (_ ahead: (Int) -> Void, _ take: (_ mantissa: Int64, _ scale: Int, _ contact: Int) -> Void) -> Void
     ) {
         if greatestScale > scale { raise(to: greatestScale) }
+        makeRoom()
         guard wide.isEmpty, scale < factors.count else {
             each({ _ in }, { add(ExactDecimal(mantissa: Int128($0), scale: $1), to: $2) })
             return
         }
         // What needs more than 64 bits; sums, least and greatest are the same in every order.
         var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
-        let (scale, operation) = (scale, operation)
+        let (scale, operation, areCounted) = (scale, operation, areCounted)
         factors.withUnsafeBufferPointer { factors in
-            figures.withUnsafeMutableBufferPointer { figures in
-                each(KeptFigures(figures).ask) { mantissa, ownScale, contact in
-                    let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
-                    if overflow || !figures[contact].take(raised, operation) {
-                        rest.append((mantissa, ownScale, contact))
+            narrow.withUnsafeMutableBufferPointer { figures in
+                counts.withUnsafeMutableBufferPointer { counts in
+                    let (place, placeOfCount) = (KeptFigures(figures), KeptFigures(counts))
+                    each { contact in
+                        place.ask(contact)
+                        if areCounted { placeOfCount.ask(contact) }
+                    } _: { mantissa, ownScale, contact in
+                        let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
+                        if !overflow, let figure = operation.joined(figures[contact], raised) {
+                            figures[contact] = figure
+                            if areCounted { counts[contact] &+= 1 }
+                        } else {
+                            rest.append((mantissa, ownScale, contact))
+                        }
                     }
                 }
             }
@@ -107,35 +119,68 @@ struct ContactFigures {
     /// Takes one number of a contact, whatever its size and scale.
     @inline(never)
     mutating func add(_ number: ExactDecimal, to contact: Int) {
-        if number.scale > scale { raise(to: number.scale) }
-        let mantissa = number.mantissa.raised(by: scale - number.scale)
-        if wide.isEmpty {
-            if let narrow = Int64(exactly: mantissa), figures[contact].take(narrow, operation) { return }
-            wide = figures.map { Int128($0.mantissa) }
-        }
-        if figures[contact].count == 0 {
-            wide[contact] = mantissa
-        } else {
-            switch operation {
-            case .sum: wide[contact] = wide[contact].addingStoppedAtBorders(mantissa)
-            case .least: wide[contact] = min(wide[contact], mantissa)
-            case .greatest: wide[contact] = max(wide[contact], mantissa)
-            }
-        }
-        figures[contact].count &+= 1
+        join(number, to: contact)
+        if areCounted { counts[contact] &+= 1 }
     }
 
     /// Takes the numbers that other figures of the same operation took.
     mutating func add(_ other: ContactFigures) {
-        for contact in figures.indices where other.figures[contact].count > 0 {
-            let count = figures[contact].count
-            let figure = other.figures[contact]
-            if wide.isEmpty, other.wide.isEmpty {
-                add(figure.mantissa, scale: other.scale, to: contact)
-            } else {
-                add(ExactDecimal(mantissa: other.mantissa(of: contact), scale: other.scale), to: contact)
+        guard !other.narrow.isEmpty else { return }
+        guard !narrow.isEmpty else {
+            self = other
+            return
+        }
+        if other.scale > scale { raise(to: other.scale) }
+        let (operation, nothing) = (operation, operation.nothing)
+        // Those whose figures are not put together by the quick loop.
+        var rest: [Int] = []
+        if wide.isEmpty, other.wide.isEmpty, scale == other.scale {
+            narrow.withUnsafeMutableBufferPointer { figures in
+                other.narrow.withUnsafeBufferPointer { others in
+                    for contact in figures.indices {
+                        let (own, new) = (figures[contact], others[contact])
+                        let joined = operation.joined(own, new)
+                        figures[contact] = new == nothing ? own : joined ?? own
+                        if joined == nil, new != nothing { rest.append(contact) }
+                    }
+                }
             }
-            figures[contact].count = count &+ figure.count
+        } else {
+            rest = narrow.indices.filter(other.hasNumber)
+        }
+        for contact in rest {
+            join(ExactDecimal(mantissa: other.mantissa(of: contact), scale: other.scale), to: contact)
+        }
+        for contact in counts.indices { counts[contact] &+= other.counts[contact] }
+    }
+
+    private mutating func makeRoom() {
+        guard narrow.isEmpty else { return }
+        narrow = Array(repeating: operation.nothing, count: contactCount)
+        if areCounted { counts = Array(repeating: 0, count: contactCount) }
+    }
+
+    /// Puts a number together with a contact's figure, without counting it.
+    private mutating func join(_ number: ExactDecimal, to contact: Int) {
+        makeRoom()
+        if number.scale > scale { raise(to: number.scale) }
+        let mantissa = number.mantissa.raised(by: scale - number.scale)
+        if wide.isEmpty {
+            if let small = Int64(exactly: mantissa), let figure = operation.joined(narrow[contact], small) {
+                narrow[contact] = figure
+                return
+            }
+            wide = narrow.map { Int128($0) }
+        }
+        guard hasNumber(contact) else {
+            wide[contact] = mantissa
+            narrow[contact] = 0
+            return
+        }
+        switch operation {
+        case .sum: wide[contact] = wide[contact].addingStoppedAtBorders(mantissa)
+        case .least: wide[contact] = min(wide[contact], mantissa)
+        case .greatest: wide[contact] = max(wide[contact], mantissa)
         }
     }
 
@@ -145,16 +190,17 @@ struct ContactFigures {
         scale = newScale
         if wide.isEmpty {
             let factor = steps < factors.count ? factors[steps] : 0
-            let fits = figures.allSatisfy { figure in
-                figure.mantissa == 0
-                    || (factor > 0 && !figure.mantissa.multipliedReportingOverflow(by: factor).overflow)
+            let nothing = operation.nothing
+            let fits = narrow.allSatisfy { mantissa in
+                let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factor)
+                return mantissa == nothing || mantissa == 0 || (factor > 0 && !overflow && raised != nothing)
             }
             if fits {
-                for contact in figures.indices { figures[contact].mantissa &*= factor }
+                for contact in narrow.indices where narrow[contact] != nothing { narrow[contact] &*= factor }
                 return
             }
-            wide = figures.map { Int128($0.mantissa) }
+            wide = narrow.map { Int128($0) }
         }
-        for contact in wide.indices { wide[contact] = wide[contact].raised(by: steps) }
+        for contact in wide.indices where hasNumber(contact) { wide[contact] = wide[contact].raised(by: steps) }
     }
 }

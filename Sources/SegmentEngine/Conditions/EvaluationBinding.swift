@@ -29,12 +29,12 @@ struct EvaluationBinding {
         case .top(let end, let amount, by: .events(let function, let path, let events)):
             figure(function, path, events, .ranks(Ranking(end, amount)))
         case .firstEvent(let events, let range):
-            ExtremeEventEvaluation(.first, of: filter(events), .time(in: range), contacts: contacts)
+            FirstEventEvaluation(filter(events), in: range, contacts: contacts)
         case .lastEvent(let events, let predicate):
             ExtremeEventEvaluation(
                 .last,
                 of: filter(events),
-                .predicate(predicates.bind(predicate)),
+                satisfying: predicates.bind(predicate),
                 contacts: contacts
             )
         case .regular(let events, let windows, let least, let isNegated):
@@ -128,7 +128,7 @@ struct EvaluationBinding {
         return ExtremeEventEvaluation(
             end,
             of: filter(events, and: predicates.positive(path, .isSet)),
-            .predicate(question),
+            satisfying: question,
             isNegated: test.isNegated != (test.kind == .isEmpty),
             contacts: contacts
         )

@@ -9,8 +9,10 @@ protocol EventEvaluation: AnyObject {
     var window: TimeRange { get }
     /// The columns of named values that it reads.
     var columns: Set<UInt32> { get }
-    /// Whether it looks at the times and numbers of events.
-    var looksAtTimes: Bool { get }
+    /// Whether it looks at the numbers of events.
+    var looksAtNumbers: Bool { get }
+    /// Whether it looks at the times of the events of a row group.
+    func looksAtTimes(in group: RowGroup) -> Bool
     /// Takes rows of a row group, all of them inside the window, ascending by time and event number.
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup)
     /// Adds what another evaluation of the same condition saw, which nobody uses any more.
@@ -20,7 +22,9 @@ protocol EventEvaluation: AnyObject {
 }
 
 extension EventEvaluation {
-    var looksAtTimes: Bool { false }
+    var looksAtNumbers: Bool { false }
+
+    func looksAtTimes(in group: RowGroup) -> Bool { false }
 
     /// Adds what another evaluation saw, which is one of the same condition and so of the same type.
     func add(seenBy other: any EventEvaluation) {
@@ -50,19 +54,19 @@ struct EventFilter {
     ) {
         let contacts = events.contacts
         guard contacts.count >= rows.upperBound else { return }
-        let last = rows.upperBound - 1
+        let (last, nobody) = (rows.upperBound - 1, EventBuffer.noContact)
         contacts.withUnsafeBufferPointer { contacts in
             guard let predicate else {
                 for row in rows {
                     ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
-                    if contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+                    if contacts[row] != nobody { body(row, Int(contacts[row])) }
                 }
                 return
             }
             predicate.holding(rows, in: events.columns).forEachOne { position in
                 let row = position &+ rows.lowerBound
                 ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
-                if contacts[row] != EventBuffer.noContact { body(row, Int(contacts[row])) }
+                if contacts[row] != nobody { body(row, Int(contacts[row])) }
             }
         }
     }

@@ -34,7 +34,7 @@ final class EventFigureEvaluation: EventEvaluation {
             case .least: .least
             case .greatest: .greatest
             }
-        figures = ContactFigures(operation, contacts: contacts)
+        figures = ContactFigures(operation, areCounted: kind == .average, contacts: contacts)
     }
 
     var window: TimeRange { filter.window }
@@ -49,40 +49,5 @@ final class EventFigureEvaluation: EventEvaluation {
 
     func contacts() -> Bitmap {
         figures.contacts(answering: question, as: kind)
-    }
-}
-
-extension ContactFigures {
-    /// The contacts whose figure answers a question.
-    func contacts(answering question: FigureQuestion, as kind: EventFigureEvaluation.Kind) -> Bitmap {
-        switch question {
-        case .passes(let test): contacts(passing: test, as: kind)
-        case .ranks(let ranking) where kind == .average:
-            ranking.contacts(
-                byQuotientsOf: (0..<contactCount).map { mantissa(of: $0) },
-                by: (0..<contactCount).map { count(of: $0) }
-            )
-        case .ranks(let ranking):
-            ranking.contacts(by: (0..<contactCount).map { mantissa(of: $0) }) { count(of: $0) > 0 }
-        }
-    }
-
-    /// The contacts whose figure passes a test; averages are compared by multiplying, so they are exact too.
-    private func contacts(passing test: FigureTest, as kind: EventFigureEvaluation.Kind) -> Bitmap {
-        switch kind {
-        case .average:
-            return Bitmap(of: contactCount) { contact in
-                let sum = ExactDecimal(mantissa: mantissa(of: contact), scale: scale)
-                return test.passes(quotientOf: sum, by: Int(count(of: contact)))
-            }
-        case .sum:
-            let passes = test.mantissaTest(scale: scale)
-            return Bitmap(of: contactCount) { passes.passes(mantissa(of: $0)) }
-        case .least, .greatest:
-            let passes = test.mantissaTest(scale: scale)
-            return Bitmap(of: contactCount) { contact in
-                count(of: contact) == 0 ? passes.passesNothing : passes.passes(mantissa(of: contact))
-            }
-        }
     }
 }

@@ -67,7 +67,8 @@ struct EventPass {
         )
         for evaluation in wanting {
             needs.columns.formUnion(evaluation.columns)
-            if evaluation.looksAtTimes { (needs.times, needs.positions) = (true, true) }
+            if evaluation.looksAtTimes(in: group) { needs.times = true }
+            if evaluation.looksAtNumbers { needs.positions = true }
         }
         // Of several windows each has its own rows, unless all of them have all.
         let areAlike = wanting.allSatisfy { $0.window == wanting[0].window }

@@ -1,18 +1,10 @@
 internal import Columns
 internal import EventStore
 
-/// The first or the last event of each contact by (time, event number), and whether it passes a test.
+/// The first or the last event of each contact by (time, event number), and whether it satisfies a predicate.
 ///
-/// It serves `first orderCreated in ...`, `last orderCreated has ...`, `first of E.x` and `last of E.x`.
+/// It serves `last orderCreated has ...`, `first of E.x` and `last of E.x`.
 final class ExtremeEventEvaluation: EventEvaluation {
-    /// What is asked of the event.
-    enum Question {
-        /// Its time lies in a range.
-        case time(in: TimeRange)
-        /// It satisfies a predicate.
-        case predicate(RowPredicate)
-    }
-
     /// Which event of a contact.
     enum End {
         case first
@@ -21,9 +13,11 @@ final class ExtremeEventEvaluation: EventEvaluation {
 
     private let end: End
     private let filter: EventFilter
-    private let question: Question
+    private let predicate: RowPredicate
     private let isNegated: Bool
-    private var nearest: [Nearest]
+    private let contactCount: Int
+    /// An entry a contact; empty before an event is seen.
+    private var nearest: [Nearest] = []
 
     /// The event of a contact that is nearest to the end, so far.
     private struct Nearest: BitwiseCopyable {
@@ -41,35 +35,35 @@ final class ExtremeEventEvaluation: EventEvaluation {
     }
 
     /// Looks for the first or last event of a filter; contacts without one pass only the negated test.
-    init(_ end: End, of filter: EventFilter, _ question: Question, isNegated: Bool = false, contacts: Int) {
+    init(
+        _ end: End,
+        of filter: EventFilter,
+        satisfying predicate: RowPredicate,
+        isNegated: Bool = false,
+        contacts: Int
+    ) {
         self.end = end
         self.filter = filter
-        self.question = question
+        self.predicate = predicate
         self.isNegated = isNegated
-        nearest = Array(repeating: Nearest(), count: contacts)
+        contactCount = contacts
     }
 
     var window: TimeRange { filter.window }
 
-    var looksAtTimes: Bool { true }
+    var columns: Set<UInt32> { filter.columns.union(predicate.columns) }
 
-    var columns: Set<UInt32> {
-        switch question {
-        case .time: filter.columns
-        case .predicate(let predicate): filter.columns.union(predicate.columns)
-        }
-    }
+    var looksAtNumbers: Bool { true }
+
+    func looksAtTimes(in group: RowGroup) -> Bool { true }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
-        let passing: Bitmap? =
-            switch question {
-            case .time: nil
-            case .predicate(let predicate): predicate.holding(rows, in: events.columns)
-            }
+        if nearest.isEmpty { nearest = Array(repeating: Nearest(), count: contactCount) }
+        let passing = predicate.holding(rows, in: events.columns)
         let (times, positions, firstEvent, end) = (events.occurred, events.positions, group.part.firstEvent, end)
         nearest.withUnsafeMutableBufferPointer { nearest in
             filter.forEachRow(rows, of: events, ahead: KeptFigures(nearest).ask) { row, contact in
-                let passes = passing?[row - rows.lowerBound] ?? false
+                let passes = passing[row - rows.lowerBound]
                 let number = firstEvent + Int64(positions[row])
                 let event = Nearest(time: times[row], mark: number << 1 | (passes ? 1 : 0))
                 if nearest[contact].isFarther(from: end, than: event) { nearest[contact] = event }
@@ -78,6 +72,11 @@ final class ExtremeEventEvaluation: EventEvaluation {
     }
 
     func add(_ other: ExtremeEventEvaluation) {
+        guard !other.nearest.isEmpty else { return }
+        guard !nearest.isEmpty else {
+            nearest = other.nearest
+            return
+        }
         for contact in nearest.indices where other.nearest[contact].mark >= 0 {
             guard nearest[contact].isFarther(from: end, than: other.nearest[contact]) else { continue }
             nearest[contact] = other.nearest[contact]
@@ -85,13 +84,10 @@ final class ExtremeEventEvaluation: EventEvaluation {
     }
 
     func contacts() -> Bitmap {
-        var result = Bitmap(of: nearest.count) { contact in
-            let event = nearest[contact]
-            guard event.mark >= 0 else { return false }
-            switch question {
-            case .time(let range): return range.contains(event.time)
-            case .predicate: return event.mark & 1 == 1
-            }
+        var result = Bitmap(count: contactCount)
+        if !nearest.isEmpty {
+            // A mark that is odd and not negative.
+            result = Bitmap(of: contactCount) { nearest[$0].mark >= 0 && nearest[$0].mark & 1 == 1 }
         }
         if isNegated { result.formNot() }
         return result

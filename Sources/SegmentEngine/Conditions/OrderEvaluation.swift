@@ -32,16 +32,24 @@ struct OrderEvaluation {
     /// added.
     func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ question: FigureQuestion) throws -> Bitmap {
         guard word != .count else {
-            let none = [UInt32](repeating: 0, count: contactCount)
+            let none = ContactCounts(answering: question, contacts: contactCount)
             var tallies = try tallies(of: orders, none) { counts, versions, counted in
-                let contacts = versions.contacts
-                counted.forEachOne { counts[Int(contacts[$0])] += 1 }
+                versions.contacts.withUnsafeBufferPointer { contacts in
+                    let last = contacts.count - 1
+                    counts.add { ahead, take in
+                        counted.forEachOne { row in
+                            ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
+                            take(Int(contacts[row]))
+                        }
+                    }
+                }
             }
             var counts = tallies.removeLast()
-            for other in tallies { for contact in counts.indices { counts[contact] += other[contact] } }
-            return question.contacts(byCounts: counts)
+            for other in tallies { counts.add(other) }
+            return counts.contacts
         }
-        var tallies = try tallies(of: orders, MoneyTally(contacts: contactCount)) { $0.take($1, $2) }
+        let none = MoneyTally(areCounted: word == .averageCheck, contacts: contactCount)
+        var tallies = try tallies(of: orders, none) { $0.take($1, $2) }
         var money = tallies.removeLast()
         for other in tallies { money.add(other) }
         try requireOneCurrency(of: money.currencies, word)
@@ -61,7 +69,7 @@ struct OrderEvaluation {
         var dates = tallies.removeLast()
         for other in tallies { dates.add(other) }
         return Bitmap(of: contactCount) { contact in
-            dates.count(of: contact) > 0 && range.contains(Int64(truncatingIfNeeded: dates.mantissa(of: contact)))
+            dates.hasNumber(contact) && range.contains(Int64(truncatingIfNeeded: dates.mantissa(of: contact)))
         }
     }
 
@@ -176,8 +184,8 @@ private struct MoneyTally {
     /// The codes of the currencies.
     private(set) var currencies = Set<UInt32>()
 
-    init(contacts: Int) {
-        figures = ContactFigures(.sum, contacts: contacts)
+    init(areCounted: Bool, contacts: Int) {
+        figures = ContactFigures(.sum, areCounted: areCounted, contacts: contacts)
     }
 
     mutating func take(_ versions: OrderVersions, _ counted: Bitmap) {
