@@ -3,3 +3,12 @@
 
 /// Asks for the cache line of an address that will be read soon; any address will do.
 static inline void prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+/// Tells the processor that a loop waits for another thread.
+static inline void restBriefly(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}

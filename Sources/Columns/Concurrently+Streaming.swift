@@ -24,20 +24,20 @@ extension Concurrently {
             return [own]
         }
         let line = WaitingLine<Thing>()
-        let others = Mutex<[Tally]>([])
-        let group = DispatchGroup()
+        let others = WaitingLine<Tally>()
         for _ in 1..<threads {
-            DispatchQueue.global(qos: .userInitiated).async(group: group) {
+            DispatchQueue.global(qos: .userInitiated).async {
                 var tally = none()
                 while let thing = line.next() { take(&tally, thing) }
-                others.withLock { $0.append(tally) }
+                others.put(tally)
             }
         }
+        var tallies: [Tally] = []
         // The threads end before an error is thrown: nobody else would wait for them.
         do {
             defer {
-                line.close(for: threads - 1)
-                group.wait()
+                line.close()
+                while tallies.count < threads - 1, let tally = others.next() { tallies.append(tally) }
             }
             try make { thing in
                 line.put(thing)
@@ -45,38 +45,6 @@ extension Concurrently {
             }
             while let thing = line.nextIfAny() { take(&own, thing) }
         }
-        return [own] + others.withLock { $0 }
+        return [own] + tallies
     }
-}
-
-/// Things that wait for a thread, first come, first served.
-private final class WaitingLine<Thing: Sendable>: Sendable {
-    private let things = Mutex<[Thing]>([])
-    private let arrivals = DispatchSemaphore(value: 0)
-
-    var count: Int { things.withLock { $0.count } }
-
-    func put(_ thing: Thing) {
-        things.withLock { $0.append(thing) }
-        arrivals.signal()
-    }
-
-    /// Says that nothing will come any more, to so many threads.
-    func close(for threads: Int) {
-        for _ in 0..<threads { arrivals.signal() }
-    }
-
-    /// The next thing, as soon as there is one; nil when nothing will come.
-    func next() -> Thing? {
-        arrivals.wait()
-        return takeFirst()
-    }
-
-    /// The next thing if one waits; to be asked before the line is closed.
-    func nextIfAny() -> Thing? {
-        guard arrivals.wait(timeout: .now()) == .success else { return nil }
-        return takeFirst()
-    }
-
-    private func takeFirst() -> Thing? { things.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
 }

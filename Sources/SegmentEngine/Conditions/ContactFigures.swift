@@ -73,41 +73,62 @@ struct ContactFigures {
         return mantissas.withUnsafeBufferPointer { body($0, operation.nothing) }
     }
 
+    /// The figures while many numbers come.
+    ///
+    /// Calls on it stand in the caller's loop, as closures inside closures would not.
+    struct Taking {
+        fileprivate let figures: UnsafeMutableBufferPointer<Int64>
+        /// Empty unless numbers are counted.
+        fileprivate let counts: UnsafeMutableBufferPointer<UInt32>
+        fileprivate let factors: UnsafeBufferPointer<Int64>
+        fileprivate let operation: Operation
+        fileprivate let scale: Int
+        /// Whether figures have 64 bits.
+        fileprivate let isNarrow: Bool
+        /// What needs more than 64 bits; sums, least and greatest are the same in every order.
+        fileprivate var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
+
+        /// Where the figures are, to ask for those whose turn comes soon.
+        var place: KeptFigures { KeptFigures(figures) }
+
+        /// Takes one number.
+        @inline(__always)
+        mutating func take(_ mantissa: Int64, scale ownScale: Int, of contact: Int) {
+            if isNarrow {
+                let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
+                if !overflow, let figure = operation.joined(figures[contact], raised) {
+                    figures[contact] = figure
+                    if !counts.isEmpty { counts[contact] &+= 1 }
+                    return
+                }
+            }
+            rest.append((mantissa, ownScale, contact))
+        }
+    }
+
     /// Takes many numbers.
     ///
     /// - Parameters:
     ///   - greatestScale: No number has a greater one.
-    ///   - each: Calls `take` with the mantissa, scale and contact of each of them, and `ahead` with contacts to come.
+    ///   - each: Has each of the numbers taken.
     @inline(__always)
-    mutating func add(
-        upTo greatestScale: Int,
-        _ each: (_ ahead: (Int) -> Void, _ take: (_ mantissa: Int64, _ scale: Int, _ contact: Int) -> Void) -> Void
-    ) {
+    mutating func add(upTo greatestScale: Int, _ each: (inout Taking) -> Void) {
         if greatestScale > scale { raise(to: greatestScale) }
         makeRoom()
-        guard wide.isEmpty, scale < factors.count else {
-            each({ _ in }, { add(ExactDecimal(mantissa: Int128($0), scale: $1), to: $2) })
-            return
-        }
-        // What needs more than 64 bits; sums, least and greatest are the same in every order.
-        var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
-        let (scale, operation, areCounted) = (scale, operation, areCounted)
-        factors.withUnsafeBufferPointer { factors in
+        let isNarrow = wide.isEmpty && scale < factors.count
+        let rest = factors.withUnsafeBufferPointer { factors in
             narrow.withUnsafeMutableBufferPointer { figures in
                 counts.withUnsafeMutableBufferPointer { counts in
-                    let (place, placeOfCount) = (KeptFigures(figures), KeptFigures(counts))
-                    each { contact in
-                        place.ask(contact)
-                        if areCounted { placeOfCount.ask(contact) }
-                    } _: { mantissa, ownScale, contact in
-                        let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
-                        if !overflow, let figure = operation.joined(figures[contact], raised) {
-                            figures[contact] = figure
-                            if areCounted { counts[contact] &+= 1 }
-                        } else {
-                            rest.append((mantissa, ownScale, contact))
-                        }
-                    }
+                    var taking = Taking(
+                        figures: figures,
+                        counts: counts,
+                        factors: factors,
+                        operation: operation,
+                        scale: scale,
+                        isNarrow: isNarrow
+                    )
+                    each(&taking)
+                    return taking.rest
                 }
             }
         }

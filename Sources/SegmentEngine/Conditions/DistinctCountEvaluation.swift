@@ -13,8 +13,8 @@ final class DistinctCountEvaluation: EventEvaluation {
     private let question: FigureQuestion
     private let contactCount: Int
     private var spellings: SpellingNumbers
-    /// The values with the first numbers that each contact has, a bit a value.
-    private var firsts: [UInt64]
+    /// The values with the first numbers that each contact has, a bit a value; empty before an event is seen.
+    private var firsts: [UInt64] = []
     /// Contacts and values with later numbers.
     private var pairs: [UInt64] = []
     private var settled = 0
@@ -33,7 +33,6 @@ final class DistinctCountEvaluation: EventEvaluation {
         self.isInLines = isInLines
         self.question = question
         contactCount = snapshot.contacts.count
-        firsts = Array(repeating: 0, count: contactCount)
         spellings = SpellingNumbers(columns: columns, of: snapshot)
     }
 
@@ -44,20 +43,21 @@ final class DistinctCountEvaluation: EventEvaluation {
     }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
+        if firsts.isEmpty { firsts = Array(repeating: 0, count: contactCount) }
         if !isInLines {
-            let bound = spellings.bound(in: events.columns)
-            filter.forEachRow(rows, of: events) { row, contact in add(row, in: bound, to: contact) }
+            let numbers = spellings.numbers(of: events.count, in: events.columns)
+            add(rows, of: events, numbers) { $0..<$0 + 1 }
         } else if let list, let column = events.columns[list], let lines = column.lines {
-            let bound = spellings.bound(in: lines.columns)
-            filter.forEachRow(rows, of: events) { row, contact in
-                for line in column.lineRange(of: row) { add(line, in: bound, to: contact) }
-            }
+            let numbers = spellings.numbers(of: lines.count, in: lines.columns)
+            column.withLineRanges { ranges in add(rows, of: events, numbers) { ranges[$0] } }
         }
         // Repetitions go before they take much memory.
         if pairs.count > 2 * settled + 1_000_000 { settle() }
     }
 
     func add(_ other: DistinctCountEvaluation) {
+        guard !other.firsts.isEmpty else { return }
+        if firsts.isEmpty { firsts = Array(repeating: 0, count: contactCount) }
         // Each gave numbers in the order of what it saw itself.
         let own = spellings.numbers(ofAllIn: other.spellings)
         for contact in other.firsts.indices {
@@ -72,18 +72,42 @@ final class DistinctCountEvaluation: EventEvaluation {
 
     func contacts() -> Bitmap {
         settle()
-        var counts = firsts.map { UInt32($0.nonzeroBitCount) }
+        var counts = firsts.map { UInt32(truncatingIfNeeded: $0.nonzeroBitCount) }
+        if counts.isEmpty { counts = Array(repeating: 0, count: contactCount) }
         for pair in pairs { counts[Int(pair >> 32)] += 1 }
         return question.contacts(byCounts: counts)
     }
 
+    /// Adds the values of the rows that the filter lets through.
+    ///
+    /// - Parameters:
+    ///   - numbers: The number of each value.
+    ///   - values: The values of a row.
     @inline(__always)
-    private func add(_ row: Int, in bound: [ColumnBuffer?], to contact: Int) {
-        guard let number = spellings.number(of: row, in: bound) else { return }
-        add(number, to: contact)
+    private func add(
+        _ rows: Range<Int>,
+        of events: EventBuffer,
+        _ numbers: [UInt32],
+        _ values: (_ row: Int) -> Range<Int>
+    ) {
+        var later: [UInt64] = []
+        firsts.withUnsafeMutableBufferPointer { firsts in
+            numbers.withUnsafeBufferPointer { numbers in
+                filter.forEachRow(rows, of: events, ahead: KeptFigures(firsts).ask) { row, contact in
+                    for value in values(row) {
+                        let number = numbers[value]
+                        if number < 64 {
+                            firsts[contact] |= 1 &<< UInt64(number)
+                        } else if number != SpellingNumbers.none {
+                            later.append(UInt64(contact) << 32 | UInt64(number))
+                        }
+                    }
+                }
+            }
+        }
+        pairs += later
     }
 
-    @inline(__always)
     private func add(_ number: UInt32, to contact: Int) {
         if number < 64 {
             firsts[contact] |= 1 << UInt64(number)

@@ -43,9 +43,9 @@ struct EventValues {
                 return
             }
             values.withUnsafeBufferPointer { values in
-                figures.add(upTo: scale) { ahead, take in
-                    filter.forEachRow(rows, of: events, ahead: ahead) { row, contact in
-                        take(values[row], scale, contact)
+                figures.add(upTo: scale) { figures in
+                    filter.forEachRow(rows, of: events, ahead: figures.place.ask) { row, contact in
+                        figures.take(values[row], scale: scale, of: contact)
                     }
                 }
             }
@@ -61,10 +61,12 @@ struct EventValues {
             }
             return
         }
-        values.withUnsafeBufferPointer { values in
-            figures.add(upTo: scale) { ahead, take in
-                filter.forEachRow(rows, of: events, ahead: ahead) { row, contact in
-                    for line in column.lineRange(of: row) { take(values[line], scale, contact) }
+        column.withLineRanges { lines in
+            values.withUnsafeBufferPointer { values in
+                figures.add(upTo: scale) { figures in
+                    filter.forEachRow(rows, of: events, ahead: figures.place.ask) { row, contact in
+                        for line in lines[row] { figures.take(values[line], scale: scale, of: contact) }
+                    }
                 }
             }
         }
@@ -73,9 +75,26 @@ struct EventValues {
 
 extension ColumnBuffer {
     /// The lines of a row; none if it has no lines.
+    func lineRange(of row: Int) -> Range<Int> { withLineRanges { $0[row] } }
+
+    /// Calls with the lines of each row, for loops over rows.
     @inline(__always)
-    func lineRange(of row: Int) -> Range<Int> {
-        guard valueClass(row).isLines else { return 0..<0 }
+    func withLineRanges<Result>(_ body: (LineRanges) -> Result) -> Result {
+        classes.withUnsafeBufferPointer { classes in
+            values.withUnsafeBufferPointer { values in body(LineRanges(classes: classes, values: values)) }
+        }
+    }
+}
+
+/// The lines of each row of a column.
+struct LineRanges {
+    fileprivate let classes: UnsafeBufferPointer<ValueClass>
+    fileprivate let values: UnsafeBufferPointer<Int64>
+
+    /// The lines of a row; none if it has no lines.
+    @inline(__always)
+    subscript(row: Int) -> Range<Int> {
+        guard row < classes.count, classes[row].isLines else { return 0..<0 }
         let range = PackedRange(values[row])
         return range.start..<range.start + range.count
     }

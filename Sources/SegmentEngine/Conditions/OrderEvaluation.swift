@@ -62,8 +62,8 @@ struct OrderEvaluation {
         let none = ContactFigures(operation, contacts: contactCount)
         var tallies = try tallies(of: orders, none) { dates, versions, counted in
             let (contacts, orderDates) = (versions.contacts, versions.dates)
-            dates.add(upTo: 0) { _, take in
-                counted.forEachOne { take(orderDates[$0], 0, Int(contacts[$0])) }
+            dates.add(upTo: 0) { dates in
+                counted.forEachOne { dates.take(orderDates[$0], scale: 0, of: Int(contacts[$0])) }
             }
         }
         var dates = tallies.removeLast()
@@ -193,10 +193,11 @@ private struct MoneyTally {
         let codes = versions.currencies
         var last: UInt32?
         let end = contacts.count - 1
-        figures.add(upTo: Int(scales.max() ?? 0)) { ahead, take in
+        figures.add(upTo: Int(scales.max() ?? 0)) { figures in
+            let place = figures.place
             counted.forEachOne { row in
-                ahead(Int(contacts[min(row + KeptFigures.distance, end)]))
-                take(mantissas[row], Int(scales[row]), Int(contacts[row]))
+                place.ask(Int(contacts[min(row + KeptFigures.distance, end)]))
+                figures.take(mantissas[row], scale: Int(scales[row]), of: Int(contacts[row]))
                 // Neighbours mostly have the same one.
                 guard codes[row] != last else { return }
                 last = codes[row]

@@ -22,17 +22,21 @@ final class SequencePath {
     /// Missing and empty values have no number.
     @inline(__always)
     func forEachNumber(in rows: [Int], of events: EventBuffer, _ body: (UInt32?) -> Void) {
-        let column = list.flatMap { events.columns[$0] }
-        let bound = spellings.bound(in: isInLines ? column?.lines?.columns ?? [:] : events.columns)
-        for row in rows {
-            if !isInLines {
-                if let number = spellings.number(of: row, in: bound) { body(number) }
-            } else if let column {
-                for line in column.lineRange(of: row) {
-                    if let number = spellings.number(of: line, in: bound) { body(number) }
+        if isInLines {
+            let column = list.flatMap { events.columns[$0] }
+            let numbers = column?.lines.map { spellings.numbers(of: $0.count, in: $0.columns) } ?? []
+            for row in rows {
+                for line in numbers.isEmpty ? 0..<0 : column?.lineRange(of: row) ?? 0..<0 {
+                    if numbers[line] != SpellingNumbers.none { body(numbers[line]) }
                 }
+                body(nil)
             }
-            body(nil)
+        } else {
+            let numbers = spellings.numbers(of: events.count, in: events.columns)
+            for row in rows {
+                if numbers[row] != SpellingNumbers.none { body(numbers[row]) }
+                body(nil)
+            }
         }
     }
 }

@@ -20,8 +20,9 @@ struct SpellingNumbers {
     /// Whether each text so far stood in one dictionary, so that its code tells it from all others.
     private var codesTellTexts: Bool
 
+    /// Stands for what is missing, empty, or no single value.
+    static let none = UInt32.max - 1
     private static let unknown = UInt32.max
-    private static let empty = UInt32.max - 1
 
     /// Gives numbers to the values of columns.
     init(columns: [UInt32], of snapshot: StoreSnapshot) {
@@ -31,22 +32,27 @@ struct SpellingNumbers {
         numbersOfCodes = dictionaries.map { Array(repeating: Self.unknown, count: $0.count) }
     }
 
-    /// The columns of some rows, looked up once for all of them; nil where there is none.
-    func bound(in source: [UInt32: ColumnBuffer]) -> [ColumnBuffer?] { columns.map { source[$0] } }
+    /// The numbers of the spellings in the first rows of columns, ``none`` where there is none.
+    mutating func numbers(of count: Int, in source: [UInt32: ColumnBuffer]) -> [UInt32] {
+        let bound = columns.map { source[$0] }
+        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count else {
+            return (0..<count).map { number(of: $0, in: bound) }
+        }
+        let codes = column.values
+        for row in 0..<count where numbersOfCodes[0][Int(codes[row])] == Self.unknown {
+            _ = number(ofCode: Int(codes[row]), 0)
+        }
+        return numbersOfCodes[0].withUnsafeBufferPointer { numbers in
+            codes.withUnsafeBufferPointer { codes in (0..<count).map { numbers[Int(codes[$0])] } }
+        }
+    }
 
-    /// The number of the spelling in a row; nil for what is missing, empty, or no single value.
-    ///
-    /// - Parameter bound: What ``bound(in:)`` gives.
-    @inline(__always)
-    mutating func number(of row: Int, in bound: [ColumnBuffer?]) -> UInt32? {
+    private mutating func number(of row: Int, in bound: [ColumnBuffer?]) -> UInt32 {
         for index in bound.indices {
             guard let column = bound[index], column.valueClass(row) != .absent else { continue }
-            if column.classes[row] == .text, numbersOfCodes[index][Int(column.values[row])] < Self.empty {
-                return numbersOfCodes[index][Int(column.values[row])]
-            }
             return number(of: row, in: column, index)
         }
-        return nil
+        return Self.none
     }
 
     /// The numbers here of the spellings that another list of numbers of the same columns has, by their numbers there.
@@ -64,7 +70,7 @@ struct SpellingNumbers {
         return numbers
     }
 
-    private mutating func number(of row: Int, in column: ColumnBuffer, _ index: Int) -> UInt32? {
+    private mutating func number(of row: Int, in column: ColumnBuffer, _ index: Int) -> UInt32 {
         switch column.classes[row] {
         case .number, .numberText:
             let (mantissa, scale) = column.writtenNumber(row)
@@ -72,21 +78,19 @@ struct SpellingNumbers {
         case .time: return number(of: .time(column.values[row], form: column.extras[row]))
         case .true: return number(of: .truth(true))
         case .false: return number(of: .truth(false))
-        case .text, .digits:
-            let number = number(ofCode: Int(column.values[row]), index)
-            return number == Self.empty ? nil : number
+        case .text, .digits: return number(ofCode: Int(column.values[row]), index)
         case .plainText:
             if codesTellTexts { noteTextsOfCodes() }
             let text = column.withPlain(row) { Array($0) }
-            return text.isEmpty ? nil : number(of: .text(text))
-        case .absent, .null, .json, .list, .listText, .object: return nil
+            return text.isEmpty ? Self.none : number(of: .text(text))
+        case .absent, .null, .json, .list, .listText, .object: return Self.none
         }
     }
 
     private mutating func number(ofCode code: Int, _ index: Int) -> UInt32 {
         if numbersOfCodes[index][code] == Self.unknown {
             if dictionaries[index].withText(UInt32(code), \.isEmpty) {
-                numbersOfCodes[index][code] = Self.empty
+                numbersOfCodes[index][code] = Self.none
             } else if codesTellTexts {
                 numbersOfCodes[index][code] = next()
             } else {

@@ -35,14 +35,11 @@ struct ListRows {
     @inline(__always)
     func rows(_ passes: (Range<Int>) -> Bool) -> Bitmap {
         guard let column else { return Bitmap(of: range) { _ in passes(0..<0) } }
-        let (first, known) = (lines.lowerBound, column.count)
-        return column.classes.withUnsafeBufferPointer { classes in
-            column.values.withUnsafeBufferPointer { values in
-                Bitmap(of: range) { row in
-                    guard row < known, classes[row].isLines else { return passes(0..<0) }
-                    let own = PackedRange(values[row])
-                    return passes(own.start - first..<own.start - first + own.count)
-                }
+        let first = lines.lowerBound
+        return column.withLineRanges { lines in
+            Bitmap(of: range) { row in
+                let own = lines[row]
+                return passes(own.isEmpty ? 0..<0 : own.lowerBound - first..<own.upperBound - first)
             }
         }
     }
