@@ -73,9 +73,8 @@ struct ContactFigures {
         return mantissas.withUnsafeBufferPointer { body($0, operation.nothing) }
     }
 
-    /// The figures while many numbers come.
-    ///
-    /// Calls on it stand in the caller's loop, as closures inside closures would not.
+    /// The figures while many numbers come, to be kept in a variable of the loop: what one thread alone knows of stays in the
+    /// processor's registers.
     struct Taking {
         fileprivate let figures: UnsafeMutableBufferPointer<Int64>
         /// Empty unless numbers are counted.
@@ -110,16 +109,16 @@ struct ContactFigures {
     ///
     /// - Parameters:
     ///   - greatestScale: No number has a greater one.
-    ///   - each: Has each of the numbers taken.
+    ///   - each: Has each of the numbers taken, and gives back what it was given.
     @inline(__always)
-    mutating func add(upTo greatestScale: Int, _ each: (inout Taking) -> Void) {
+    mutating func add(upTo greatestScale: Int, _ each: (Taking) -> Taking) {
         if greatestScale > scale { raise(to: greatestScale) }
         makeRoom()
         let isNarrow = wide.isEmpty && scale < factors.count
         let rest = factors.withUnsafeBufferPointer { factors in
             narrow.withUnsafeMutableBufferPointer { figures in
                 counts.withUnsafeMutableBufferPointer { counts in
-                    var taking = Taking(
+                    let taking = Taking(
                         figures: figures,
                         counts: counts,
                         factors: factors,
@@ -127,8 +126,7 @@ struct ContactFigures {
                         scale: scale,
                         isNarrow: isNarrow
                     )
-                    each(&taking)
-                    return taking.rest
+                    return each(taking).rest
                 }
             }
         }

@@ -43,10 +43,12 @@ struct EventValues {
                 return
             }
             values.withUnsafeBufferPointer { values in
-                figures.add(upTo: scale) { figures in
-                    filter.forEachRow(rows, of: events, ahead: figures.place.ask) { row, contact in
+                figures.add(upTo: scale) { taking in
+                    var figures = taking
+                    filter.forEachRow(rows, of: events, ahead: taking.place.ask) { row, contact in
                         figures.take(values[row], scale: scale, of: contact)
                     }
+                    return figures
                 }
             }
             return
@@ -63,10 +65,12 @@ struct EventValues {
         }
         column.withLineRanges { lines in
             values.withUnsafeBufferPointer { values in
-                figures.add(upTo: scale) { figures in
-                    filter.forEachRow(rows, of: events, ahead: figures.place.ask) { row, contact in
+                figures.add(upTo: scale) { taking in
+                    var figures = taking
+                    filter.forEachRow(rows, of: events, ahead: taking.place.ask) { row, contact in
                         for line in lines[row] { figures.take(values[line], scale: scale, of: contact) }
                     }
+                    return figures
                 }
             }
         }

@@ -25,12 +25,12 @@ struct OrderChoice {
     func counted(_ versions: OrderVersions) throws -> Bitmap {
         var counted = Self.valid(versions, asOf: orders.asOf, isOfMoment: isOfMoment)
         if orders.onlyDelivered {
-            let statuses = versions.statuses
-            counted.formAnd(with: Bitmap(of: versions.count) { statuses[$0] == OrderStatus.delivered.rawValue })
+            let delivered = OrderStatus.delivered.rawValue
+            counted.formAnd(with: versions.statuses.places { $0 == delivered })
         }
         if orders.dates != .always {
-            let dates = versions.dates
-            counted.formAnd(with: Bitmap(of: versions.count) { orders.dates.contains(dates[$0]) })
+            let range = orders.dates
+            counted.formAnd(with: versions.dates.places { range.contains($0) })
         }
         if let predicate { counted.formAnd(with: try predicate.holding(versions, asOf: orders.asOf)) }
         return counted
@@ -38,9 +38,19 @@ struct OrderChoice {
 
     /// The orders as of a moment: the versions valid at it, whose date is not later.
     static func valid(_ versions: OrderVersions, asOf moment: Int64, isOfMoment: Bool) -> Bitmap {
-        let dates = versions.dates
-        guard !isOfMoment else { return Bitmap(of: versions.count) { dates[$0] <= moment } }
-        let (starts, ends) = (versions.validFrom, versions.validTo)
-        return Bitmap(of: versions.count) { starts[$0] <= moment && moment < ends[$0] && dates[$0] <= moment }
+        let valid = versions.dates.places { $0 <= moment }
+        guard !isOfMoment else { return valid }
+        var all = versions.validFrom.places { $0 <= moment }
+        all.formAnd(with: versions.validTo.places { moment < $0 })
+        all.formAnd(with: valid)
+        return all
+    }
+}
+
+extension Array {
+    /// The bitmap of the places whose element satisfies a condition.
+    @inline(__always)
+    func places(where holds: (Element) -> Bool) -> Bitmap {
+        withUnsafeBufferPointer { elements in Bitmap(of: elements.count) { holds(elements[$0]) } }
     }
 }

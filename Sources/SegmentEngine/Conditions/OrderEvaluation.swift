@@ -62,8 +62,10 @@ struct OrderEvaluation {
         let none = ContactFigures(operation, contacts: contactCount)
         var tallies = try tallies(of: orders, none) { dates, versions, counted in
             let (contacts, orderDates) = (versions.contacts, versions.dates)
-            dates.add(upTo: 0) { dates in
+            dates.add(upTo: 0) { taking in
+                var dates = taking
                 counted.forEachOne { dates.take(orderDates[$0], scale: 0, of: Int(contacts[$0])) }
+                return dates
             }
         }
         var dates = tallies.removeLast()
@@ -134,14 +136,12 @@ struct OrderEvaluation {
 
     /// Whether an order has a status as of a moment.
     func has(_ status: OrderStatus, asOf moment: Int64) -> Bool {
-        versions.containsPiece { piece in
-            let statuses = piece.statuses
-            guard statuses.contains(status.rawValue) else { return false }
-            var has = false
-            OrderChoice.valid(piece, asOf: moment, isOfMoment: book.moment != nil).forEachOne { row in
-                if statuses[row] == status.rawValue { has = true }
-            }
-            return has
+        let wanted = status.rawValue
+        return versions.containsPiece { piece in
+            guard piece.statuses.contains(wanted) else { return false }
+            var having = piece.statuses.places { $0 == wanted }
+            having.formAnd(with: OrderChoice.valid(piece, asOf: moment, isOfMoment: book.moment != nil))
+            return having.any
         }
     }
 
@@ -189,16 +189,27 @@ private struct MoneyTally {
     }
 
     mutating func take(_ versions: OrderVersions, _ counted: Bitmap) {
-        let (contacts, mantissas, scales) = (versions.contacts, versions.totalMantissas, versions.totalScales)
-        let codes = versions.currencies
+        let (mantissas, scales, codes) = (versions.totalMantissas, versions.totalScales, versions.currencies)
+        versions.contacts.withUnsafeBufferPointer { contacts in
+            mantissas.withUnsafeBufferPointer { mantissas in
+                scales.withUnsafeBufferPointer { scales in
+                    let end = contacts.count - 1
+                    figures.add(upTo: Int(scales.max() ?? 0)) { taking in
+                        var figures = taking
+                        let place = taking.place
+                        counted.forEachOne { row in
+                            place.ask(Int(contacts[min(row &+ KeptFigures.distance, end)]))
+                            figures.take(mantissas[row], scale: Int(scales[row]), of: Int(contacts[row]))
+                        }
+                        return figures
+                    }
+                }
+            }
+        }
         var last: UInt32?
-        let end = contacts.count - 1
-        figures.add(upTo: Int(scales.max() ?? 0)) { figures in
-            let place = figures.place
+        codes.withUnsafeBufferPointer { codes in
+            // Neighbours mostly have the same one.
             counted.forEachOne { row in
-                place.ask(Int(contacts[min(row + KeptFigures.distance, end)]))
-                figures.take(mantissas[row], scale: Int(scales[row]), of: Int(contacts[row]))
-                // Neighbours mostly have the same one.
                 guard codes[row] != last else { return }
                 last = codes[row]
                 currencies.insert(codes[row])

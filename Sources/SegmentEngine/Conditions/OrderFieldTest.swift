@@ -10,8 +10,14 @@ final class OrderFieldTest {
     let field: OrderField
     private let matcher: ValueMatcher
     private let dictionary: TextDictionary?
-    private lazy var decisions = [Bool?](repeating: nil, count: dictionary?.count ?? 0)
+    private lazy var decisions = [Decision](repeating: .open, count: dictionary?.count ?? 0)
     private var scratch: [UInt8] = []
+
+    private enum Decision: UInt8 {
+        case open
+        case fails
+        case passes
+    }
 
     /// Binds a test to the texts of a store.
     init(_ field: OrderField, _ matcher: ValueMatcher, _ texts: OrderTexts) {
@@ -32,8 +38,9 @@ final class OrderFieldTest {
             let passing = OrderStatus.allCases.map { status in
                 Array(status.name.utf8).withUnsafeBytes { matcher.passes(text: $0) }
             }
-            let statuses = versions.statuses
-            return Bitmap(of: versions.count) { passing[Int(statuses[$0])] }
+            return passing.withUnsafeBufferPointer { passing in
+                versions.statuses.places { $0 < passing.count && passing[Int($0)] }
+            }
         case .totalCost:
             let (mantissas, scales) = (versions.totalMantissas, versions.totalScales)
             return Bitmap(of: versions.count) { row in
@@ -54,13 +61,16 @@ final class OrderFieldTest {
 
     private func passing(_ codes: [UInt32]) -> Bitmap {
         guard let dictionary else { return Bitmap(count: codes.count) }
-        return Bitmap(of: codes.count) { row in
-            guard codes[row] != OrderEvent.noCurrency else { return false }
-            let code = Int(codes[row])
-            if let known = decisions[code] { return known }
-            let passes = dictionary.withText(codes[row]) { matcher.passes(text: $0) }
-            decisions[code] = passes
-            return passes
+        return decisions.withUnsafeMutableBufferPointer { decisions in
+            codes.places { code in
+                // The code of no currency is greater than all.
+                guard code < decisions.count else { return false }
+                if decisions[Int(code)] == .open {
+                    let passes = dictionary.withText(code) { matcher.passes(text: $0) }
+                    decisions[Int(code)] = passes ? .passes : .fails
+                }
+                return decisions[Int(code)] == .passes
+            }
         }
     }
 }
