@@ -77,15 +77,17 @@ struct BackwardMerge {
     }
 
     private mutating func sinkFirst() {
-        var parent = 0
-        while true {
-            var latest = parent
-            let (left, right) = (2 * parent + 1, 2 * parent + 2)
-            if left < heads.count, heads[left].isLater(than: heads[latest]) { latest = left }
-            if right < heads.count, heads[right].isLater(than: heads[latest]) { latest = right }
-            guard latest != parent else { return }
-            heads.swapAt(parent, latest)
-            parent = latest
+        heads.withUnsafeMutableBufferPointer { heads in
+            guard let sinking = heads.first else { return }
+            var place = 0
+            while 2 * place + 1 < heads.count {
+                var child = 2 * place + 1
+                if child + 1 < heads.count, heads[child + 1].isLater(than: heads[child]) { child += 1 }
+                guard heads[child].isLater(than: sinking) else { break }
+                heads[place] = heads[child]
+                place = child
+            }
+            heads[place] = sinking
         }
     }
 }

@@ -52,15 +52,39 @@ final class EventRun: Sendable {
         in group: RowGroup,
         paths: [SequencePath]
     ) {
-        let all = events.contacts
-        let wanted = rowSteps.indices.filter { rowSteps[$0] != 0 && range.contains(all[$0]) }
-        times = wanted.map { events.occurred[$0] }
-        numbers = wanted.map { group.part.firstEvent + Int64(events.positions[$0]) }
-        contacts = wanted.map { all[$0] - range.lowerBound }
-        steps = wanted.map { rowSteps[$0] }
+        let wanted = Self.rows(of: events.contacts, in: range, steps: rowSteps)
+        let (first, firstEvent) = (range.lowerBound, group.part.firstEvent)
+        times = Self.gathered(wanted, from: events.occurred) { $0 }
+        numbers = Self.gathered(wanted, from: events.positions) { firstEvent + Int64($0) }
+        contacts = Self.gathered(wanted, from: events.contacts) { $0 - first }
+        steps = Self.gathered(wanted, from: rowSteps) { $0 }
         values = paths.map { Values(wanted, of: events, $0) }
     }
 
     /// How many events there are.
     var count: Int { times.count }
+
+    private static func rows(of contacts: [UInt32], in range: Range<UInt32>, steps: [UInt64]) -> [Int] {
+        guard contacts.count == steps.count else { return [] }
+        return [Int](unsafeUninitializedCapacity: steps.count) { rows, count in
+            contacts.withUnsafeBufferPointer { contacts in
+                steps.withUnsafeBufferPointer { steps in
+                    // Every row is written, and the next one over it unless it is wanted: whether one is cannot be foreseen.
+                    for row in steps.indices {
+                        rows[count] = row
+                        count &+= steps[row] != 0 && range.contains(contacts[row]) ? 1 : 0
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func gathered<Value, Result>(
+        _ rows: [Int],
+        from values: [Value],
+        _ result: (Value) -> Result
+    ) -> [Result] {
+        values.withUnsafeBufferPointer { values in rows.map { result(values[$0]) } }
+    }
 }

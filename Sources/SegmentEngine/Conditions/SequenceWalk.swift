@@ -17,16 +17,15 @@ final class SequenceWalk: @unchecked Sendable {
         self.range = range
         var links: [SequenceState.Link] = []
         for (number, step) in steps.enumerated() {
-            let state = SequenceStepState(
+            let test = SequenceStepTest(
                 step: number,
                 within: step.within,
-                path: step.same.flatMap { paths.firstIndex(of: $0) },
-                contacts: range.count
+                path: step.same.flatMap { paths.firstIndex(of: $0) }
             )
             if !step.isNegated {
-                links.append(SequenceState.Link(step: state, forbidden: []))
+                links.append(SequenceState.Link(step: test, forbidden: []))
             } else if !links.isEmpty {
-                links[links.count - 1].forbidden.append(state)
+                links[links.count - 1].forbidden.append(test)
             }
         }
         state = SequenceState(links, contacts: range.count)
@@ -40,10 +39,10 @@ final class SequenceWalk: @unchecked Sendable {
 
     /// Goes through the events that are later than a time, or through all that are left.
     func goOn(laterThan time: Int64?) {
-        // Taken out and put back, so that the loop need not ask at each event whether somebody else looks at them.
-        var (merge, state) = (merge, state)
-        (self.merge, self.state) = (BackwardMerge(), SequenceState([], contacts: 0))
-        merge.forEachEvent(laterThan: time) { run, event in state.take(event, of: run) }
-        (self.merge, self.state) = (merge, state)
+        // Taken out and put back, so that the loop need not ask at each event whether somebody else looks at it.
+        var merge = merge
+        self.merge = BackwardMerge()
+        state.take(&merge, laterThan: time)
+        self.merge = merge
     }
 }
