@@ -13,7 +13,7 @@ struct EventPass {
     let threads: Int?
 
     /// How many rows are worth a thread.
-    private static let fewestRows = 1 << 15
+    private static let fewestRows = 1 << 16
 
     /// A row group, and who wants to see it.
     private struct Turn: @unchecked Sendable {

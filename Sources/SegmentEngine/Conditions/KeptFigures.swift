@@ -8,17 +8,14 @@ struct KeptFigures {
     /// How many events before its turn a contact is asked for: about as long as memory takes.
     static let distance = 24
 
-    /// How much of what is kept lies near the processor without being asked for; to ask for that only takes time.
-    private static let nearByteCount = 1 << 19
-
     private let start: UnsafeRawPointer?
     private let stride: Int
 
     /// Takes a list with an entry a contact.
     @inline(__always)
     init<Entry>(_ entries: UnsafeMutableBufferPointer<Entry>) {
+        start = UnsafeRawPointer(entries.baseAddress)
         stride = MemoryLayout<Entry>.stride
-        start = entries.count &* stride > Self.nearByteCount ? UnsafeRawPointer(entries.baseAddress) : nil
     }
 
     /// Asks for what is kept of a contact; any number will do.
