@@ -26,9 +26,8 @@ final class SequencePath {
             let column = list.flatMap { events.columns[$0] }
             let numbers = column?.lines.map { spellings.numbers(of: $0.count, in: $0.columns) } ?? []
             for row in rows {
-                for line in numbers.isEmpty ? 0..<0 : column?.lineRange(of: row) ?? 0..<0 {
-                    if numbers[line] != SpellingNumbers.none { body(numbers[line]) }
-                }
+                let lines = numbers.isEmpty ? 0..<0 : column?.lineRange(of: row) ?? 0..<0
+                for line in lines where numbers[line] != SpellingNumbers.none { body(numbers[line]) }
                 body(nil)
             }
         } else {
