@@ -25,11 +25,14 @@ struct ImportedSource {
         // A store that never had a contact list knows no other kind of import.
         let (column, value) = isContactList ? (", contact_list", ", 1") : ("", "")
         let number = try store.write { database in
+            let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM import") ?? 0
+            let number = max(last + 1, try Setting.get(.nextImport, database) ?? 1)
+            try Setting.set(.nextImport, number + 1, database)
             try database.execute(
-                sql: "INSERT INTO import (source, started, contacts_before\(column)) VALUES (?, ?, ?\(value))",
-                arguments: [name, started, contactsBefore]
+                sql: "INSERT INTO import (number, source, started, contacts_before\(column)) VALUES (?, ?, ?, ?\(value))",
+                arguments: [number, name, started, contactsBefore]
             )
-            return database.lastInsertedRowID
+            return number
         }
         return ImportedSource(number: number, name: name)
     }

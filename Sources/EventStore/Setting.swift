@@ -10,6 +10,9 @@ enum Setting: String {
     case orders
     /// The number that the next stored event gets; numbers are never given twice.
     case nextEvent = "next event"
+    /// The number that the next import gets: that of one that was taken back is not given again, lest somebody who takes it
+    /// back once more by mistake loses another.
+    case nextImport = "next import"
 
     static func set(_ setting: Setting, _ value: some DatabaseValueConvertible, _ database: Database) throws {
         try database.execute(

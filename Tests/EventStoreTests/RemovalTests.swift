@@ -47,6 +47,20 @@ import Testing
         #expect(String(decoding: try store.exported(), as: UTF8.self) == text + "\n")
     }
 
+    @Test func `the number of an import that was taken back is not given again`() throws {
+        func text(_ day: Int) -> String { #"{"eventTypeKey":"x","params":[],"occurred":"2024-01-0\#(day)"}"# }
+        let store = try TemporaryStore()
+        try store.importTexts(text(1))
+        try store.importTexts(text(2))
+        _ = try store.undo(2)
+        try store.importTexts(text(3))
+        let error = try #require(throws: StoreError.self) { try store.undo(2) }
+        guard case .noSuchImport(_, let number) = error else { return #expect(Bool(false), "\(error)") }
+        #expect(number == 2)
+        #expect(try store.undo(3).events == 1)
+        #expect(String(decoding: try store.exported(), as: UTF8.self) == text(1) + "\n")
+    }
+
     @Test func `a period goes with both its ends`() throws {
         let times = [
             "2024-01-01T09:59", "2024-01-01T10:00", "2024-01-01T10:30", "2024-01-01T11:00", "2024-01-01T11:01",
