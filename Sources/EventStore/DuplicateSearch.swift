@@ -3,8 +3,8 @@ internal import GRDB
 
 /// Finds the events of a part that are in the store already, or came twice in the part itself.
 ///
-/// Fingerprints of a part lie sorted in the file, so each earlier part costs one read and one merge; memory is that of
-/// two parts however large the store is. Every hit is compared by value, since equal hashes must not drop an event.
+/// Each earlier part costs a read of its fingerprints and a look at a bit for each; memory is that of two parts however
+/// large the store is. Every hit is compared by value, since equal hashes must not drop an event.
 struct DuplicateSearch {
     private let vocabulary: Vocabulary
     private let comparison: EventComparison
@@ -37,8 +37,9 @@ struct DuplicateSearch {
     ) throws -> [Original] {
         var originals = Array(repeating: Original.none, count: builder.count)
         let order = order.map { Int($0) }
+        let wanted = SortedFingerprints(order.map { builder.fingerprints[$0] })
         for part in try Self.parts(parts, thatOverlap: builder, database) {
-            try compare(part, with: builder, order, &originals, database)
+            try compare(part, with: builder, order, wanted, &originals, database)
         }
         var start = 0
         while start < order.count {
@@ -91,26 +92,20 @@ struct DuplicateSearch {
         _ part: Part,
         with builder: PartBuilder,
         _ order: [Int],
+        _ wanted: SortedFingerprints,
         _ originals: inout [Original],
         _ database: Database
     ) throws {
+        let hits = wanted.hits(among: try PartFingerprints.values(of: part, database))
+        guard !hits.isEmpty else { return }
         let known = try PartFingerprints(of: part, database)
-        let fingerprints = known.values
-        var loaded: LoadedPart?
-        var stored = 0
-        for arrival in order {
-            let wanted = builder.fingerprints[arrival]
-            while stored < fingerprints.count, fingerprints[stored] < wanted { stored += 1 }
-            var candidate = stored
-            while candidate < fingerprints.count, fingerprints[candidate] == wanted {
-                defer { candidate += 1 }
-                guard originals[arrival] == .none else { break }
-                let whole = try loaded ?? LoadedPart(part, vocabulary: vocabulary, database)
-                loaded = whole
-                guard let (buffer, row) = whole.place(of: known.positions[candidate]) else { continue }
+        let whole = try LoadedPart(part, vocabulary: vocabulary, database)
+        for hit in hits {
+            guard let (buffer, row) = whole.place(of: known.positions[hit.place]) else { continue }
+            for arrival in order[hit.equals] where originals[arrival] == .none {
                 let new = builder.arrivals[arrival]
                 if comparison.areEqual(buffer, row, builder.buffers[Int(new.buffer)], Int(new.row)) {
-                    originals[arrival] = .stored(part.firstEvent + Int64(known.positions[candidate]))
+                    originals[arrival] = .stored(part.firstEvent + Int64(known.positions[hit.place]))
                 }
             }
         }

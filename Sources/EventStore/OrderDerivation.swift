@@ -96,6 +96,7 @@ struct OrderDerivation {
         let chunkColumn = SystemColumn.firstNamed + Int(keyColumn)
         let keys = try ChunkTable.entries(database, columns: [chunkColumn])
         var found: [KeyedOrderEvent] = []
+        var ofPart: (number: Int, entries: [ChunkAddress: ChunkEntry]) = (-1, [:])
         for group in try StoreCatalogue.rowGroups(database, of: parts) {
             guard let kind = reading.kind(ofType: group.eventType) else { continue }
             let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: chunkColumn)
@@ -103,9 +104,11 @@ struct OrderDerivation {
             if let bounds = entry.bounds, bounds.lowerBound >= orders.count || bounds.upperBound < least { continue }
             let key = try StoreCatalogue.column(keyColumn, entry, at: address, database)
             guard !rows(of: orders, in: key).isEmpty else { continue }
+            let part = group.part.number
+            if ofPart.number != part { ofPart = (part, try ChunkTable.entries(database, part: part)) }
             let buffer = try StoreCatalogue.read(
                 group,
-                entries: ChunkTable.entries(database, part: group.part.number),
+                entries: ofPart.entries,
                 registry: vocabulary.registry,
                 wanted: reading.columns,
                 database

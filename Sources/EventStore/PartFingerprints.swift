@@ -14,6 +14,26 @@ struct PartFingerprints {
 
     /// Reads the fingerprints of a part.
     init(of part: Part, _ database: Database) throws {
+        (values, positions) = try Self.withBytes(of: part, database) { bytes, count in
+            var offset = 0
+            let values = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
+            return (values, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count))
+        }
+    }
+
+    /// The fingerprints of a part, ascending, and not whose they are.
+    static func values(of part: Part, _ database: Database) throws -> [Int64] {
+        try withBytes(of: part, database) { bytes, count in
+            var offset = 0
+            return try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
+        }
+    }
+
+    private static func withBytes<Result>(
+        of part: Part,
+        _ database: Database,
+        _ body: (_ bytes: UnsafeRawBufferPointer, _ count: Int) throws -> Result
+    ) throws -> Result {
         let address = ChunkAddress(
             part: part.number,
             rowGroup: SystemColumn.wholePart,
@@ -23,11 +43,7 @@ struct PartFingerprints {
         guard let entry = entries[address] else {
             throw DamagedBytes(place: address.description, detail: "it is missing")
         }
-        (values, positions) = try ChunkTable.withBytes(of: entry, at: address, database) { bytes in
-            var offset = 0
-            let values = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: entry.rows)
-            return (values, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: entry.rows))
-        }
+        return try ChunkTable.withBytes(of: entry, at: address, database) { try body($0, entry.rows) }
     }
 
     /// The bytes of the chunk; see ``SystemColumn/fingerprint``.
