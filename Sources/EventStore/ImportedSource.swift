@@ -29,7 +29,8 @@ struct ImportedSource {
             let number = max(last + 1, try Setting.get(.nextImport, database) ?? 1)
             try Setting.set(.nextImport, number + 1, database)
             try database.execute(
-                sql: "INSERT INTO import (number, source, started, contacts_before\(column)) VALUES (?, ?, ?, ?\(value))",
+                sql:
+                    "INSERT INTO import (number, source, started, contacts_before\(column)) VALUES (?, ?, ?, ?\(value))",
                 arguments: [number, name, started, contactsBefore]
             )
             return number
