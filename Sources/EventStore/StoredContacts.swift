@@ -48,7 +48,17 @@ package final class StoredContacts {
     }
 
     /// How many contacts there are; none of them is read for that.
-    package var count: Int { firstOccurred.count }
+    package private(set) lazy var count: Int = {
+        // Whoever works with contacts keeps a place for each, and no checksum guards the counts in the catalogue.
+        let counts = [firstOccurred.count] + identities.map(\.ofContacts.count)
+        let greatest = counts.reduce(0, max)
+        damage.noting {
+            guard counts.allSatisfy({ $0 == greatest }) else {
+                throw DamagedBytes(place: "derived_page", detail: "the lists of contacts are of different lengths")
+            }
+        }
+        return greatest
+    }()
 
     /// The time of a contact's earliest event, in microseconds on the store's clock; nil if it has no event.
     package func firstOccurrence(of contact: UInt32) -> Int64? {
