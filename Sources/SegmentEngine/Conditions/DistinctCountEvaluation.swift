@@ -45,11 +45,11 @@ final class DistinctCountEvaluation: EventEvaluation {
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
         if firsts.isEmpty { firsts = Array(repeating: 0, count: contactCount) }
         if !isInLines {
-            let numbers = spellings.numbers(of: events.count, in: events.columns)
-            add(rows, of: events, numbers) { $0..<$0 + 1 }
+            add(rows, of: events, spellings.bound(in: events.columns), count: events.count) { $0..<$0 + 1 }
         } else if let list, let column = events.columns[list], let lines = column.lines {
-            let numbers = spellings.numbers(of: lines.count, in: lines.columns)
-            column.withLineRanges { ranges in add(rows, of: events, numbers) { ranges[$0] } }
+            column.withLineRanges { ranges in
+                add(rows, of: events, spellings.bound(in: lines.columns), count: lines.count) { ranges[$0] }
+            }
         }
         // Repetitions go before they take much memory.
         if pairs.count > 2 * settled + 1_000_000 { settle() }
@@ -81,8 +81,30 @@ final class DistinctCountEvaluation: EventEvaluation {
     /// Adds the values of the rows that the filter lets through.
     ///
     /// - Parameters:
-    ///   - numbers: The number of each value.
+    ///   - bound: The columns of the values.
+    ///   - count: How many values there are.
     ///   - values: The values of a row.
+    @inline(__always)
+    private func add(
+        _ rows: Range<Int>,
+        of events: EventBuffer,
+        _ bound: [ColumnBuffer?],
+        count: Int,
+        _ values: (_ row: Int) -> Range<Int>
+    ) {
+        if let numbers = spellings.numbers(ofTexts: count, in: bound) {
+            add(rows, of: events, numbers, values)
+        } else {
+            filter.forEachRow(rows, of: events) { row, contact in
+                for value in values(row) {
+                    let number = spellings.number(of: value, in: bound)
+                    if number != SpellingNumbers.none { add(number, to: contact) }
+                }
+            }
+        }
+    }
+
+    /// Adds the values of the rows that the filter lets through, the number of each value being known.
     @inline(__always)
     private func add(
         _ rows: Range<Int>,

@@ -65,7 +65,9 @@ final class EventRun: Sendable {
     var count: Int { times.count }
 
     private static func rows(of contacts: [UInt32], in range: Range<UInt32>, steps: [UInt64]) -> [Int] {
-        guard contacts.count == steps.count else { return [] }
+        // Where nobody is named, nobody takes a step.
+        guard !contacts.isEmpty else { return [] }
+        precondition(contacts.count == steps.count, "Each event has its steps")
         return [Int](unsafeUninitializedCapacity: steps.count) { rows, count in
             contacts.withUnsafeBufferPointer { contacts in
                 steps.withUnsafeBufferPointer { steps in

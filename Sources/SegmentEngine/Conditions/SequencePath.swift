@@ -22,20 +22,15 @@ final class SequencePath {
     /// Missing and empty values have no number.
     @inline(__always)
     func forEachNumber(in rows: [Int], of events: EventBuffer, _ body: (UInt32?) -> Void) {
-        if isInLines {
-            let column = list.flatMap { events.columns[$0] }
-            let numbers = column?.lines.map { spellings.numbers(of: $0.count, in: $0.columns) } ?? []
-            for row in rows {
-                let lines = numbers.isEmpty ? 0..<0 : column?.lineRange(of: row) ?? 0..<0
-                for line in lines where numbers[line] != SpellingNumbers.none { body(numbers[line]) }
-                body(nil)
+        let column = list.flatMap { events.columns[$0] }
+        let bound = spellings.bound(in: isInLines ? column?.lines?.columns ?? [:] : events.columns)
+        let numbers = spellings.numbers(ofTexts: isInLines ? column?.lines?.count ?? 0 : events.count, in: bound)
+        for row in rows {
+            for value in isInLines ? column?.lineRange(of: row) ?? 0..<0 : row..<row + 1 {
+                let number = numbers.map { $0[value] } ?? spellings.number(of: value, in: bound)
+                if number != SpellingNumbers.none { body(number) }
             }
-        } else {
-            let numbers = spellings.numbers(of: events.count, in: events.columns)
-            for row in rows {
-                if numbers[row] != SpellingNumbers.none { body(numbers[row]) }
-                body(nil)
-            }
+            body(nil)
         }
     }
 }

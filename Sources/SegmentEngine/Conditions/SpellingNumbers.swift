@@ -32,11 +32,16 @@ struct SpellingNumbers {
         numbersOfCodes = dictionaries.map { Array(repeating: Self.unknown, count: $0.count) }
     }
 
-    /// The numbers of the spellings in the first rows of columns, ``none`` where there is none.
-    mutating func numbers(of count: Int, in source: [UInt32: ColumnBuffer]) -> [UInt32] {
-        let bound = columns.map { source[$0] }
+    /// The columns of some rows, looked up once for all of them; nil where there is none.
+    func bound(in source: [UInt32: ColumnBuffer]) -> [ColumnBuffer?] { columns.map { source[$0] } }
+
+    /// The numbers of the spellings in the first rows of columns, ``none`` where there is none; nil where not all are texts
+    /// with codes: a number for each of the others is worth it only where it is asked for.
+    ///
+    /// - Parameter bound: What ``bound(in:)`` gives.
+    mutating func numbers(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [UInt32]? {
         guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count else {
-            return (0..<count).map { number(of: $0, in: bound) }
+            return nil
         }
         let codes = column.values
         for row in 0..<count where numbersOfCodes[0][Int(codes[row])] == Self.unknown {
@@ -47,9 +52,16 @@ struct SpellingNumbers {
         }
     }
 
-    private mutating func number(of row: Int, in bound: [ColumnBuffer?]) -> UInt32 {
+    /// The number of the spelling in a row, ``none`` where there is none.
+    ///
+    /// - Parameter bound: What ``bound(in:)`` gives.
+    @inline(__always)
+    mutating func number(of row: Int, in bound: [ColumnBuffer?]) -> UInt32 {
         for index in bound.indices {
             guard let column = bound[index], column.valueClass(row) != .absent else { continue }
+            if column.classes[row] == .text, numbersOfCodes[index][Int(column.values[row])] < Self.none {
+                return numbersOfCodes[index][Int(column.values[row])]
+            }
             return number(of: row, in: column, index)
         }
         return Self.none
