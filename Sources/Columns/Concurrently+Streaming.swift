@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Synchronization
 
 extension Concurrently {
     /// Has things used by all cores while the calling thread makes them, one after another.

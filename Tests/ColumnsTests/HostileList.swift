@@ -5,6 +5,7 @@ enum HostileList: CaseIterable {
     case arithmetic
     case descending
     case runs
+    case shortRuns
     case fewDistinctWide
     case oneOutlier
     case random
@@ -19,9 +20,20 @@ enum HostileList: CaseIterable {
         case .arithmetic: return (0..<length).map { 5 &+ 60 &* T(truncatingIfNeeded: $0) }
         case .descending: return (0..<length).map { .max &- T(truncatingIfNeeded: $0) }
         case .runs: return (0..<length).map { T(truncatingIfNeeded: ($0 / 37) &* 0x1234_5678_9ABC_DEF1) }
+        case .shortRuns: return Self.shortRuns(length)
         case .fewDistinctWide: return (0..<length).map { _ in .max / 7 &* T(generator.next() % 7) &+ .min / 2 }
         case .oneOutlier: return (0..<length).map { $0 == length / 2 ? .min : 100 &+ T($0 % 3) }
         case .random: return (0..<length).map { _ in T(truncatingIfNeeded: generator.next()) }
         }
+    }
+
+    /// Runs of one to nine and of twelve, around what is written without a loop.
+    private static func shortRuns<T: FixedWidthInteger>(_ length: Int) -> [T] {
+        var values: [T] = []
+        while values.count < length {
+            let value = T(truncatingIfNeeded: values.count &* 0x1234_5678_9ABC_DEF1)
+            values += Array(repeating: value, count: [1, 8, 2, 9, 3, 7, 4, 12, 5, 6][values.count % 10])
+        }
+        return Array(values.prefix(length))
     }
 }

@@ -46,15 +46,15 @@ struct ColumnSample {
     var isEmail: Bool { isMost(emails) }
     /// Whether the values look like phones.
     var isPhone: Bool { isMost(phones) }
-    /// Whether the values begin with a plus, as only phones do.
-    var isInternational: Bool { isPhone && values.allSatisfy { $0.hasPrefix("+") } }
+    /// Whether most values begin with a plus, as only phones do.
+    var isInternational: Bool { isPhone && Self.isMost(values.count { $0.hasPrefix("+") }, of: values.count) }
 
     /// Whether so many values are most of them: three quarters.
     ///
     /// Files are dirty, and one 31.02.2024 must not hide the column of dates: that row is rejected when it is converted.
-    private func isMost(_ count: Int) -> Bool {
-        filled > 0 && count * 4 >= filled * 3
-    }
+    private func isMost(_ count: Int) -> Bool { Self.isMost(count, of: filled) }
+
+    private static func isMost(_ count: Int, of all: Int) -> Bool { all > 0 && count * 4 >= all * 3 }
 
     private static func isEmail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
