@@ -20,6 +20,9 @@ struct SpellingNumbers {
     /// Whether each text so far stood in one dictionary, so that its code tells it from all others.
     private var codesTellTexts: Bool
 
+    /// How often each text comes on average, at least, where all are worth a number.
+    private static var fewestRepetitions: Int { 8 }
+
     /// Stands for what is missing, empty, or no single value.
     static let none = UInt32.max - 1
     private static let unknown = UInt32.max
@@ -36,13 +39,13 @@ struct SpellingNumbers {
     func bound(in source: [UInt32: ColumnBuffer]) -> [ColumnBuffer?] { columns.map { source[$0] } }
 
     /// The numbers of the spellings in the first rows of columns, ``none`` where there is none; nil where not all are texts
-    /// with codes: a number for each of the others is worth it only where it is asked for.
+    /// with codes, or many are different: a number for each is worth it then only where it is asked for.
     ///
     /// - Parameter bound: What ``bound(in:)`` gives.
     mutating func numbers(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [UInt32]? {
-        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count else {
-            return nil
-        }
+        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count,
+            codesTellTexts, dictionaries[0].count <= count / Self.fewestRepetitions
+        else { return nil }
         let codes = column.values
         for row in 0..<count where numbersOfCodes[0][Int(codes[row])] == Self.unknown {
             _ = number(ofCode: Int(codes[row]), 0)
