@@ -18,6 +18,14 @@ package enum KeptMemory {
         askForLargePages()
     }
 
+    /// Has all threads take their memory from one heap; to be called before there are others.
+    ///
+    /// Each thread else keeps a heap of its own, which nobody but it uses again. That is right for many threads that ask for
+    /// memory all the time, and a waste where most of it goes round between a few.
+    package static func shareOneHeap() {
+        _ = mallopt(M_ARENA_MAX, 1)
+    }
+
     /// Asks for large pages where the heap is going to grow; that is a wish, and costs nothing until memory is used.
     private static func askForLargePages() {
         guard let start = malloc(largePagesByteCount) else { return }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Columns
 internal import EventModel
 internal import EventReader
 internal import EventStore
@@ -102,6 +103,7 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        KeptMemory.shareOneHeap()
         let zone = try timeZone.map { name in
             guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
             return zone

@@ -28,7 +28,7 @@ package final class EventImport {
     /// How many rejections a summary shows.
     private static let shownRejections = 10
     /// How many parsed blocks may wait, about a megabyte each: enough to keep all threads busy while a part is written.
-    private static let waitingBlocks = 24
+    private static let waitingBlocks = 22
 
     /// Begins an import.
     ///
