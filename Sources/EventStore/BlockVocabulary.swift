@@ -125,23 +125,21 @@ final class BlockVocabulary: @unchecked Sendable {
 
     /// Looks up the texts of an event that have no code yet.
     ///
-    /// All texts are asked for before the first is compared, so that the memory fetches them side by side.
+    /// All places are asked for before the first is looked at, and all texts before the first is compared, so that the
+    /// memory fetches them side by side: the dictionaries are larger than the caches.
     func lookUpTexts(of row: inout EventRow) {
-        for text in row.pendingTexts.entries {
-            let dictionary = columns[Int(text.column)].dictionary
-            columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.prefetchText(text.hash) }
-        }
+        for text in row.pendingTexts.entries { withDictionary(of: text) { $0.prefetchSlot(text.hash) } }
+        for text in row.pendingTexts.entries { withDictionary(of: text) { $0.prefetchText(text.hash) } }
         for text in row.pendingTexts.entries {
             row.set(code(of: text.bytes, hash: text.hash, column: text.column), of: text)
         }
         row.pendingTexts.truncate(to: 0)
     }
 
-    /// Asks the memory for the place where a text with this hash would stand.
     @inline(__always)
-    func prefetchSlot(_ hash: UInt64, column: UInt32) {
-        let dictionary = columns[Int(column)].dictionary
-        columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.prefetchSlot(hash) }
+    private func withDictionary(of text: EventRow.PendingText, _ body: (TextDictionary) -> Void) {
+        let dictionary = columns[Int(text.column)].dictionary
+        columns[Int(dictionary)].known?._withUnsafeGuaranteedRef(body)
     }
 
     /// Calls with the text of a code that ``code(of:hash:column:)`` gave in this block.

@@ -167,8 +167,6 @@ extension EventRowReader {
     }
 
     /// A cell whose code is looked up together with the event's others.
-    ///
-    /// The dictionaries are larger than the caches. So the places are asked for as texts come, and looked at later.
     @inline(__always)
     private func pendingCell(
         _ text: UnsafeRawBufferPointer,
@@ -178,7 +176,6 @@ extension EventRowReader {
         _ row: inout EventRow
     ) -> Cell {
         let hash = TextHash.of(text)
-        vocabulary.prefetchSlot(hash, column: column)
         row.pendingTexts.append(
             EventRow.PendingText(
                 list: list,
