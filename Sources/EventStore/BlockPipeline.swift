@@ -47,6 +47,13 @@ final class BlockPipeline: @unchecked Sendable {
         return try result.get()
     }
 
+    /// How many blocks were begun, and how many of them were given out.
+    var counts: (begun: Int, taken: Int) {
+        condition.lock()
+        defer { condition.unlock() }
+        return (nextRead, nextTaken)
+    }
+
     /// Takes a block back that nobody looks at any more; its memory serves the next one.
     func giveBack(_ block: ParsedBlock) {
         condition.lock()

@@ -16,6 +16,7 @@ package final class EventImport {
     private var vocabulary: Vocabulary
     private let keyColumn: UInt32
     private var contacts: ContactResolution
+    private var outgrown = OutgrownMemory()
     private var builder = PartBuilder()
     private var parts: [Part]
     private var nextEvent: Int64
@@ -28,7 +29,7 @@ package final class EventImport {
     /// How many rejections a summary shows.
     private static let shownRejections = 10
     /// How many parsed blocks may wait, about a megabyte each: enough to keep all threads busy while a part is written.
-    private static let waitingBlocks = 22
+    private static let waitingBlocks = 40
 
     /// Begins an import.
     ///
@@ -76,11 +77,17 @@ package final class EventImport {
             threads: threads,
             greatestWaiting: Self.waitingBlocks
         )
-        defer { blocks.stop() }
+        defer {
+            blocks.stop()
+            outgrown = OutgrownMemory()
+        }
         while let block = try blocks.next() {
             try take(block, source: source.name, number: number)
             let position = block.filePosition
             blocks.giveBack(block)
+            let counts = blocks.counts
+            outgrown.take(from: vocabulary, begunBlocks: counts.begun)
+            outgrown.free(parsedBlocks: counts.taken)
             guard progress(position, reader.fileByteCount) else {
                 summary.wasInterrupted = true
                 return

@@ -18,7 +18,7 @@ package final class TextDictionary: @unchecked Sendable {
     /// The table for look-ups by text.
     private let table = Atomic<UnsafeMutablePointer<Slot>?>(nil)
     private var texts = TextMemory()
-    /// Lists and tables that were too small; another thread may still look at them.
+    /// Lists and tables that became too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
     /// The pages of the texts that stand in the file, in the order of their codes, until all of them are laid down.
     private var savedPages: [SavedPage] = []
@@ -244,8 +244,15 @@ package final class TextDictionary: @unchecked Sendable {
         guard count > 0 else { return }
         count = 0
         texts.removeAll()
+        for block in takeOutgrown() { block.deallocate() }
         guard let table = table.load(ordering: .relaxed) else { return }
         (table + 1).update(repeating: Slot(key: Slot.free, place: nil), count: Int(table.pointee.key) + 1)
+    }
+
+    /// Hands over the lists and tables that became too small; whoever takes them frees them when nobody looks at them any more.
+    func takeOutgrown() -> [UnsafeMutableRawPointer] {
+        defer { outgrown = [] }
+        return outgrown
     }
 
     // MARK: Texts that nobody has any more
@@ -322,7 +329,7 @@ package final class TextDictionary: @unchecked Sendable {
         let oldCount = old.map { Int($0.pointee.key) + 1 } ?? 0
         guard (count + 1) * 2 > oldCount else { return }
         var size = 64
-        while size < (count + 1) * 4 { size *= 2 }
+        while size < (count + 1) * 2 { size *= 2 }
         let larger = UnsafeMutablePointer<Slot>.allocate(capacity: size + 1)
         larger.initialize(to: Slot(key: UInt64(size - 1), place: nil))
         (larger + 1).initialize(repeating: Slot(key: Slot.free, place: nil), count: size)
