@@ -34,6 +34,20 @@ extension Bitmap {
         !any
     }
 
+    /// Whether at least one bit with an index in the range is one; the range lies within the bitmap.
+    package func hasOne(in range: Range<Int>) -> Bool {
+        guard let last = range.last else { return false }
+        return withWords { words in
+            for position in range.lowerBound >> 6...last >> 6 {
+                var word = words[position]
+                if position == range.lowerBound >> 6 { word &= .max << UInt64(range.lowerBound & 63) }
+                if position == last >> 6 { word &= .max >> UInt64(63 - last & 63) }
+                if word != 0 { return true }
+            }
+            return false
+        }
+    }
+
     /// The number of bits that are one both here and in the other bitmap, which must have as many bits.
     @inlinable
     package func intersectionCount(_ other: Bitmap) -> Int {

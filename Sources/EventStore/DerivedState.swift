@@ -80,9 +80,10 @@ extension StoreSnapshot {
         try lists.pass(upTo: .max, &resolution, writes: false)
         state.contactOfListRow = lists.contacts
         fill(&state, with: resolution.table)
-        let folded = OrderDerivation.fold(events)
-        state.versions = versionSet(folded.versions)
-        state.ignored = Set(folded.ignored)
+        OrderDerivation.fold(events) { versions, ignored in
+            state.versions = versionSet(versions)
+            state.ignored = Set(ignored)
+        }
         return state
     }
 

@@ -16,6 +16,7 @@ package final class EventImport {
     private var vocabulary: Vocabulary
     private let keyColumn: UInt32
     private var contacts: ContactResolution
+    private var orders: OrderDerivation
     private var outgrown = OutgrownMemory()
     private var builder = PartBuilder()
     private var parts: [Part]
@@ -58,6 +59,11 @@ package final class EventImport {
         self.vocabulary = vocabulary
         (contacts, nextEvent) = (beginning.contacts, beginning.nextEvent)
         contactsBefore = beginning.contactCount
+        orders = OrderDerivation(
+            vocabulary: vocabulary,
+            zone: store.zone,
+            firstNewOrder: Self.orderCount(of: vocabulary)
+        )
         keyColumn = Array("keyValue".utf8).withUnsafeBytes { vocabulary.column(scope: .member, name: $0) }
     }
 
@@ -98,7 +104,7 @@ package final class EventImport {
 
     /// Commits what is left and says what the import did.
     package func finish() throws -> ImportSummary {
-        try seal()
+        try seal(isLast: true)
         let compaction = StoreCompaction(of: store, sizes: sizes)
         try compaction.joinRecentParts()
         try compaction.joinOrderVersions()
@@ -175,8 +181,11 @@ package final class EventImport {
 
     // MARK: Committing a part
 
-    private func seal() throws {
-        try store.write { database in
+    /// Adds the events that were taken as a part, and commits it, unless its orders wait for those of the next.
+    ///
+    /// - Parameter isLast: Whether nothing may wait.
+    private func seal(isLast: Bool = false) throws {
+        try store.writeOn { database in
             let order = SortedOrder.of(builder.fingerprints)
             let originals =
                 keepsDuplicates
@@ -184,12 +193,13 @@ package final class EventImport {
                 : try DuplicateSearch(vocabulary: vocabulary, keyColumn: keyColumn)
                     .originals(in: builder, order: order, parts: parts, database)
             let kept = originals.indices.filter { originals[$0] == .none }
-            try store(kept, byFingerprint: order, database)
+            try store(kept, byFingerprint: order, isLast: isLast, database)
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
             try vocabulary.damage.check()
         }
+        if orders.isUpToDate { try store.commit() }
         builder.removeAll()
         for source in sources where source.isFinished {
             summary.sources.append(ImportSummary.Source(name: source.name, events: source.events))
@@ -197,8 +207,8 @@ package final class EventImport {
         sources.removeAll { $0.isFinished }
     }
 
-    private func store(_ kept: [Int], byFingerprint order: [Int32], _ database: Database) throws {
-        guard !kept.isEmpty else { return }
+    private func store(_ kept: [Int], byFingerprint order: [Int32], isLast: Bool, _ database: Database) throws {
+        guard !kept.isEmpty else { return try orders.derive(parts: parts, isLast: isLast, database) }
         let part = Part(number: (parts.last?.number ?? 0) + 1, firstEvent: nextEvent, events: kept.count)
         vocabulary.choosePlainColumns()
         assignPositions(kept)
@@ -208,8 +218,8 @@ package final class EventImport {
         // Also after an error nobody may change the events before they have been looked at.
         defer { _ = encoded.value }
         let unidentified = resolveContacts(kept)
-        var orders = OrderDerivation(vocabulary: vocabulary, zone: store.zone, firstNewOrder: savedOrderCount)
-        try orders.derive(builder.buffers, firstEvent: part.firstEvent, earlierParts: parts, database)
+        orders.take(builder.buffers, firstEvent: part.firstEvent)
+        try orders.derive(parts: parts, isLast: isLast, database)
         try PartWriter().write(encoded.value, of: builder, kept: kept, byFingerprint: order, as: part, database)
         try VocabularyTable.save(vocabulary, database)
         try contacts.save(database)
@@ -254,12 +264,12 @@ package final class EventImport {
         return unidentified
     }
 
-    /// How many codes of externalOrderId stand in the file: orders with a higher code have no earlier events.
-    private var savedOrderCount: UInt32 {
+    /// How many codes of externalOrderId there are: an order with a higher one has no events yet.
+    private static func orderCount(of vocabulary: Vocabulary) -> UInt32 {
         let column = vocabulary.registry.existing(
             ColumnName(scope: .parameter, parent: 0, name: CodedParameters.orderIdentifier, occurrence: 0)
         )
-        return column.map { UInt32(vocabulary.dictionaries[Int($0)].savedCount) } ?? 0
+        return column.map { UInt32(vocabulary.dictionaries[Int($0)].count) } ?? 0
     }
 
     private func recordRanges(_ kept: [Int], firstEvent: Int64, _ database: Database) throws {

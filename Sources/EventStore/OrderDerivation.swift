@@ -3,140 +3,127 @@ internal import EventModel
 internal import GRDB
 
 /// Folds the orders that new events speak of, all their earlier events included, and records what counts for nothing.
+///
+/// The events of new parts wait until it is worth reading again what earlier parts have of their orders. Were it done for every
+/// part, events that come in no order of time would have all parts read for each, and take the square of their number.
 struct OrderDerivation {
-    private var reading: OrderEventReading
     private let vocabulary: Vocabulary
-    /// Orders with a lower code may have events in earlier parts.
-    private let firstNewOrder: UInt32
+    private let zone: ClockZone
+    /// Orders with a lower code may have events in parts that do not wait.
+    private var firstNewOrder: UInt32
+    private var waiting: [KeyedOrderEvent] = []
+    /// The number of the first event of the first part that waits.
+    private var firstWaiting: Int64?
+    /// The orders that wait and may have events in parts that do not.
+    private var known: Bitmap
 
+    /// How many events may be looked at again for each one that waits.
+    private static let greatestRereading = 16
+
+    /// Begins with nothing waiting.
+    ///
+    /// - Parameter firstNewOrder: The lowest code of an order of which no part has an event.
     init(vocabulary: Vocabulary, zone: ClockZone, firstNewOrder: UInt32) {
-        reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
         self.vocabulary = vocabulary
+        self.zone = zone
         self.firstNewOrder = firstNewOrder
+        known = Bitmap(count: Int(firstNewOrder))
     }
 
-    /// Derives the orders of a new part.
+    /// Whether the orders in the file are those of all events that were taken.
+    var isUpToDate: Bool { firstWaiting == nil }
+
+    /// Takes the events of a new part.
     ///
     /// - Parameters:
-    ///   - buffers: The new events, contacts and positions known; rows with the position `UInt32.max` are left out.
+    ///   - buffers: The events, contacts and positions known; rows with the position `UInt32.max` are left out.
     ///   - firstEvent: The number of the part's first event.
-    ///   - earlierParts: The parts that are in the file already.
-    /// - Returns: The greatest order code among the new events; nil if they name no order.
-    @discardableResult
-    mutating func derive(
-        _ buffers: [EventBuffer],
-        firstEvent: Int64,
-        earlierParts: [Part],
-        _ database: Database
-    ) throws -> UInt32? {
-        var events: [KeyedOrderEvent] = []
-        events.reserveCapacity(buffers.reduce(0) { $0 + (reading.kind(ofType: $1.eventType) == nil ? 0 : $1.count) })
+    mutating func take(_ buffers: [EventBuffer], firstEvent: Int64) {
+        var reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
+        firstWaiting = firstWaiting ?? firstEvent
+        let added = buffers.reduce(0) { $0 + (reading.kind(ofType: $1.eventType) == nil ? 0 : $1.count) }
+        waiting.reserveCapacity(waiting.count + added)
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
             for row in 0..<buffer.count where buffer.positions[row] != .max {
-                events.append(
-                    reading.read(row, of: buffer, kind: kind, number: firstEvent + Int64(buffer.positions[row]))
-                )
+                let number = firstEvent + Int64(buffer.positions[row])
+                let keyed = reading.read(row, of: buffer, kind: kind, number: number)
+                if keyed.order < firstNewOrder { known[Int(keyed.order)] = true }
+                waiting.append(keyed)
             }
         }
-        guard !events.isEmpty else { return nil }
-        var known = Bitmap(count: Int(firstNewOrder))
-        for keyed in events where keyed.order < firstNewOrder { known[Int(keyed.order)] = true }
-        if !known.isEmpty {
-            let earlier = try earlierEvents(of: known, in: earlierParts, database)
-            events += earlier
-            try OrderVersionTable.remove(orders: known, database)
-            try forget(ignored: earlier, database)
-        }
-        let greatest = events.lazy.map(\.order).filter { $0 != KeyedOrderEvent.none }.max()
-        try fold(events, database)
-        return greatest
     }
 
-    private func fold(_ events: [KeyedOrderEvent], _ database: Database) throws {
-        let (versions, ignored) = Self.fold(events)
-        try OrderVersionTable.insert(versions, database)
+    /// Derives the orders of the events that wait, unless far more events had to be looked at again.
+    ///
+    /// - Parameters:
+    ///   - parts: All parts, but those that wait may be left out.
+    ///   - isLast: Whether it is done in any case.
+    mutating func derive(parts: [Part], isLast: Bool, _ database: Database) throws {
+        guard let firstWaiting else { return }
+        if known.any {
+            let earlierParts = parts.filter { $0.firstEvent < firstWaiting }
+            let earlier = try EarlierOrderEvents(of: known, in: earlierParts, vocabulary, zone, database)
+            guard isLast || earlier.rowCount <= Self.greatestRereading * waiting.count else { return }
+            let first = waiting.count
+            try earlier.append(to: &waiting, database)
+            try OrderVersionTable.remove(orders: known, database)
+            try forget(ignored: waiting[first...], database)
+        }
+        for keyed in waiting where keyed.order != KeyedOrderEvent.none {
+            firstNewOrder = max(firstNewOrder, keyed.order + 1)
+        }
         let record = try database.cachedStatement(sql: "INSERT INTO ignored_order_event (event, reason) VALUES (?, ?)")
-        for event in ignored { try record.execute(arguments: [event.number, Int(event.reason.rawValue)]) }
+        try Self.fold(waiting, versionsAtOnce: OrderVersionTable.versionsPerGroup) { versions, ignored in
+            try OrderVersionTable.insert(versions, database)
+            for event in ignored { try record.execute(arguments: [event.number, Int(event.reason.rawValue)]) }
+        }
+        waiting = []
+        self.firstWaiting = nil
+        known = Bitmap(count: Int(firstNewOrder))
     }
 
     /// Folds events of any number of orders, in any order.
-    static func fold(_ events: [KeyedOrderEvent]) -> (versions: OrderVersions, ignored: [IgnoredOrderEvent]) {
+    ///
+    /// - Parameters:
+    ///   - versionsAtOnce: After how many versions those of the next order come in another call.
+    ///   - take: Called with versions, sorted by order, and the events that count for nothing.
+    static func fold(
+        _ events: [KeyedOrderEvent],
+        versionsAtOnce: Int = .max,
+        _ take: (OrderVersions, [IgnoredOrderEvent]) throws -> Void
+    ) rethrows {
         // By order, time and event number: the last sort decides, and keeps what it does not decide.
         var keys = SortedOrder.of(events.map(\.event.number))
         events.map(\.event.occurred.microseconds).withUnsafeBufferPointer { SortedOrder.sort(&keys, by: $0) }
         events.map { Int64($0.order) }.withUnsafeBufferPointer { SortedOrder.sort(&keys, by: $0) }
-        let sorted = keys.map { events[Int($0)].event }
         var versions = OrderVersions()
         var ignored: [IgnoredOrderEvent] = []
+        var sorted: [OrderEvent] = []
         var folded: [OrderVersion] = []
         var start = 0
-        sorted.withUnsafeBufferPointer { sorted in
-            while start < keys.count {
-                let order = events[Int(keys[start])].order
-                var end = start + 1
-                while end < keys.count, events[Int(keys[end])].order == order { end += 1 }
-                folded.removeAll(keepingCapacity: true)
-                OrderFolding.fold(UnsafeBufferPointer(rebasing: sorted[start..<end]), into: &folded, ignored: &ignored)
-                for version in folded { versions.append(order: order, version) }
-                start = end
+        while start < keys.count {
+            let order = events[Int(keys[start])].order
+            sorted.removeAll(keepingCapacity: true)
+            var end = start
+            while end < keys.count, events[Int(keys[end])].order == order {
+                sorted.append(events[Int(keys[end])].event)
+                end += 1
+            }
+            start = end
+            folded.removeAll(keepingCapacity: true)
+            sorted.withUnsafeBufferPointer { OrderFolding.fold($0, into: &folded, ignored: &ignored) }
+            for version in folded { versions.append(order: order, version) }
+            if versions.count >= versionsAtOnce {
+                try take(versions, ignored)
+                (versions, ignored) = (OrderVersions(), [])
             }
         }
-        return (versions, ignored)
-    }
-
-    /// The order events of earlier parts that speak of the given orders.
-    private mutating func earlierEvents(
-        of orders: Bitmap,
-        in parts: [Part],
-        _ database: Database
-    ) throws -> [KeyedOrderEvent] {
-        guard let keyColumn = reading.keyColumn else { return [] }
-        let least = orders.firstOne ?? orders.count
-        let chunkColumn = SystemColumn.firstNamed + Int(keyColumn)
-        let keys = try ChunkTable.entries(database, columns: [chunkColumn])
-        var found: [KeyedOrderEvent] = []
-        var ofPart: (number: Int, entries: [ChunkAddress: ChunkEntry]) = (-1, [:])
-        for group in try StoreCatalogue.rowGroups(database, of: parts) {
-            guard let kind = reading.kind(ofType: group.eventType) else { continue }
-            let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: chunkColumn)
-            guard let entry = keys[address] else { continue }
-            if let bounds = entry.bounds, bounds.lowerBound >= orders.count || bounds.upperBound < least { continue }
-            let key = try StoreCatalogue.column(keyColumn, entry, at: address, database)
-            guard !rows(of: orders, in: key).isEmpty else { continue }
-            let part = group.part.number
-            if ofPart.number != part { ofPart = (part, try ChunkTable.entries(database, part: part)) }
-            let buffer = try StoreCatalogue.read(
-                group,
-                entries: ofPart.entries,
-                registry: vocabulary.registry,
-                wanted: reading.columns,
-                database
-            )
-            for row in buffer.existing(keyColumn).map({ rows(of: orders, in: $0) }) ?? [] {
-                let number = group.part.firstEvent + Int64(buffer.positions[row])
-                found.append(reading.read(row, of: buffer, kind: kind, number: number))
-            }
-        }
-        return found
-    }
-
-    /// The rows that name one of the orders.
-    ///
-    /// Their codes are those of identifiers that are not blank, so that no text need be looked at.
-    private func rows(of orders: Bitmap, in key: ColumnBuffer) -> [Int] {
-        let (classList, valueList) = (key.classes, key.values)
-        let (classes, values) = (classList.span, valueList.span)
-        let count = UInt64(orders.count)
-        var rows: [Int] = []
-        for row in values.indices where UInt64(bitPattern: values[row]) < count && orders[Int(values[row])] {
-            if classes[row] == .text || classes[row] == .digits { rows.append(row) }
-        }
-        return rows
+        try take(versions, ignored)
     }
 
     /// Takes back that events were ignored: their orders are folded anew.
-    private func forget(ignored events: [KeyedOrderEvent], _ database: Database) throws {
+    private func forget(ignored events: ArraySlice<KeyedOrderEvent>, _ database: Database) throws {
         let ignored = try Int.fetchOne(database, sql: "SELECT count(*) FROM ignored_order_event") ?? 0
         let forget = try database.cachedStatement(sql: "DELETE FROM ignored_order_event WHERE event = ?")
         guard ignored > 0 else { return }

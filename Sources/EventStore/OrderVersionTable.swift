@@ -6,6 +6,9 @@ internal import GRDB
 /// The versions of orders in the file: groups that were folded together, and a bitmap of the orders that were
 /// replaced since.
 enum OrderVersionTable {
+    /// About how many versions lie in one group, the unit of reading.
+    static let versionsPerGroup = 65_536
+
     /// All live versions, or those of the groups with these numbers, or those valid at a moment.
     ///
     /// - Parameters:

@@ -14,10 +14,10 @@ struct Rederivation {
         let vocabulary = try VocabularyTable.read(database)
         var contacts = ContactResolution(vocabulary: vocabulary, table: ContactTable())
         var unidentified = 0
-        var earlierParts: [Part] = []
-        var firstNewOrder: UInt32 = 0
+        var orders = OrderDerivation(vocabulary: vocabulary, zone: zone, firstNewOrder: 0)
+        let parts = try StoreCatalogue.parts(database)
         var lists = try ContactListReplay(database)
-        for part in try StoreCatalogue.parts(database) {
+        for part in parts {
             let loaded = try LoadedPart(part, vocabulary: vocabulary, database)
             for buffer in loaded.buffers {
                 buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
@@ -30,16 +30,10 @@ struct Rederivation {
                 if buffer.contacts[row] == EventBuffer.noContact { unidentified += 1 }
             }
             try writeContacts(of: loaded, part, database)
-            var orders = OrderDerivation(vocabulary: vocabulary, zone: zone, firstNewOrder: firstNewOrder)
-            let greatest = try orders.derive(
-                loaded.buffers,
-                firstEvent: part.firstEvent,
-                earlierParts: earlierParts,
-                database
-            )
-            firstNewOrder = max(firstNewOrder, greatest.map { $0 + 1 } ?? 0)
-            earlierParts.append(part)
+            orders.take(loaded.buffers, firstEvent: part.firstEvent)
+            try orders.derive(parts: parts, isLast: false, database)
         }
+        try orders.derive(parts: parts, isLast: true, database)
         try lists.pass(upTo: .max, &contacts, writes: true)
         try vocabulary.damage.check()
         // An identifier of a list may be spelled as no event spells it, and its text have left the file since.

@@ -27,8 +27,6 @@ package struct StoreCompaction {
     /// A part joins later ones at the end of an import only if it has at most so many times their events; so an event is
     /// written anew a few times however many imports follow.
     private static let greatestRatio = 4
-    /// Versions of orders that lie in one group, as many as a part makes.
-    private static let versionsPerGroup = 65_536
     /// The share of replaced versions from which on a group is written anew at the end of an import: whoever reads it passes
     /// over them each time.
     private static let greatestReplacedShare = 1.0 / 16
@@ -58,7 +56,7 @@ package struct StoreCompaction {
         }
         if !summary.wasInterrupted, progress(runs.count, runs.count + 1) {
             summary.droppedTexts = try store.write { database in
-                try OrderVersionTable.joinGroups(ofVersions: Self.versionsPerGroup, database)
+                try OrderVersionTable.joinGroups(ofVersions: OrderVersionTable.versionsPerGroup, database)
                 let used = try UsedTexts(VocabularyTable.read(database), database)
                 return try DictionaryCompaction(database).run(used: used.codes)
             }
@@ -85,7 +83,7 @@ package struct StoreCompaction {
     func joinOrderVersions() throws {
         try store.write { database in
             try OrderVersionTable.joinGroups(
-                ofVersions: Self.versionsPerGroup,
+                ofVersions: OrderVersionTable.versionsPerGroup,
                 leastReplaced: Self.greatestReplacedShare,
                 leastGroups: Self.leastParts,
                 database

@@ -66,16 +66,48 @@ package final class StoreFile {
         }
     }
 
+    /// Calls in a transaction: in the one that ``writeOn(_:)`` left open if it did, else in one of its own.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try write(keepsOpen: nil, body)
+    }
+
+    /// Calls in a transaction that others go on with, until ``commit()``; readers see nothing of it before.
+    func writeOn<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try write(keepsOpen: true, body)
+    }
+
+    /// Commits what ``writeOn(_:)`` wrote, if there is anything.
+    func commit() throws {
+        try write(keepsOpen: false) { _ in }
+    }
+
+    /// - Parameter keepsOpen: Whether the transaction stays open; nil: if it was open before.
+    private func write<Result>(keepsOpen: Bool?, _ body: (Database) throws -> Result) throws -> Result {
         try Self.translating(path) {
-            try queue.write { try body($0) }
+            try queue.writeWithoutTransaction { database in
+                let wasOpen = database.isInsideTransaction
+                if !wasOpen { try database.beginTransaction() }
+                do {
+                    let result = try body(database)
+                    if !(keepsOpen ?? wasOpen) { try database.commit() }
+                    return result
+                } catch {
+                    if database.isInsideTransaction { try database.rollback() }
+                    throw error
+                }
+            }
         }
     }
 
-    /// Brings everything into the one file and closes it.
+    /// Brings everything that was committed into the one file and closes it.
     package func close() throws {
         try Self.translating(path) {
-            if isWritable { try queue.writeWithoutTransaction { try Self.bringLogIn($0) } }
+            if isWritable {
+                try queue.writeWithoutTransaction { database in
+                    if database.isInsideTransaction { try database.rollback() }
+                    try Self.bringLogIn(database)
+                }
+            }
             try queue.close()
             lock = nil
         }
@@ -100,6 +132,8 @@ package final class StoreFile {
         var configuration = Configuration()
         configuration.readonly = readonly
         configuration.busyMode = .timeout(30)
+        // Of an import, where a transaction may go over several parts.
+        configuration.allowsUnsafeTransactions = !readonly && !queryOnly
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
             if queryOnly { try database.execute(sql: "PRAGMA query_only = ON") }

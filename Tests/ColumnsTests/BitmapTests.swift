@@ -22,6 +22,11 @@ struct BitmapTests {
             #expect(members(combined(one) { $0.formAnd(with: other) }) == first.intersection(second).sorted())
             #expect(members(combined(one) { $0.formOr(with: other) }) == first.union(second).sorted())
             #expect(members(combined(one) { $0.formAndNot(with: other) }) == first.subtracting(second).sorted())
+            for range in [
+                0..<count, 0..<0, count / 3..<count / 2, count / 64 * 64..<count, count / 2..<(count + 1) / 2,
+            ] {
+                #expect(one.hasOne(in: range) == first.contains { range.contains($0) })
+            }
             let complement = combined(one) { $0.formNot() }
             #expect(members(complement) == Set(0..<count).subtracting(first).sorted())
             #expect(complement.ones == count - first.count)
