@@ -100,4 +100,31 @@ struct `A repaired copy` {
                 + "\n"
         )
     }
+
+    @Test(arguments: [#""occurred":null,"#, ""])
+    func `has the time of an order's date, whether occurred is null or not there`(_ occurred: String) throws {
+        let work = try WorkFolder()
+        try work.write(
+            "order.json",
+            #"{"eventTypeKey":"orderCreated","keyValue":"k",\#(occurred)"params":[{"name":"email","value":"olena@example.com"},"#
+                + #"{"name":"externalOrderId","value":"1"},{"name":"totalCost","value":"5"},"#
+                + #"{"name":"status","value":"DELIVERED"},{"name":"currency","value":"UAH"},"#
+                + #"{"name":"date","value":"2024-11-02T10:15:59"}]}"#
+        )
+        _ = try audit("order.json", "--repair", "copy.ndjson", in: work)
+        let changes = try lines(of: "copy.ndjson.log.ndjson", in: work, as: Change.self)
+        let before = occurred.isEmpty ? nil : "null"
+        #expect(
+            changes == [
+                Change(
+                    line: 1,
+                    pointer: "/occurred",
+                    rule: "occurred-missing",
+                    before: before,
+                    after: #""2024-11-02T10:15""#
+                )
+            ]
+        )
+        #expect(try audit("copy.ndjson", in: work).findings.allSatisfy { $0.rule != "occurred-missing" })
+    }
 }

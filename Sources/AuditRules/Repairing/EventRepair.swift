@@ -51,12 +51,15 @@ package struct EventRepair {
             default: break
             }
         }
-        if isOrder, event["occurred"] == nil, let date = Self.date(of: event),
+        let given = members.firstIndex { $0.name == "occurred" }
+        let before = given.map { members[$0].value }
+        if isOrder, before == nil || before == .null, let date = Self.date(of: event),
             let occurred = RepairedTime.occurred(fromDate: date, zone)
         {
-            members.append(JSONMember(name: "occurred", value: occurred))
+            let member = JSONMember(name: "occurred", value: occurred)
+            if let given { members[given] = member } else { members.append(member) }
             changes.append(
-                RepairedValue(rule: "occurred-missing", pointer: "/occurred", before: nil, after: occurred)
+                RepairedValue(rule: "occurred-missing", pointer: "/occurred", before: before, after: occurred)
             )
         }
         return (changes.isEmpty ? event : .object(members), changes)
