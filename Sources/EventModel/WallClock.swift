@@ -98,7 +98,9 @@ extension WallClock {
         let (year, month, day) = date
         let (firstIndex, lastIndex) = (12, 9_999 * 12 + 11)
         let span = min(Swift.max(months, -lastIndex), lastIndex)
-        let index = min(Swift.max(year * 12 + month - 1 + span, firstIndex), lastIndex)
+        let index = year * 12 + month - 1 + span
+        guard index >= firstIndex else { return .earliest }
+        guard index <= lastIndex else { return .latest }
         let (newYear, newMonth) = (index / 12, index % 12 + 1)
         let newDay = min(day, Self.days(inMonth: newMonth, of: newYear))
         let moved = Self.dayNumber(year: newYear, month: newMonth, day: newDay)

@@ -78,6 +78,17 @@ struct `An explanation` {
         #expect(inner[1].events.map(\.occurred) == ["2024-12-01T09:30"])
     }
 
+    @Test(arguments: [
+        ("did orderCreated in last 1000000 days", "at least 1 event up to 2024-12-31"),
+        ("did orderCreated in last 1000000 months", "at least 1 event up to 2024-12-31"),
+        ("did orderCreated 1000000 days ago", "at least 1 event in no time at all"),
+        ("did orderCreated 1000 to 1000000 days ago", "at least 1 event up to 2022-04-06"),
+    ])
+    func `has words for periods that begin before the calendar`(_ segment: String, _ threshold: String) throws {
+        let result = try Self.explain("taras@example.com", segment)
+        #expect(result.conditions.map(\.threshold) == [threshold])
+    }
+
     @Test func `says that a contact was not known yet, and lets no condition decide`() throws {
         let result = try Self.explain("iryna@example.com", "did not orderCreated", asOf: "2024-11-30")
         #expect(!result.member)

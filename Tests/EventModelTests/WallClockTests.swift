@@ -104,8 +104,8 @@ struct WallClockTests {
         ("2024-03-31T10:15", -1, "2024-02-29T10:15"), ("2023-03-31T10:15", -1, "2023-02-28T10:15"),
         ("2024-01-31", 1, "2024-02-29"), ("2024-02-29", 12, "2025-02-28"), ("2024-02-29", 48, "2028-02-29"),
         ("2024-12-31", 2, "2025-02-28"), ("2024-01-15", -13, "2022-12-15"), ("1970-01-31", -1, "1969-12-31"),
-        ("1969-03-30T23:59", -1, "1969-02-28T23:59"), ("2024-05-31", 0, "2024-05-31"), ("0001-02-28", -5, "0001-01-28"),
-        ("9999-11-30", 3, "9999-12-30"),
+        ("1969-03-30T23:59", -1, "1969-02-28T23:59"), ("2024-05-31", 0, "2024-05-31"), ("0001-02-28", -5, "0001-01-01"),
+        ("9999-11-30", 1, "9999-12-30"),
     ])
     func `months step by the calendar and the day is clamped`(_ from: String, _ months: Int, _ to: String) {
         #expect(at(from).adding(months: months) == at(to))
@@ -123,7 +123,7 @@ struct WallClockTests {
     func `steps of any size stop at the borders of the calendar`(_ step: Int) {
         let start = at("2024-06-15T08:30")
         #expect(start.adding(days: step) == (step > 0 ? .latest : .earliest))
-        #expect(start.adding(months: step) == (step > 0 ? at("9999-12-15T08:30") : at("0001-01-15T08:30")))
+        #expect(start.adding(months: step) == (step > 0 ? .latest : .earliest))
         #expect(WallClock.max.adding(days: 0) == .latest)
     }
 

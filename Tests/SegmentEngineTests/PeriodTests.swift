@@ -70,6 +70,19 @@ import Testing
         #expect(range.to == (try Self.microseconds(expected.to)))
     }
 
+    @Test func `days before the year 1 are not its first day`() throws {
+        let asOf = try #require(AsOf("2024-03-20", zone: .utc))
+        let range = try Self.period("800000 to 1000000 days ago").timeRange(asOf: asOf.moment)
+        #expect(range.isEmpty)
+    }
+
+    @Test(arguments: ["in last 40000 months", "in last 10000 quarters", "in last 5000 years", "in last 1000000 days"])
+    func `a period that is longer than the calendar begins with it`(_ period: String) throws {
+        let asOf = try #require(AsOf("2024-03-20T10:00", zone: .utc))
+        let range = try Self.period(period).timeRange(asOf: asOf.moment)
+        #expect(range.contains(WallClock.earliest.microseconds))
+    }
+
     @Test func `as of a date is the last microsecond of it and as of a time is that time`() throws {
         #expect(try #require(AsOf("2024-02-29", zone: .utc)).moment.description == "2024-02-29T23:59:59.999999")
         #expect(try #require(AsOf("2024-02-29", zone: .utc)).text == "2024-02-29")

@@ -12,13 +12,17 @@ package enum CalendarEnds {
         to last: WallClock,
         limit: Int = .max
     ) -> [AsOf] {
+        let unit = unit == .hour ? .day : unit
         var ends: [AsOf] = []
-        var start = first.start(of: unit == .hour ? .day : unit)
+        var start = first.start(of: unit)
         while ends.count <= limit {
-            let next = start.steppedBack(-1, unit == .hour ? .day : unit)
-            let end = AsOf(day: next.adding(days: -1))
-            guard end.moment <= last, next > start else { break }
+            let next = start.steppedBack(-1, unit)
+            // Steps by the calendar stop with the year 9999, and its last month, quarter and the year itself end there.
+            let isLast = next == .latest
+            let end = AsOf(day: isLast ? next : next.steppedBack(1, .day))
+            guard end.moment <= last else { break }
             if end.moment >= first { ends.append(end) }
+            guard !isLast else { break }
             start = next
         }
         return ends

@@ -11,11 +11,11 @@ extension Period {
         let range =
             switch kind {
             case .inLast(let count, let unit):
-                TimeRange(from: moment.steppedBack(count, unit).microseconds + 1, to: .max)
+                moment.steppedBack(count, unit).timesAfter
             case .daysAgo(let nearest, let farthest):
                 TimeRange(
-                    from: today.adding(days: -farthest).microseconds,
-                    to: today.adding(days: -nearest).microseconds + WallClock.day
+                    from: today.steppedBack(farthest, .day).microseconds,
+                    to: today.steppedBack(nearest, .day).microseconds + WallClock.day
                 )
             case .today:
                 TimeRange(from: today.microseconds, to: .max)
@@ -37,7 +37,7 @@ extension Period {
             case .since(let border):
                 TimeRange(from: border.start.microseconds, to: .max)
             }
-        return range.cut(before: moment.microseconds + 1)
+        return range.inCalendar.cut(before: moment.microseconds + 1)
     }
 }
 
@@ -62,6 +62,11 @@ extension WallClock {
         case .quarter: adding(months: -3 * count)
         case .year: adding(months: -12 * count)
         }
+    }
+
+    /// All times after this one, and all times that there are if it is none of the calendar.
+    fileprivate var timesAfter: TimeRange {
+        TimeRange(from: self > .earliest ? microseconds + 1 : .min, to: .max)
     }
 
     /// The first moment of the calendar unit that holds this time.

@@ -163,6 +163,6 @@ package struct SegmentResolver {
         TimeRange(
             from: asOf.moment.steppedBack(number + 1, unit).microseconds + 1,
             to: asOf.moment.steppedBack(number, unit).microseconds + 1
-        )
+        ).inCalendar
     }
 }

@@ -1,3 +1,5 @@
+internal import EventModel
+
 /// A stretch of time on the store's clock in microseconds: from its lower bound up to its upper one, that not in it.
 package struct TimeRange: Hashable, Sendable {
     /// The first microsecond in it.
@@ -36,6 +38,13 @@ package struct TimeRange: Hashable, Sendable {
     /// The part of it before a time.
     package func cut(before end: Int64) -> TimeRange {
         TimeRange(from: from, to: min(to, end))
+    }
+
+    /// The same times of the calendar, whose first year is 1: what begins before it has no beginning, what ends before it
+    /// is empty.
+    var inCalendar: TimeRange {
+        let first = WallClock.earliest.microseconds
+        return TimeRange(from: from > first ? from : .min, to: to > first ? to : .min)
     }
 
     /// The indexes of the times in it, in a list that ascends.
