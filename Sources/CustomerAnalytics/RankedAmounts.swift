@@ -1,7 +1,7 @@
 /// The amounts at some places of their ascending order, and the sums of all and of those between two places.
 ///
 /// Few amounts are sorted. Many are counted by their leading bits, and only those are brought together and sorted that
-/// share them with a wanted one: two passes over the amounts, whatever their number.
+/// share them with a wanted one. Where these bits are all in which amounts differ, the counts say everything.
 struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
     /// How many there are.
     let count: Int
@@ -37,10 +37,15 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         (self.least, self.greatest) = (least, greatest)
         let kept = kept ?? 0..<0
         let wanted = Set((ranks + [kept.lowerBound, kept.upperBound - 1]).filter { 0 <= $0 && $0 < count }).sorted()
+        let (greatestSum, overflow) = Int128(clamping: max(least.magnitude, greatest.magnitude))
+            .multipliedReportingOverflow(by: Int128(count))
         if count < Self.fewest {
             sort(lists, wanted, kept)
+        } else if !overflow, greatestSum <= Int128(Int64.max) {
+            // Adding in 64 bits takes a fraction of the time.
+            pick(lists, wanted, kept) { (sum: Int64, amount) in sum &+ Int64(truncatingIfNeeded: amount) }
         } else {
-            pick(lists, wanted, kept)
+            pick(lists, wanted, kept) { (sum: Int128, amount) in sum.addingClamped(Int128(amount)) }
         }
     }
 
@@ -55,7 +60,14 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         for rank in kept { keptSum = keptSum.addingClamped(Int128(amounts[rank])) }
     }
 
-    private mutating func pick(_ lists: [UnsafeBufferPointer<Amount>], _ wanted: [Int], _ kept: Range<Int>) {
+    /// - Parameter add: Adds an amount to a sum.
+    @inline(__always)
+    private mutating func pick<Sum: FixedWidthInteger & SignedInteger>(
+        _ lists: [UnsafeBufferPointer<Amount>],
+        _ wanted: [Int],
+        _ kept: Range<Int>,
+        _ add: (Sum, Amount) -> Sum
+    ) {
         let least = least
         let span = Amount.Magnitude(truncatingIfNeeded: greatest &- least)
         let shift = Amount.Magnitude(max(0, Amount.bitWidth - span.leadingZeroBitCount - Self.leadingBits))
@@ -65,10 +77,21 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
             Int(truncatingIfNeeded: Amount.Magnitude(truncatingIfNeeded: amount &- least) &>> shift)
         }
         var counts = [UInt32](repeating: 0, count: 1 << Self.leadingBits)
+        var sum: Sum = 0
         counts.withUnsafeMutableBufferPointer { counts in
-            for list in lists { for amount in list { counts[leading(amount)] &+= 1 } }
+            for list in lists {
+                for amount in list {
+                    counts[leading(amount)] &+= 1
+                    sum = add(sum, amount)
+                }
+            }
         }
-        // What becomes of the amounts with the same leading bits: 0 they are passed over, 1 added up; else each is looked at.
+        self.sum = Int128(sum)
+        guard shift > 0 else {
+            readOff(counts, wanted, kept)
+            return
+        }
+        // What becomes of the amounts with the same leading bits: 0 they are passed over, 1 added up, 2 looked at one by one.
         var fates = [UInt8](repeating: 0, count: counts.count)
         var starts: [(leading: Int, rank: Int)] = []
         var (rank, next) = (0, 0)
@@ -83,30 +106,29 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
             }
             rank = end
         }
-        var chosen: [Amount] = []
-        chosen.reserveCapacity(starts.reduce(0) { $0 + Int(counts[$1.leading]) })
-        var (sum, keptSum): (Int128, Int128) = (0, 0)
-        fates.withUnsafeBufferPointer { fates in
-            for list in lists {
-                for amount in list {
-                    let fate = fates[leading(amount)]
-                    guard fate < 2 else {
-                        chosen.append(amount)
-                        continue
+        var keptSum: Sum = 0
+        let most = starts.reduce(0) { $0 + Int(counts[$1.leading]) }
+        // Each amount is written and the next place taken only behind one that is looked at: no branch has to be foretold.
+        var chosen = [Amount](unsafeUninitializedCapacity: most + 1) { chosen, count in
+            fates.withUnsafeBufferPointer { fates in
+                for list in lists {
+                    for amount in list {
+                        let fate = fates[leading(amount)]
+                        chosen.initializeElement(at: count, to: amount)
+                        count &+= Int(fate &>> 1)
+                        keptSum = fate == 1 ? add(keptSum, amount) : keptSum
                     }
-                    sum = sum.addingClamped(Int128(amount))
-                    keptSum = keptSum.addingClamped(fate == 0 ? 0 : Int128(amount))
                 }
             }
         }
         var sorting = AmountSorting<Amount>()
         chosen.withUnsafeMutableBufferPointer { sorting.sort($0) }
-        for amount in chosen { sum = sum.addingClamped(Int128(amount)) }
+        self.keptSum = Int128(keptSum)
         var place = 0
         next = 0
         for (leading, start) in starts {
             for rank in start..<start + Int(counts[leading]) {
-                if kept.contains(rank) { keptSum = keptSum.addingClamped(Int128(chosen[place])) }
+                if kept.contains(rank) { self.keptSum = self.keptSum.addingClamped(Int128(chosen[place])) }
                 if next < wanted.count, wanted[next] == rank {
                     found[rank] = chosen[place]
                     next += 1
@@ -114,6 +136,22 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
                 place += 1
             }
         }
-        (self.sum, self.keptSum) = (sum, keptSum)
+    }
+
+    /// Finds what is wanted where all amounts that are counted together are the same.
+    private mutating func readOff(_ counts: [UInt32], _ wanted: [Int], _ kept: Range<Int>) {
+        var (rank, next) = (0, 0)
+        for offset in counts.indices where counts[offset] > 0 {
+            let amount = least &+ Amount(truncatingIfNeeded: offset)
+            let end = rank + Int(counts[offset])
+            while next < wanted.count, wanted[next] < end {
+                found[wanted[next]] = amount
+                next += 1
+            }
+            let (sum, overflow) = Int128(amount)
+                .multipliedReportingOverflow(by: Int128(kept.clamped(to: rank..<end).count))
+            keptSum = keptSum.addingClamped(overflow ? (amount < 0 ? .min : .max) : sum)
+            rank = end
+        }
     }
 }
