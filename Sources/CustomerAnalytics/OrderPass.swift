@@ -49,11 +49,30 @@ struct OrderPass: Sendable {
     private var statusCounts = [Int](repeating: 0, count: 512)
     /// By the code and one: the code that stands for no currency wraps round to 0.
     private var currencyCounts: [Int]
+    /// What becomes of a row that counts as of the moment and by its date, by its status and, fastest, the
+    /// place of its currency.
+    private let fates: [UInt8]
+    /// How many such rows there are of each kind, twice over; empty if there are too many kinds.
+    private var kindCounts: [Int]
+
+    /// More currencies are not counted together with statuses: that table would be greater than what lies near the processor.
+    private static let mostCurrencies = 16
+    private static let counts: UInt8 = 1
+    private static let isCancelled: UInt8 = 2
 
     /// Begins a pass.
     init(_ sieve: OrderSieve) {
         self.sieve = sieve
-        currencyCounts = Array(repeating: 0, count: 2 * (sieve.currencyNames.count + 1))
+        let slots = sieve.currencyNames.count + 1
+        currencyCounts = Array(repeating: 0, count: 2 * slots)
+        let kinds = slots <= Self.mostCurrencies ? 256 * slots : 0
+        kindCounts = Array(repeating: 0, count: 2 * kinds)
+        fates = (0..<kinds).map { kind in
+            let (status, slot) = kind.quotientAndRemainder(dividingBy: slots)
+            guard sieve.currencySlot == nil || sieve.currencySlot == slot else { return 0 }
+            let counts = sieve.statuses >> status & 1 == 1 ? Self.counts : 0
+            return counts | (status == Int(OrderStatus.cancelled.rawValue) ? Self.isCancelled : 0)
+        }
     }
 
     /// Those rows of a range whose orders count.
@@ -69,6 +88,37 @@ struct OrderPass: Sendable {
         pick(versions, range, wantsCancelled: true)
     }
 
+    /// Picks among rows of one moment whose dates all count, so that status and currency decide alone.
+    private mutating func pickByKind(
+        _ versions: OrderVersions,
+        _ range: Range<Int>,
+        wantsCancelled: Bool
+    ) -> (counted: [UInt32], cancelled: [UInt32]) {
+        let (statusList, currencyList) = (versions.statuses, versions.currencies)
+        let (statuses, currencies) = (statusList.span, currencyList.span)
+        let slots = currencyCounts.count / 2
+        let (fateList, kinds) = (fates, fates.count)
+        let fates = fateList.span
+        var cancelled: [UInt32] = []
+        let counted = [UInt32](unsafeUninitializedCapacity: range.count + 1) { counted, count in
+            cancelled = [UInt32](unsafeUninitializedCapacity: wantsCancelled ? range.count + 1 : 0) { called, off in
+                kindCounts.withUnsafeMutableBufferPointer { kindCounts in
+                    for row in range {
+                        let kind = Int(statuses[row]) &* slots &+ Int(currencies[row] &+ 1)
+                        let fate = fates[kind]
+                        kindCounts[(row & 1) &* kinds &+ kind] &+= 1
+                        counted.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
+                        count &+= Int(fate & Self.counts)
+                        guard wantsCancelled else { continue }
+                        called.initializeElement(at: off, to: UInt32(truncatingIfNeeded: row))
+                        off &+= Int(fate & Self.isCancelled) &>> 1
+                    }
+                }
+            }
+        }
+        return (counted, cancelled)
+    }
+
     /// Writes every row and goes on to the next place only if it is one that is wanted: no branch has to be foretold.
     @inline(__always)
     private mutating func pick(
@@ -77,6 +127,11 @@ struct OrderPass: Sendable {
         wantsCancelled: Bool
     ) -> (counted: [UInt32], cancelled: [UInt32]) {
         let sieve = sieve
+        if !fates.isEmpty, sieve.isOfMoment, sieve.selection.contacts == nil,
+            let dates = versions.knownDates, sieve.dates.contains(dates)
+        {
+            return pickByKind(versions, range, wantsCancelled: wantsCancelled)
+        }
         let (asOf, from, wantedStatuses) = (sieve.asOf, sieve.dates.lowerBound, sieve.statuses)
         let length = UInt64(bitPattern: sieve.dates.upperBound &- from)
         let (anySlot, wantedSlot) = (sieve.currencySlot == nil, sieve.currencySlot ?? 0)
@@ -130,6 +185,12 @@ struct OrderPass: Sendable {
             for place in pass.statusCounts.indices { statusCounts[place & 255] += pass.statusCounts[place] }
             for place in pass.currencyCounts.indices {
                 currencyCounts[place % currencyCounts.count] += pass.currencyCounts[place]
+            }
+            for place in pass.kindCounts.indices where pass.kindCounts[place] > 0 {
+                let (status, slot) = (place % pass.fates.count).quotientAndRemainder(dividingBy: currencyCounts.count)
+                statusCounts[status] += pass.kindCounts[place]
+                guard sieve.statuses >> status & 1 == 1 else { continue }
+                currencyCounts[slot] += pass.kindCounts[place]
             }
         }
         let statuses = OrderStatus.allCases.map { StatusTally(status: $0, orders: statusCounts[Int($0.rawValue)]) }

@@ -113,6 +113,12 @@ struct OrderVersionGroup: @unchecked Sendable {
         }
     }
 
+    /// A range in which the values of a list lie, as far as it shows without decoding the list.
+    func knownRange<Value>(of list: LastList<Value>) -> ClosedRange<Value>? {
+        if case .versions(_, _, let history) = choice, !history.isTheSame(in: list.list) { return nil }
+        return list.lasts.knownRange
+    }
+
     // MARK: Lists, written to memory that has room for ``count`` values
 
     /// Writes the order of each version.

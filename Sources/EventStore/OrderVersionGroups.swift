@@ -39,6 +39,26 @@ final class OrderVersionGroups: @unchecked Sendable {
         }
     }
 
+    /// A range in which the values of a list lie in some groups, as far as it shows without decoding the list.
+    func knownRange<Value>(
+        of chosen: Range<Int>,
+        _ range: (OrderVersionGroup) -> ClosedRange<Value>?
+    ) -> ClosedRange<Value>? {
+        var known: ClosedRange<Value>?
+        for number in chosen where groups[number].count > 0 {
+            guard let own = range(groups[number]) else { return nil }
+            known =
+                min(
+                    own.lowerBound,
+                    known?.lowerBound ?? own.lowerBound
+                )...max(
+                    own.upperBound,
+                    known?.upperBound ?? own.upperBound
+                )
+        }
+        return known
+    }
+
     /// A list of some groups: a body fills the part of one of them.
     func list<Value: BitwiseCopyable & SendableMetatype>(
         of chosen: Range<Int>,

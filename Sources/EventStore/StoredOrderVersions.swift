@@ -12,6 +12,9 @@ struct StoredOrderVersions: Sendable {
     let currencies: Lazily<[UInt32]>
     let events: Lazily<[Int64]>
     let origins: Lazily<[Int64]>
+    let knownDates: Lazily<ClosedRange<Int64>?>
+    let knownMantissas: Lazily<ClosedRange<Int64>?>
+    let knownScales: Lazily<ClosedRange<UInt8>?>
 
     /// Takes groups that were opened, or some of them.
     init(_ groups: OrderVersionGroups, of chosen: Range<Int>) {
@@ -27,5 +30,8 @@ struct StoredOrderVersions: Sendable {
         currencies = Lazily { groups.list(of: chosen) { $0.decode($0.currencies, into: $1) } }
         events = Lazily { groups.list(of: chosen) { $0.decodeEvents($1, into: $2) } }
         origins = Lazily { groups.list(of: chosen) { $0.decodeOrigins($1, into: $2) } }
+        knownDates = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.dates) } }
+        knownMantissas = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalMantissas) } }
+        knownScales = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalScales) } }
     }
 }

@@ -33,6 +33,42 @@ struct IntegerStreamTests {
         }
     }
 
+    @Test(arguments: HostileList.allCases)
+    func `the range that shows without unpacking holds every integer`(list: HostileList) throws {
+        for length in HostileList.lengths {
+            try checkKnownRange(of: list.values(length, of: UInt8.self))
+            try checkKnownRange(of: list.values(length, of: UInt32.self))
+            try checkKnownRange(of: list.values(length, of: Int64.self))
+            try checkKnownRange(of: list.values(length, of: UInt64.self))
+        }
+    }
+
+    private func checkKnownRange<T: FixedWidthInteger>(of values: [T]) throws {
+        for encoding in StreamEncoding.allCases {
+            guard let bytes = stream(values, as: encoding) else { continue }
+            try withReader(bytes, of: T.self) { reader in
+                guard let range = reader.knownRange else { return }
+                #expect(values.allSatisfy { range.contains($0) }, "\(encoding) of \(values.count)")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (StreamEncoding.constant, [7, 7, 7], 7...7), (.packed, [100, 104, 110], 100...114),
+            (.dictionary, [30, -5, 30, -5], -5...30), (.runs, [4, 4, 4, -1, -1, -1], -1...4),
+        ] as [(StreamEncoding, [Int64], ClosedRange<Int64>)]
+    )
+    func `the range of packed integers is what their bits could hold, else that of the values`(
+        encoding: StreamEncoding,
+        values: [Int64],
+        range: ClosedRange<Int64>
+    ) throws {
+        let bytes = try #require(stream(values, as: encoding))
+        // 100, 104 and 110 lie 0, 2 and 5 steps of two above 100, which takes three bits: up to seven steps.
+        try withReader(bytes, of: Int64.self) { #expect($0.knownRange == range) }
+    }
+
     @Test func `streams follow one another`() throws {
         var bytes = stream([1, 2, 3] as [UInt8])
         IntegerStream.append([Int64.min, .max], to: &bytes)

@@ -40,8 +40,7 @@ struct CellPass<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Se
     /// Adds the orders in a range of versions.
     mutating func take(_ versions: OrderVersions, _ range: Range<Int>) {
         guard fits, !isAstray else { return }
-        let dates = versions.dates
-        isAstray = dates[range].contains { !numbering.knownDates.contains($0) }
+        isAstray = !numbering.knowsDates(of: versions, in: range)
         guard !isAstray else { return }
         let (rows, cancelled) = pass.countedAndCancelled(of: versions, in: range)
         let cells = numbering.cells(of: versions, rows)

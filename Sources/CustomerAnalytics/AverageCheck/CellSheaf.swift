@@ -23,23 +23,17 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
     init(_ versions: OrderVersions, _ rows: [UInt32], _ cells: [UInt32], counting counts: inout [CellCount]) {
         let (mantissaList, scaleList, contactList) = (versions.totalMantissas, versions.totalScales, versions.contacts)
         let (mantissas, scales, known) = (mantissaList.span, scaleList.span, contactList.span)
+        let totals = TotalBounds(versions, rows) { $0 <= Int128(Amount.max) }
         let (rows, cells) = (rows.span, cells.span)
         var next = [UInt32](repeating: 0, count: counts.count + 1)
-        var (least, most, greatest): (UInt8, UInt8, UInt64) = (.max, 0, 0)
         next.withUnsafeMutableBufferPointer { next in
-            for index in rows.indices {
-                let row = Int(rows[index])
-                next[Int(cells[index]) &+ 1] &+= 1
-                least = min(least, scales[row])
-                most = max(most, scales[row])
-                greatest = max(greatest, mantissas[row].magnitude)
-            }
+            for index in cells.indices { next[Int(cells[index]) &+ 1] &+= 1 }
         }
         for cell in counts.indices where next[cell + 1] > 0 {
             counts[cell].orders += Int(next[cell + 1])
-            if least == most { counts[cell].digits = max(counts[cell].digits, most) }
+            if totals.isOnlyScale { counts[cell].digits = max(counts[cell].digits, UInt8(totals.scale)) }
         }
-        if least != most {
+        if !totals.isOnlyScale {
             for index in rows.indices {
                 let cell = Int(cells[index])
                 counts[cell].digits = max(counts[cell].digits, scales[Int(rows[index])])
@@ -47,10 +41,10 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         }
         for cell in counts.indices { next[cell + 1] &+= next[cell] }
         starts = next
-        scale = Int(most)
-        bound = Int128(greatest) * ExactDecimal.powersOfTen[min(18, Int(most - min(least, most)))]
-        let factorList: [Amount] = TotalScaling.factors(to: Int(most))
-        let factors = factorList.span
+        scale = totals.scale
+        bound = totals.magnitude
+        let factorList: [Amount] = TotalScaling.factors(to: totals.scale)
+        let (factors, isOnlyScale) = (factorList.span, totals.isOnlyScale)
         let amounts = UnsafeMutableBufferPointer<Amount>.allocate(capacity: rows.count)
         let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
         next.withUnsafeMutableBufferPointer { next in
@@ -58,9 +52,10 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
                 let (row, cell) = (Int(rows[index]), Int(cells[index]))
                 let place = Int(next[cell])
                 next[cell] &+= 1
+                let mantissa = Amount(truncatingIfNeeded: mantissas[row])
                 amounts.initializeElement(
                     at: place,
-                    to: Amount(truncatingIfNeeded: mantissas[row]) &* factors[Int(scales[row])]
+                    to: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])]
                 )
                 contacts.initializeElement(at: place, to: known[row])
             }

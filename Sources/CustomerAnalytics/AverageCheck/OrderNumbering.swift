@@ -90,12 +90,19 @@ struct OrderNumbering: Sendable {
         }
     }
 
+    /// Whether the dates of some versions are among those that the catalogue knows of.
+    func knowsDates(of versions: OrderVersions, in range: Range<Int>) -> Bool {
+        if let dates = versions.knownDates, knownDates.contains(dates) { return true }
+        return versions.dates[range].allSatisfy { knownDates.contains($0) }
+    }
+
     /// The cell of each order, ``none`` for those with a date or currency that is not wanted.
     func cells(of versions: OrderVersions, _ rows: [UInt32]) -> [UInt32] {
         let (currencyList, dateList, statusList) = (versions.currencies, versions.dates, versions.statuses)
         let (currencies, dates, statuses) = (currencyList.span, dateList.span, statusList.span)
         let (slots, rows) = (slots.span, rows.span)
         let (slotCount, wanted) = (UInt32(self.currencies.count), self.dates)
+        let areAllWanted = versions.knownDates.map { wanted.contains($0) } ?? false
         /// Fills in the cells, given the group of a row.
         @inline(__always)
         func cells(_ group: (Int) -> UInt32) -> [UInt32] {
@@ -103,8 +110,7 @@ struct OrderNumbering: Sendable {
                 for index in rows.indices {
                     let row = Int(rows[index])
                     let slot = slots[Int(currencies[row] &+ 1)]
-                    let isWanted =
-                        slot != Self.none && wanted.lowerBound <= dates[row] && dates[row] <= wanted.upperBound
+                    let isWanted = slot != Self.none && (areAllWanted || wanted.contains(dates[row]))
                     cells.initializeElement(at: index, to: isWanted ? group(row) &* slotCount &+ slot : Self.none)
                 }
                 count = rows.count
@@ -121,7 +127,9 @@ struct OrderNumbering: Sendable {
             }
         case .day(let first, let offsets, _, _):
             let offsets = offsets.span
-            return cells { offsets[Int(dates[$0].dividedFlooring(by: WallClock.day) &- first)] }
+            // No wanted date is earlier than the first day, so whole days can be counted without regard to signs.
+            let start = first &* WallClock.day
+            return cells { offsets[Int(UInt64(bitPattern: dates[$0] &- start) / UInt64(WallClock.day))] }
         }
     }
 }

@@ -1,0 +1,74 @@
+import CustomerAnalytics
+import EventModel
+import EventReader
+import EventStore
+import Foundation
+import Testing
+
+/// Of orders as of a moment a file tells more than of those of all moments: how they are packed says what need not be looked at.
+struct StoredBookTests {
+    private static let statuses = ["INITIALIZED", "IN_PROGRESS", "DELIVERED", "CANCELLED", "ABANDONED_SHOPPING_CART"]
+
+    /// A line of JSON for each order, and one more where its status changes later.
+    private static func events(_ dice: inout Dice, currencies: Int) -> [String] {
+        (0..<400).flatMap { order in
+            let date = RFMShop.day(dice.number(0...300))
+            let parameters: KeyValuePairs = [
+                "externalCustomerId": "C\(dice.number(0...60))", "externalOrderId": "O\(order)", "date": date,
+                "status": dice.one(of: Self.statuses), "totalCost": dice.one(of: ["-12.5", "10", "19.99", "3.125"]),
+                "currency": "C\(dice.number(0...currencies - 1))",
+            ]
+            let given = parameters.filter { _ in !dice.once(in: 40) }.map {
+                #"{"name":"\#($0.key)","value":"\#($0.value)"}"#
+            }
+            let created =
+                #"{"eventTypeKey":"orderCreated","keyValue":"k","params":[\#(given.joined(separator: ","))],"#
+                + #""occurred":"\#(date)"}"#
+            let delivered =
+                #"{"eventTypeKey":"orderDelivered","keyValue":"k","occurred":"\#(RFMShop.day(290))","#
+                + #""params":[{"name":"externalOrderId","value":"O\#(order)"}]}"#
+            return dice.once(in: 3) ? [created, delivered] : [created]
+        }
+    }
+
+    @Test(arguments: 1...6, [1, 3, 40])
+    func `the orders of one moment are those of that moment among all`(seed: UInt64, currencies: Int) throws {
+        var dice = Dice(seed: 100 * seed + UInt64(currencies))
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: .utc))
+        defer { try? store.close() }
+        let session = try EventImport(into: store)
+        let lines = Self.events(&dice, currencies: currencies).joined(separator: "\n")
+        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
+        _ = try session.finish()
+        try store.read { snapshot in
+            for day in [150, 295, 400] {
+                let asOf = try RFMShop.end(of: RFMShop.day(day))
+                let any = OrderSelection(asOf: asOf, statuses: Set(OrderStatus.allCases))
+                var dated = OrderSelection(asOf: asOf, currency: .named("C0"))
+                (dated.from, dated.to) = (try RFMShop.clock(RFMShop.day(40)), try RFMShop.end(of: RFMShop.day(140)))
+                for selection in [
+                    any, OrderSelection(asOf: asOf), OrderSelection(asOf: asOf, currency: .named("C0")), dated,
+                ] {
+                    let (one, all) = (try OrderBook(snapshot, asOf: asOf), try OrderBook(snapshot))
+                    let (tallies, expected) = (one.tallies(selection), all.tallies(selection))
+                    #expect(tallies.count == expected.count)
+                    #expect(tallies.leftOut == expected.leftOut)
+                    #expect(tallies.statuses == expected.statuses)
+                    #expect(tallies.currencies == expected.currencies)
+                    let rows = try AverageCheck(one, selection, by: .time(.month)).rows
+                    #expect(rows == (try AverageCheck(all, selection, by: .time(.month)).rows))
+                    guard selection.currency != nil else { continue }
+                    let settings = RFMResult.Settings(method: .quantile(bins: 5))
+                    let result = try RFMResult(one, selection, settings, firstOccurred: [])
+                    let expectedResult = try RFMResult(all, selection, settings, firstOccurred: [])
+                    #expect(result.figures.contacts == expectedResult.figures.contacts)
+                    #expect(result.figures.recencyDays == expectedResult.figures.recencyDays)
+                    #expect(result.monetary?.scores == expectedResult.monetary?.scores)
+                }
+            }
+        }
+    }
+}
