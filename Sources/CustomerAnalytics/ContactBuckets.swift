@@ -25,7 +25,8 @@ struct ContactBuckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     private let contacts: Int
     private var lots: [Lot] = []
 
-    /// At most as many contacts as two to this are in a bucket; what is kept of them takes half a megabyte.
+    /// At most as many contacts as two to this are in a bucket; what is kept of them takes half a megabyte, and 16 bits tell
+    /// them apart.
     private static var mostBits: UInt32 { 15 }
     /// With as many buckets at least no core waits for long.
     private static var fewestBuckets: Int { 16 }
@@ -45,8 +46,10 @@ struct ContactBuckets<Entry: BitwiseCopyable & Sendable>: Sendable {
     }
 
     /// Adds so many entries, each given with its contact.
+    ///
+    /// - Parameter entry: What is kept of an entry, by its index and by the place of its contact among those of the bucket.
     @inline(__always)
-    mutating func append(_ entryCount: Int, contact: (Int) -> UInt32, entry: (Int) -> Entry) {
+    mutating func append(_ entryCount: Int, contact: (Int) -> UInt32, entry: (Int, _ place: UInt16) -> Entry) {
         var next = [UInt32](repeating: 0, count: count + 1)
         let entries = UnsafeMutableBufferPointer<Entry>.allocate(capacity: entryCount)
         let shift = shift
@@ -56,8 +59,10 @@ struct ContactBuckets<Entry: BitwiseCopyable & Sendable>: Sendable {
             for bucket in 1..<next.count { next[bucket] &+= next[bucket &- 1] }
             starts = Array(next)
             for index in 0..<entryCount {
-                let bucket = Int(contact(index) &>> shift)
-                entries.initializeElement(at: Int(next[bucket]), to: entry(index))
+                let contact = contact(index)
+                let bucket = Int(contact &>> shift)
+                let place = UInt16(truncatingIfNeeded: contact & (1 &<< shift &- 1))
+                entries.initializeElement(at: Int(next[bucket]), to: entry(index, place))
                 next[bucket] &+= 1
             }
         }

@@ -39,6 +39,21 @@ struct RFMFiguresTests {
         #expect(figures.indices.map { result.figures.amount(at: $0) } == figures.map(\.amount))
     }
 
+    /// 65,536 days before 2024-12-31, and one less: days to the as-of date that 16 bits do not hold, and just do.
+    @Test(arguments: [("1845-07-27", 65_536), ("1845-07-28", 65_535), ("0001-01-01", 739_250)])
+    func `an order may be centuries old`(date: String, days: Int64) throws {
+        let book = try RFMShop.book([
+            ShopOrder(contact: 2, date: "2024-12-31T23:59", total: "1.5"),
+            ShopOrder(contact: 0, date: date, total: "2"),
+            ShopOrder(contact: 0, date: date, total: "0.25"),
+        ])
+        let result = try RFMShop.result(book, asOf: "2024-12-31")
+        #expect(result.figures.contacts == [0, 2])
+        #expect(result.figures.recencyDays == [days, 0])
+        #expect(result.figures.orders == [2, 1])
+        #expect((0..<2).map { result.figures.amount(at: $0).description } == ["2.25", "1.50"])
+    }
+
     @Test func `two currencies need a choice`() throws {
         let book = try RFMShop.book([
             ShopOrder(contact: 0, date: "2024-01-01", total: "5"),

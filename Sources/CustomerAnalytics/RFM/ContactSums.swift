@@ -4,72 +4,95 @@ internal import EventStore
 
 /// The orders that a thread saw, on their way to what those of each contact come to.
 ///
-/// Orders are kept with totals of one type, which may be narrower than that of the sums: what is kept of them is most of the
-/// memory that this takes.
+/// Orders are kept with totals and days of types that may be narrower than those of the sums: what is kept of them is most of
+/// the memory that this takes, and of the way that it goes through.
 struct ContactSums<
     Total: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable,
+    Days: FixedWidthInteger & BitwiseCopyable & Sendable,
     Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
 >: Sendable {
     /// An order, as far as it matters.
     private struct Entry: BitwiseCopyable, Sendable {
         let total: Total
-        let contact: UInt32
-        let day: Int32
+        /// The place of its contact among those of the bucket.
+        let contact: UInt16
+        /// From its date to the as-of date.
+        let days: Days
     }
 
     /// What is known of one contact; together, so that an order touches one place in memory.
-    private struct Sum: BitwiseCopyable {
+    private struct Sum: BitwiseCopyable, Sendable {
         var amount: Amount = 0
         var orders: UInt32 = 0
-        var lastDay = Int32.min
+        /// From the date of the last order to the as-of date.
+        var days = Int32.max
+    }
+
+    /// A contact that is shown.
+    private struct Listed: BitwiseCopyable, Sendable {
+        let sum: Sum
+        let contact: UInt32
     }
 
     private var buckets: ContactBuckets<Entry>
+    /// The last moment of the as-of date, in microseconds.
+    private let end: Int64
     /// How many digits of the totals of each lot stand after the point: the most that any of its orders has.
     private var scales: [Int] = []
     /// What the magnitudes of the totals of each lot do not exceed in all.
     private var bounds: [Int128] = []
-    /// Whether all totals fit their type; once one does not, nothing more is looked at.
-    private var totalsFit = true
+    /// Whether all totals and days fit their types; once one does not, nothing more is looked at.
+    private var fits = true
 
     /// Begins without orders.
-    init(contacts: Int) {
+    ///
+    /// - Parameter asOf: No order has a later date.
+    init(contacts: Int, asOf: WallClock) {
         buckets = ContactBuckets(contacts: contacts)
+        end = (Int64(asOf.dayNumber) &* WallClock.day).addingClamped(WallClock.day - 1)
     }
 
     /// Adds the orders in some rows of versions.
     mutating func take(_ versions: OrderVersions, _ rows: [UInt32]) {
-        guard totalsFit else { return }
+        guard fits else { return }
+        let totals = TotalBounds(versions, rows) { $0 <= Int128(Total.max) }
+        let (known, last) = (versions.knownDates?.lowerBound, end)
+        fits =
+            totals.magnitude <= Int128(Total.max)
+            && (known.map { Self.days(from: $0, to: last) <= UInt64(Days.max) } == true
+                || Self.days(from: Self.firstDate(versions, rows), to: last) <= UInt64(Days.max))
+        guard fits else { return }
         let (contactList, dateList) = (versions.contacts, versions.dates)
         let (mantissaList, scaleList) = (versions.totalMantissas, versions.totalScales)
-        let (rows, contacts, dates) = (rows.span, contactList.span, dateList.span)
+        let (contacts, dates) = (contactList.span, dateList.span)
         let (mantissas, scales) = (mantissaList.span, scaleList.span)
-        var (least, most, greatest): (UInt8, UInt8, UInt64) = (.max, 0, 0)
-        for index in rows.indices {
-            let row = Int(rows[index])
-            least = min(least, scales[row])
-            most = max(most, scales[row])
-            greatest = max(greatest, mantissas[row].magnitude)
-        }
-        // A mantissa has at most 19 digits, and a scale is at most 18.
-        let bound = Int128(greatest) * ExactDecimal.powersOfTen[min(18, Int(most - min(least, most)))]
-        totalsFit = bound <= Int128(Total.max)
-        guard totalsFit else { return }
-        let factorList: [Total] = TotalScaling.factors(to: Int(most))
-        let factors = factorList.span
+        let factorList: [Total] = TotalScaling.factors(to: totals.scale)
+        let (rows, factors, end, isOnlyScale) = (rows.span, factorList.span, end, totals.isOnlyScale)
         buckets.append(rows.count) { index in
             contacts[Int(rows[index])]
-        } entry: { index in
+        } entry: { index, place in
             let row = Int(rows[index])
+            let mantissa = Total(truncatingIfNeeded: mantissas[row])
             return Entry(
-                total: Total(truncatingIfNeeded: mantissas[row]) &* factors[Int(scales[row])],
-                contact: contacts[row],
-                day: Int32(truncatingIfNeeded: dates[row].dividedFlooring(by: WallClock.day))
+                total: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])],
+                contact: place,
+                days: Days(truncatingIfNeeded: Self.days(from: dates[row], to: end))
             )
         }
-        self.scales.append(Int(most))
-        let (all, overflow) = bound.multipliedReportingOverflow(by: Int128(rows.count))
+        self.scales.append(totals.scale)
+        let (all, overflow) = totals.magnitude.multipliedReportingOverflow(by: Int128(rows.count))
         bounds.append(overflow ? .max : all)
+    }
+
+    /// How many days lie from a date to another one, given by its last moment: from there whole days are those.
+    @inline(__always)
+    private static func days(from date: Int64, to end: Int64) -> UInt64 {
+        UInt64(bitPattern: end &- date) / UInt64(WallClock.day)
+    }
+
+    private static func firstDate(_ versions: OrderVersions, _ rows: [UInt32]) -> Int64 {
+        let dates = versions.dates
+        return rows.reduce(Int64.max) { min($0, dates[Int($1)]) }
     }
 
     /// What all threads saw, added up by contact; nil if a sum might not fit.
@@ -78,26 +101,44 @@ struct ContactSums<
     static func added(_ parts: [ContactSums], withoutOrders: Bitmap?) -> (columns: ContactColumns<Amount>, scale: Int)?
     {
         let scale = parts.reduce(0) { max($0, $1.scales.max() ?? 0) }
-        guard parts.allSatisfy(\.totalsFit), Amount.bitWidth == 128 || fits(parts, scale: scale) else { return nil }
+        guard parts.allSatisfy(\.fits), Amount.bitWidth == 128 || fits(parts, scale: scale) else { return nil }
         let factors = parts.map { part in
             part.scales.map { Amount(clamping: ExactDecimal.powersOfTen[min(38, scale - $0)]) }
         }
         let ofBuckets = Concurrently.map(parts[0].buckets.count) { bucket in
             Self.added(parts, factors, bucket: bucket, withoutOrders: withoutOrders)
         }
-        var columns = ContactColumns<Amount>()
-        let count = ofBuckets.reduce(0) { $0 + $1.contacts.count }
-        columns.contacts.reserveCapacity(count)
-        columns.orders.reserveCapacity(count)
-        columns.lastDays.reserveCapacity(count)
-        columns.amounts.reserveCapacity(count)
-        for bucket in ofBuckets {
-            columns.contacts += bucket.contacts
-            columns.orders += bucket.orders
-            columns.lastDays += bucket.lastDays
-            columns.amounts += bucket.amounts
-        }
+        let columns = ContactColumns(
+            contacts: Self.joined(ofBuckets) { contact, _ in contact },
+            orders: Self.joined(ofBuckets) { _, sum in sum.orders },
+            frequencies: Self.joined(ofBuckets) { _, sum in Int64(sum.orders) },
+            recencyDays: Self.joined(ofBuckets) { _, sum in sum.orders > 0 ? Int64(sum.days) : RFMFigures.never },
+            amounts: Self.joined(ofBuckets) { _, sum in sum.amount }
+        )
         return (columns, scale)
+    }
+
+    /// A column of the contacts of all buckets, which are gone through at once.
+    @inline(__always)
+    private static func joined<Value: BitwiseCopyable>(
+        _ buckets: [[Listed]],
+        _ value: @Sendable (UInt32, Sum) -> Value
+    ) -> [Value] {
+        var starts = [0]
+        for bucket in buckets { starts.append(starts[starts.count - 1] + bucket.count) }
+        let (places, count) = (starts, starts[buckets.count])
+        return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // Each bucket has its own places, and nobody reads before all are done.
+            nonisolated(unsafe) let buffer = buffer
+            _ = Concurrently.map(buckets.count) { bucket in
+                var place = places[bucket]
+                for listed in buckets[bucket] {
+                    buffer.initializeElement(at: place, to: value(listed.contact, listed.sum))
+                    place &+= 1
+                }
+            }
+            initialized = count
+        }
     }
 
     /// Whether the sum of any of the totals fits with two bits to spare.
@@ -124,12 +165,13 @@ struct ContactSums<
         return sum.addingClamped(overflow ? (amount < 0 ? .min : .max) : raised)
     }
 
+    /// The contacts of a bucket that are listed, ascending.
     private static func added(
         _ parts: [ContactSums],
         _ factors: [[Amount]],
         bucket: Int,
         withoutOrders: Bitmap?
-    ) -> ContactColumns<Amount> {
+    ) -> [Listed] {
         let contacts = parts[0].buckets.contacts(of: bucket)
         let first = contacts.lowerBound
         var sums = [Sum](repeating: Sum(), count: contacts.count)
@@ -138,25 +180,29 @@ struct ContactSums<
                 part.buckets.forEachLot(of: bucket) { lot, entries in
                     let factor = factors[lot]
                     for entry in entries {
-                        let place = Int(entry.contact) &- first
+                        let place = Int(entry.contact)
                         sums[place].orders &+= 1
-                        sums[place].lastDay = max(sums[place].lastDay, entry.day)
+                        sums[place].days = min(sums[place].days, Int32(truncatingIfNeeded: entry.days))
                         sums[place].amount = Self.sum(sums[place].amount, Amount(entry.total), raisedBy: factor)
                     }
                 }
             }
         }
-        let found = sums
-        var columns = ContactColumns<Amount>()
-        columns.contacts = [UInt32](unsafeUninitializedCapacity: found.count) { listed, count in
-            for place in found.indices where found[place].orders > 0 || withoutOrders?[first + place] == true {
-                listed.initializeElement(at: count, to: UInt32(truncatingIfNeeded: first &+ place))
-                count &+= 1
+        let found = sums.span
+        /// 1 if the contact at a place is listed.
+        @inline(__always)
+        func listed(_ place: Int) -> Int {
+            found[place].orders > 0 ? 1 : withoutOrders.map { $0[first &+ place] ? 1 : 0 } ?? 0
+        }
+        var most = 0
+        for place in found.indices { most &+= listed(place) }
+        // Each contact is written, and the next place taken only behind one that is listed: no branch has to be foretold.
+        return [Listed](unsafeUninitializedCapacity: most + 1) { contacts, count in
+            for place in found.indices {
+                let contact = UInt32(truncatingIfNeeded: first &+ place)
+                contacts.initializeElement(at: count, to: Listed(sum: found[place], contact: contact))
+                count &+= listed(place)
             }
         }
-        columns.orders = columns.contacts.map { found[Int($0) &- first].orders }
-        columns.lastDays = columns.contacts.map { found[Int($0) &- first].lastDay }
-        columns.amounts = columns.contacts.map { found[Int($0) &- first].amount }
-        return columns
     }
 }
