@@ -74,7 +74,8 @@ extension StoreSnapshot {
                 buffer.contacts[row] = contact
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
                 guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
-                events.append(reading.read(row, of: buffer, kind: kind, number: event))
+                let order = reading.orderCode(row, of: buffer)
+                events.append(reading.read(row, of: buffer, kind: kind, number: event, order: order))
             }
         }
         try lists.pass(upTo: .max, &resolution, writes: false)

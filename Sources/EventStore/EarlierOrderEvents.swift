@@ -50,7 +50,7 @@ struct EarlierOrderEvents {
             let group = candidate.group
             let address = Self.address(of: keyColumn, in: group)
             let key = try StoreCatalogue.column(keyColumn, candidate.keys, at: address, database)
-            guard !rows(in: key).isEmpty else { continue }
+            guard !matches(in: key).isEmpty else { continue }
             let part = group.part.number
             if ofPart.number != part { ofPart = (part, try ChunkTable.entries(database, part: part)) }
             let buffer = try StoreCatalogue.read(
@@ -60,25 +60,26 @@ struct EarlierOrderEvents {
                 wanted: reading.columns,
                 database
             )
-            for row in buffer.existing(keyColumn).map({ rows(in: $0) }) ?? [] {
+            guard let key = buffer.existing(keyColumn) else { continue }
+            for (row, order) in matches(in: key) {
                 let number = group.part.firstEvent + Int64(buffer.positions[row])
-                events.append(reading.read(row, of: buffer, kind: candidate.kind, number: number))
+                events.append(reading.read(row, of: buffer, kind: candidate.kind, number: number, order: order))
             }
         }
     }
 
-    /// The rows that name one of the orders.
+    /// The rows that name one of the orders, each with its code.
     ///
-    /// Their codes are those of identifiers that are not blank, so that no text need be looked at.
-    private func rows(in key: ColumnBuffer) -> [Int] {
+    /// The codes are those of identifiers that are not blank, so that no text need be looked at.
+    private func matches(in key: ColumnBuffer) -> [(row: Int, order: UInt32)] {
         let (classList, valueList) = (key.classes, key.values)
         let (classes, values) = (classList.span, valueList.span)
         let count = UInt64(orders.count)
-        var rows: [Int] = []
+        var matches: [(row: Int, order: UInt32)] = []
         for row in values.indices where UInt64(bitPattern: values[row]) < count && orders[Int(values[row])] {
-            if classes[row] == .text || classes[row] == .digits { rows.append(row) }
+            if classes[row] == .text || classes[row] == .digits { matches.append((row, UInt32(values[row]))) }
         }
-        return rows
+        return matches
     }
 
     private static func chunkColumn(_ keyColumn: UInt32) -> Int { SystemColumn.firstNamed + Int(keyColumn) }

@@ -4,7 +4,8 @@ package import EventReader
 internal import Foundation
 internal import GRDB
 
-/// Reads events into a store, part by part; each part is committed whole, with everything that is derived from it.
+/// Reads events into a store, part by part; each part is committed whole, with everything that is derived from it,
+/// alone or together with some others (``OrderDerivation``).
 ///
 /// One import may read several sources; call ``finish()`` after the last.
 package final class EventImport {
@@ -194,6 +195,8 @@ package final class EventImport {
                     .originals(in: builder, order: order, parts: parts, database)
             let kept = originals.indices.filter { originals[$0] == .none }
             try store(kept, byFingerprint: order, isLast: isLast, database)
+            // What is not committed yet nobody reads, and events in no order of time change all pages of the contacts.
+            if orders.isUpToDate { try contacts.save(database) }
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
@@ -222,7 +225,6 @@ package final class EventImport {
         try orders.derive(parts: parts, isLast: isLast, database)
         try PartWriter().write(encoded.value, of: builder, kept: kept, byFingerprint: order, as: part, database)
         try VocabularyTable.save(vocabulary, database)
-        try contacts.save(database)
         try recordRanges(kept, firstEvent: part.firstEvent, database)
         let before: Int = try Setting.get(.unidentifiedEvents, database) ?? 0
         try Setting.set(.unidentifiedEvents, before + unidentified, database)
@@ -264,7 +266,7 @@ package final class EventImport {
         return unidentified
     }
 
-    /// How many codes of externalOrderId there are: an order with a higher one has no events yet.
+    /// How many codes of externalOrderId there are: an order with this code or a higher one has no events yet.
     private static func orderCount(of vocabulary: Vocabulary) -> UInt32 {
         let column = vocabulary.registry.existing(
             ColumnName(scope: .parameter, parent: 0, name: CodedParameters.orderIdentifier, occurrence: 0)

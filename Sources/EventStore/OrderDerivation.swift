@@ -4,8 +4,9 @@ internal import GRDB
 
 /// Folds the orders that new events speak of, all their earlier events included, and records what counts for nothing.
 ///
-/// The events of new parts wait until it is worth reading again what earlier parts have of their orders. Were it done for every
-/// part, events that come in no order of time would have all parts read for each, and take the square of their number.
+/// The events of new parts wait until it is worth reading again what earlier parts have of their orders, some parts at most. Were
+/// it done for every part, events that come in no order of time would have all parts read for each, and take the square of their
+/// number.
 struct OrderDerivation {
     private let vocabulary: Vocabulary
     private let zone: ClockZone
@@ -14,11 +15,16 @@ struct OrderDerivation {
     private var waiting: [KeyedOrderEvent] = []
     /// The number of the first event of the first part that waits.
     private var firstWaiting: Int64?
+    private var waitingParts = 0
     /// The orders that wait and may have events in parts that do not.
     private var known: Bitmap
 
     /// How many events may be looked at again for each one that waits.
     private static let greatestRereading = 16
+    /// How many parts wait at most: what waits is lost when the program is killed, and takes memory.
+    private static let greatestWaitingParts = 16
+    /// From how many events on nothing waits, for parts of many small ones.
+    private static let greatestWaitingEvents = 1 << 20
 
     /// Begins with nothing waiting.
     ///
@@ -41,15 +47,14 @@ struct OrderDerivation {
     mutating func take(_ buffers: [EventBuffer], firstEvent: Int64) {
         var reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
         firstWaiting = firstWaiting ?? firstEvent
-        let added = buffers.reduce(0) { $0 + (reading.kind(ofType: $1.eventType) == nil ? 0 : $1.count) }
-        waiting.reserveCapacity(waiting.count + added)
+        waitingParts += 1
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
             for row in 0..<buffer.count where buffer.positions[row] != .max {
                 let number = firstEvent + Int64(buffer.positions[row])
-                let keyed = reading.read(row, of: buffer, kind: kind, number: number)
-                if keyed.order < firstNewOrder { known[Int(keyed.order)] = true }
-                waiting.append(keyed)
+                let order = reading.orderCode(row, of: buffer)
+                if order < firstNewOrder { known[Int(order)] = true }
+                waiting.append(reading.read(row, of: buffer, kind: kind, number: number, order: order))
             }
         }
     }
@@ -64,7 +69,10 @@ struct OrderDerivation {
         if known.any {
             let earlierParts = parts.filter { $0.firstEvent < firstWaiting }
             let earlier = try EarlierOrderEvents(of: known, in: earlierParts, vocabulary, zone, database)
-            guard isLast || earlier.rowCount <= Self.greatestRereading * waiting.count else { return }
+            guard
+                isLast || waitingParts >= Self.greatestWaitingParts || waiting.count >= Self.greatestWaitingEvents
+                    || earlier.rowCount <= Self.greatestRereading * waiting.count
+            else { return }
             let first = waiting.count
             try earlier.append(to: &waiting, database)
             try OrderVersionTable.remove(orders: known, database)
@@ -80,6 +88,7 @@ struct OrderDerivation {
         }
         waiting = []
         self.firstWaiting = nil
+        waitingParts = 0
         known = Bitmap(count: Int(firstNewOrder))
     }
 

@@ -68,9 +68,16 @@ struct OrderEventReading {
     }
 
     /// The order event in a row.
-    mutating func read(_ row: Int, of buffer: EventBuffer, kind: OrderEventKind, number: Int64) -> KeyedOrderEvent {
+    ///
+    /// - Parameter order: The row's ``orderCode(_:of:)``.
+    mutating func read(
+        _ row: Int,
+        of buffer: EventBuffer,
+        kind: OrderEventKind,
+        number: Int64,
+        order: UInt32
+    ) -> KeyedOrderEvent {
         let contact = buffer.contacts[row]
-        let order = orderCode(row, of: buffer)
         var event = OrderEvent(
             number: number,
             occurred: WallClock(microseconds: buffer.occurred[row]),

@@ -1,6 +1,6 @@
 /// How many events lie together.
 package struct PartSizes: Sendable {
-    /// The most events of a part, the unit of commit.
+    /// The most events of a part, of which one or some are committed together.
     package let eventsPerPart: Int
     /// The bytes of JSON that fill a part before its events do: what is being filled lies in memory.
     package let bytesPerPart: Int

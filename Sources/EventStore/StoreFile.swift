@@ -72,6 +72,8 @@ package final class StoreFile {
     }
 
     /// Calls in a transaction that others go on with, until ``commit()``; readers see nothing of it before.
+    ///
+    /// Whoever does not come to commit closes the file, which takes the transaction back.
     func writeOn<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try write(keepsOpen: true, body)
     }

@@ -3,8 +3,9 @@ internal import Synchronization
 
 /// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.
 ///
-/// Open addressing over hashes. Texts and tables stay where they are until the dictionary goes, so other threads may
-/// look texts up while one appends: what they don't find yet they ask for again later. A look-up costs one hash and, on
+/// Open addressing over hashes. Texts stay where they are until the dictionary goes, and tables that were outgrown until whoever
+/// takes them knows that nobody looks at them (``OutgrownMemory``). So other threads may look texts up while one appends: what
+/// they don't find yet they ask for again later. A look-up costs one hash and, on
 /// a hit, one comparison of bytes. Texts that stand in the file are read when somebody needs one.
 package final class TextDictionary: @unchecked Sendable {
     /// How many texts there are.

@@ -65,6 +65,50 @@ import Testing
         #expect(stored == fresh)
     }
 
+    @Test func `do not wait for more than sixteen parts, however few they are among other events`() throws {
+        let store = try TemporaryStore()
+        try store.importTexts(lines().joined(separator: "\n"), sizes: sizes)
+        // One old order's event for each part that is full of something else.
+        let others = (0..<400).map { number in
+            number % 8 == 0
+                ? lines()[number]
+                : #"{"eventTypeKey":"seen","params":[{"name":"at","value":"\#(number)"}],"keyValue":"k","occurred":"2024-03-01"}"#
+        }
+        let path = store.folder + "/others.ndjson"
+        try write(others, to: path)
+        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+        let events = try EventImport(into: file, keepsDuplicates: true, sizes: sizes)
+        var partsSeen: [Int] = []
+        try events.read(.file(path)) { _, _ in
+            do {
+                try store.read { partsSeen.append($0.parts.count) }
+            } catch {
+                Issue.record(error)
+            }
+            return true
+        }
+        _ = try events.finish()
+        try file.close()
+        let steps = zip(partsSeen, partsSeen.dropFirst()).map { $1 - $0 }
+        #expect(steps.max() == 16)
+        let (stored, fresh) = try store.read { (try $0.storedDerivation(), try $0.freshDerivation()) }
+        #expect(stored == fresh)
+    }
+
+    @Test func `may come from several sources while they wait`() throws {
+        let (many, one) = (try TemporaryStore(), try TemporaryStore())
+        let lines = lines()
+        let sources = stride(from: 0, to: lines.count, by: 5).map { first in
+            let text = lines[first..<min(first + 5, lines.count)].joined(separator: "\n")
+            return EventSource.bytes(Array(text.utf8), name: "text-\(first)")
+        }
+        let summary = try many.importSources(sources, sizes: sizes)
+        try one.importTexts(lines.joined(separator: "\n"))
+        #expect(summary.sources.count == sources.count)
+        #expect(try many.read { try $0.storedDerivation() } == one.read { try $0.storedDerivation() })
+        #expect(try many.exported() == one.exported())
+    }
+
     @Test func `are the same in one part and in many`() throws {
         let (many, one) = (try TemporaryStore(), try TemporaryStore())
         let text = lines().joined(separator: "\n")

@@ -65,7 +65,7 @@ extension WallClock {
     }
 
     /// All times after this one, and all times that there are if it is none of the calendar.
-    fileprivate var timesAfter: TimeRange {
+    var timesAfter: TimeRange {
         TimeRange(from: self > .earliest ? microseconds + 1 : .min, to: .max)
     }
 

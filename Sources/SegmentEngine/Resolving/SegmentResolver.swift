@@ -161,7 +161,7 @@ package struct SegmentResolver {
     /// The window that begins so many units and one before the moment: (T - (n + 1) units, T - n units].
     private func window(_ number: Int, _ unit: Period.Unit) -> TimeRange {
         TimeRange(
-            from: asOf.moment.steppedBack(number + 1, unit).microseconds + 1,
+            from: asOf.moment.steppedBack(number + 1, unit).timesAfter.from,
             to: asOf.moment.steppedBack(number, unit).microseconds + 1
         ).inCalendar
     }
