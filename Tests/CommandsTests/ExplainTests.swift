@@ -89,6 +89,16 @@ struct `An explanation` {
         #expect(result.conditions.map(\.threshold) == [threshold])
     }
 
+    @Test(arguments: [
+        "did orderCreated 1000000 days ago", "did not orderCreated since 2030-01-01",
+        "sum of orderCreated.totalCost since 2030-01-01 > 5", "order count since 2030-01-01 >= 1",
+        "first orderCreated since 2030-01-01", "last order since 2030-01-01",
+    ])
+    func `knows no change where no time lies in the period`(_ segment: String) throws {
+        let result = try Self.explain("taras@example.com", segment)
+        #expect(result.conditions.map(\.change) == ["none: no time lies in the period"])
+    }
+
     @Test func `says that a contact was not known yet, and lets no condition decide`() throws {
         let result = try Self.explain("iryna@example.com", "did not orderCreated", asOf: "2024-11-30")
         #expect(!result.member)

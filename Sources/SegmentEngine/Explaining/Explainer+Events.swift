@@ -16,9 +16,10 @@ extension Explainer {
             return Evidence(
                 first.map { .time($0.occurred) } ?? .nothing,
                 threshold: range.words,
-                change: first.map {
-                    range.change(of: $0.occurred, "the first \(choice.words)", asOf: asOf.moment.microseconds)
-                }
+                change: range.unchangeable
+                    ?? first.map {
+                        range.change(of: $0.occurred, "the first \(choice.words)", asOf: asOf.moment.microseconds)
+                    }
                     ?? "a first \(choice.words) \(range.words)",
                 events: first.map { [$0] } ?? []
             )
@@ -42,7 +43,8 @@ extension Explainer {
             .count(found.count),
             remark: found.isEmpty ? try lastBefore(choice) : nil,
             threshold: test.wholeWords(of: "event") + " " + choice.window.words,
-            change: WholeChange(test, from: found.count)?.words("such event", "such events"),
+            change: choice.window.unchangeable
+                ?? WholeChange(test, from: found.count)?.words("such event", "such events"),
             events: found
         )
     }

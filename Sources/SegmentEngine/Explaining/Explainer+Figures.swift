@@ -13,7 +13,8 @@ extension Explainer {
             figure.found,
             remark: function == .count ? nil : figure.events.count == 1 ? "1 event" : "\(figure.events.count) events",
             threshold: "\(function.words) \(format(test)) \(choice.window.words)",
-            change: figure.found.change(test, noun, of: "an event with a value", holds: holds),
+            change: choice.window.unchangeable
+                ?? figure.found.change(test, noun, of: "an event with a value", holds: holds),
             events: figure.events
         )
     }

@@ -16,7 +16,8 @@ extension Explainer {
                 figure.found,
                 remark: "\(choice.words): \(figure.events.count)",
                 threshold: "\(word.rawValue) \(format(test))",
-                change: figure.found.change(test, noun, of: "an order with a total", holds: holds),
+                change: choice.dates.unchangeable
+                    ?? figure.found.change(test, noun, of: "an order with a total", holds: holds),
                 events: figure.events
             )
         case .orderDate(let which, let choice, let range):
@@ -27,7 +28,8 @@ extension Explainer {
                 order.map { .time($0.date) } ?? .nothing,
                 remark: "\(choice.words): \(orders.count)",
                 threshold: range.words,
-                change: order.map { range.change(of: $0.date, noun, asOf: choice.asOf) } ?? "an order \(range.words)",
+                change: range.unchangeable
+                    ?? order.map { range.change(of: $0.date, noun, asOf: choice.asOf) } ?? "an order \(range.words)",
                 events: try order.map { try events(of: [$0]) } ?? []
             )
         case .rfm(let question): return try rfmEvidence(question, holds: holds)
