@@ -30,8 +30,9 @@ show:
 test: setup ## build and run all tests
 	swift test
 
-fault-test: build ## kill an import at a hundred random moments and see that nothing is lost
+fault-test: build ## kill an import at 150 random moments and see that nothing is lost
 	@scripts/fault-test
+	@scripts/fault-test 50 30000 1500 shuffled
 
 push-test: setup ## kill a push of 20,000 events ten times, against a sandbox that fails, and hold the ledger against it
 	MUSTER_PUSH_TEST=1 swift test --filter KilledPushTests
