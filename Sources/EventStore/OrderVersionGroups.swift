@@ -47,14 +47,8 @@ final class OrderVersionGroups: @unchecked Sendable {
         var known: ClosedRange<Value>?
         for number in chosen where groups[number].count > 0 {
             guard let own = range(groups[number]) else { return nil }
-            known =
-                min(
-                    own.lowerBound,
-                    known?.lowerBound ?? own.lowerBound
-                )...max(
-                    own.upperBound,
-                    known?.upperBound ?? own.upperBound
-                )
+            let before = known ?? own
+            known = min(before.lowerBound, own.lowerBound)...max(before.upperBound, own.upperBound)
         }
         return known
     }

@@ -7,18 +7,6 @@ import Testing
 @Suite struct `An import that was stopped` {
     private let sizes = PartSizes(eventsPerPart: 30, bytesPerBlock: 2_000, eventsPerRowGroup: 10)
 
-    /// Imports a file and stops after a count of blocks, as a kill would: what is not committed by then is lost.
-    private func importInterrupted(_ path: String, into store: TemporaryStore, afterBlocks blocks: Int) throws {
-        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
-        let events = try EventImport(into: file, sizes: sizes)
-        var seen = 0
-        try events.read(.file(path)) { _, _ in
-            seen += 1
-            return seen < blocks
-        }
-        try file.close()
-    }
-
     @Test(arguments: 1..<12)
     func `goes on where it stopped, and ends as if it had never been`(blocks: Int) throws {
         var events = HostileEvents(seed: 4_242)
@@ -27,7 +15,7 @@ import Testing
         let (store, whole) = (try TemporaryStore(), try TemporaryStore())
         let path = store.folder + "/events.ndjson"
         try lines.joined(separator: "\n").write(toFile: path, atomically: false, encoding: .utf8)
-        try importInterrupted(path, into: store, afterBlocks: blocks)
+        try store.importInterrupted(path, sizes: sizes, afterBlocks: blocks)
         let committed = try store.chunkBytes().map(\.number)
         let resumed = try store.importSources([.file(path)], sizes: sizes)
         let never = try whole.importSources([.file(path)], sizes: sizes)
@@ -47,7 +35,7 @@ import Testing
         let store = try TemporaryStore()
         let path = store.folder + "/events.ndjson"
         try lines.joined(separator: "\n").write(toFile: path, atomically: false, encoding: .utf8)
-        try importInterrupted(path, into: store, afterBlocks: 6)
+        try store.importInterrupted(path, sizes: sizes, afterBlocks: 6)
         let extra = #"{"eventTypeKey":"first","params":[],"occurred":"2020-01-01"}"#
         try ([extra] + lines).joined(separator: "\n").write(toFile: path, atomically: false, encoding: .utf8)
         let summary = try store.importSources([.file(path)], sizes: sizes)

@@ -57,6 +57,18 @@ final class TemporaryStore {
         return summary
     }
 
+    /// Imports a file and stops after a count of blocks, as a kill would: what is not committed by then is lost.
+    func importInterrupted(_ path: String, sizes: PartSizes, afterBlocks blocks: Int) throws {
+        let file = try StoreFile(path: self.path, .writing(timeZone: .utc))
+        let events = try EventImport(into: file, sizes: sizes)
+        var seen = 0
+        try events.read(.file(path)) { _, _ in
+            seen += 1
+            return seen < blocks
+        }
+        try file.close()
+    }
+
     func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
         try StoreFile(path: path, .reading).read(body)
     }

@@ -36,33 +36,43 @@ import Testing
         try lines.joined(separator: "\n").write(toFile: path, atomically: false, encoding: .utf8)
     }
 
+    /// Imports a file, looks at the store after each block and at the end, and says how many parts more there were each time.
+    ///
+    /// Whatever is seen has the orders that follow from all events that are seen.
+    private func partsPerCommit(
+        of path: String,
+        into store: TemporaryStore,
+        keepsDuplicates: Bool = false
+    ) throws -> [Int] {
+        var partsSeen: [Int] = []
+        func look() throws {
+            try store.read { snapshot in
+                partsSeen.append(snapshot.parts.count)
+                let (stored, fresh) = (try snapshot.storedDerivation(), try snapshot.freshDerivation())
+                #expect(stored == fresh)
+            }
+        }
+        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+        let events = try EventImport(into: file, keepsDuplicates: keepsDuplicates, sizes: sizes)
+        try events.read(.file(path)) { _, _ in
+            do { try look() } catch { Issue.record(error) }
+            return true
+        }
+        let steps = zip(partsSeen, partsSeen.dropFirst()).map { $1 - $0 }
+        _ = try events.finish()
+        try file.close()
+        try look()
+        return steps
+    }
+
     @Test func `are what all committed events make of them, whenever somebody looks`() throws {
         let store = try TemporaryStore()
         let path = store.folder + "/events.ndjson"
         try write(lines(), to: path)
-        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
-        let events = try EventImport(into: file, sizes: sizes)
-        var partsSeen: [Int] = []
-        try events.read(.file(path)) { _, _ in
-            do {
-                try store.read { snapshot in
-                    partsSeen.append(snapshot.parts.count)
-                    let (stored, fresh) = (try snapshot.storedDerivation(), try snapshot.freshDerivation())
-                    #expect(stored == fresh)
-                }
-            } catch {
-                Issue.record(error)
-            }
-            return true
-        }
-        _ = try events.finish()
-        try file.close()
-        let steps = zip(partsSeen, partsSeen.dropFirst()).map { $1 - $0 }
+        let steps = try partsPerCommit(of: path, into: store)
         // The first parts are committed one by one, later ones several at a time.
         #expect(steps.prefix(8).allSatisfy { $0 <= 1 })
         #expect(steps.contains { $0 > 1 })
-        let (stored, fresh) = try store.read { (try $0.storedDerivation(), try $0.freshDerivation()) }
-        #expect(stored == fresh)
     }
 
     @Test func `do not wait for more than sixteen parts, however few they are among other events`() throws {
@@ -76,23 +86,8 @@ import Testing
         }
         let path = store.folder + "/others.ndjson"
         try write(others, to: path)
-        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
-        let events = try EventImport(into: file, keepsDuplicates: true, sizes: sizes)
-        var partsSeen: [Int] = []
-        try events.read(.file(path)) { _, _ in
-            do {
-                try store.read { partsSeen.append($0.parts.count) }
-            } catch {
-                Issue.record(error)
-            }
-            return true
-        }
-        _ = try events.finish()
-        try file.close()
-        let steps = zip(partsSeen, partsSeen.dropFirst()).map { $1 - $0 }
+        let steps = try partsPerCommit(of: path, into: store, keepsDuplicates: true)
         #expect(steps.max() == 16)
-        let (stored, fresh) = try store.read { (try $0.storedDerivation(), try $0.freshDerivation()) }
-        #expect(stored == fresh)
     }
 
     @Test func `may come from several sources while they wait`() throws {
@@ -126,15 +121,7 @@ import Testing
         let (store, whole) = (try TemporaryStore(), try TemporaryStore())
         let path = store.folder + "/events.ndjson"
         try write(lines(), to: path)
-        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
-        let stopped = try EventImport(into: file, sizes: sizes)
-        var seen = 0
-        try stopped.read(.file(path)) { _, _ in
-            seen += 1
-            return seen < blocks
-        }
-        // What waits is lost, as by a kill.
-        try file.close()
+        try store.importInterrupted(path, sizes: sizes, afterBlocks: blocks)
         let resumed = try store.importSources([.file(path)], sizes: sizes)
         let never = try whole.importSources([.file(path)], sizes: sizes)
         #expect(resumed.events == never.events)

@@ -23,12 +23,11 @@ extension TimeRange {
     /// What there is to say of changes where no event and no date can help; nil if a time lies in the range.
     var unchangeable: String? { isEmpty ? "none: no time lies in the period" : nil }
 
-    /// The smallest move of a time that brings it into the range, or out of it.
+    /// The smallest move of a time that brings it into the range, which is not empty, or out of it.
     ///
     /// - Parameter moment: The as-of time, after which nothing is seen.
     func change(of time: WallClock, _ what: String, asOf moment: Int64) -> String {
         let own = time.microseconds
-        if let unchangeable { return unchangeable }
         guard contains(own) else {
             return own < from
                 ? "\(what) later by \(Self.length(from - own)), \(words)"
