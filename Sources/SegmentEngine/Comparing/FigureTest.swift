@@ -66,12 +66,13 @@ struct MantissaTest {
         return (UInt32(clamping: ranges[0].lowerBound)...UInt32(clamping: ranges[0].upperBound), isNegated)
     }
 
-    /// The mantissas of 64 bits that pass, or that do not if it is negated, where they follow one another; nil where they
-    /// don't.
-    var ofSmallMantissas: (ClosedRange<Int64>, isNegated: Bool)? {
-        guard ranges.count == 1, ranges[0].lowerBound <= Int128(Int64.max), ranges[0].upperBound >= Int128(Int64.min)
+    /// The mantissas of a width that pass, or that do not if it is negated, where they follow one another; nil where they
+    /// don't, and where there are none.
+    func range<Mantissa: FixedWidthInteger>(of: Mantissa.Type) -> (ClosedRange<Mantissa>, isNegated: Bool)? {
+        guard ranges.count == 1, ranges[0].lowerBound <= Int128(Mantissa.max),
+            ranges[0].upperBound >= Int128(Mantissa.min)
         else { return nil }
-        return (Int64(clamping: ranges[0].lowerBound)...Int64(clamping: ranges[0].upperBound), isNegated)
+        return (Mantissa(clamping: ranges[0].lowerBound)...Mantissa(clamping: ranges[0].upperBound), isNegated)
     }
 
     /// What the figure of nothing comes to.

@@ -27,19 +27,30 @@ struct Ranking {
 
     /// The contacts that are in by a figure of one scale.
     ///
-    /// - Parameter hasFigure: Whether a contact has a figure at all.
-    func contacts<Figure: FixedWidthInteger>(by mantissas: [Figure], _ hasFigure: (Int) -> Bool) -> Bitmap {
-        standing?.note(self, contacts: mantissas.count, hasFigure: hasFigure) { [end] left, right in
-            end == .top ? mantissas[left] > mantissas[right] : mantissas[left] < mantissas[right]
+    /// - Parameters:
+    ///   - figure: The figure of a contact that has one.
+    ///   - hasFigure: Whether a contact has a figure at all.
+    @inline(__always)
+    func contacts<Figure: FixedWidthInteger>(
+        among count: Int,
+        by figure: (Int) -> Figure,
+        _ hasFigure: (Int) -> Bool
+    ) -> Bitmap {
+        standing?.note(self, contacts: count, hasFigure: hasFigure) { [end] left, right in
+            end == .top ? figure(left) > figure(right) : figure(left) < figure(right)
         }
+        // At first it is only counted: a list that grew as figures come would take twice its memory.
+        var rankedCount = 0
+        for contact in 0..<count where hasFigure(contact) { rankedCount += 1 }
+        let places = places(for: rankedCount)
+        guard places > 0 else { return Bitmap(count: count) }
         var ranked: [Figure] = []
-        for contact in mantissas.indices where hasFigure(contact) { ranked.append(mantissas[contact]) }
-        let places = places(for: ranked.count)
-        guard places > 0 else { return Bitmap(count: mantissas.count) }
+        ranked.reserveCapacity(rankedCount)
+        for contact in 0..<count where hasFigure(contact) { ranked.append(figure(contact)) }
         let isTop = end == .top
-        let last = ranked.element(atSortedPlace: isTop ? ranked.count - places : places - 1)
-        return Bitmap(of: mantissas.count) {
-            hasFigure($0) && (isTop ? mantissas[$0] >= last : mantissas[$0] <= last)
+        let last = ranked.element(atSortedPlace: isTop ? rankedCount - places : places - 1)
+        return Bitmap(of: count) {
+            hasFigure($0) && (isTop ? figure($0) >= last : figure($0) <= last)
         }
     }
 

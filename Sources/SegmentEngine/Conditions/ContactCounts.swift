@@ -103,7 +103,10 @@ private struct Counts<Count: FixedWidthInteger & UnsignedInteger> {
             return counts.withUnsafeBufferPointer { counts in
                 Bitmap(of: contactCount) { (least <= counts[$0] && counts[$0] <= greatest) != isNegated }
             }
-        case .ranks(let ranking): return ranking.contacts(by: counts) { counts[$0] > 0 }
+        case .ranks(let ranking):
+            return counts.withUnsafeBufferPointer { counts in
+                ranking.contacts(among: contactCount, by: { counts[$0] }, { counts[$0] > 0 })
+            }
         }
     }
 }

@@ -13,9 +13,16 @@ extension ContactFigures {
                 by: (0..<contactCount).map { count(of: $0) }
             )
         case .ranks(let ranking):
-            withMantissas { mantissas, nothing in
-                ranking.contacts(by: Array(mantissas)) { mantissas[$0] != nothing }
-            } ?? ranking.contacts(by: (0..<contactCount).map { mantissa(of: $0) }) { hasNumber($0) }
+            withMantissas { mantissas in
+                switch mantissas {
+                case .none: ranking.contacts(among: contactCount, by: { _ in 0 }, { _ in false })
+                case .short(let figures, let nothing):
+                    ranking.contacts(among: contactCount, by: { figures[$0] }, { figures[$0] != nothing })
+                case .narrow(let figures, let nothing):
+                    ranking.contacts(among: contactCount, by: { figures[$0] }, { figures[$0] != nothing })
+                case .wide: ranking.contacts(among: contactCount, by: mantissa, hasNumber)
+                }
+            }
         }
     }
 
@@ -29,17 +36,31 @@ extension ContactFigures {
 
     private func contacts(passing test: MantissaTest, nothingIsZero: Bool) -> Bitmap {
         let ofNothing = nothingIsZero ? test.passes(0) : test.passesNothing
-        let narrow = test.ofSmallMantissas.flatMap { range, isNegated in
-            withMantissas { mantissas, nothing in
-                let (least, greatest) = (range.lowerBound, range.upperBound)
-                return Bitmap(of: contactCount) { contact in
-                    let mantissa = mantissas[contact]
-                    let passes = (least <= mantissa && mantissa <= greatest) != isNegated
-                    return mantissa == nothing ? ofNothing : passes
-                }
+        let quick: Bitmap? = withMantissas { mantissas in
+            switch mantissas {
+            case .none: Bitmap(count: contactCount, repeating: ofNothing)
+            case .short(let figures, let nothing): test.passing(figures, nothing: nothing, passes: ofNothing)
+            case .narrow(let figures, let nothing): test.passing(figures, nothing: nothing, passes: ofNothing)
+            case .wide: nil
             }
         }
-        return narrow
-            ?? Bitmap(of: contactCount) { hasNumber($0) ? test.passes(mantissa(of: $0)) : ofNothing }
+        return quick ?? Bitmap(of: contactCount) { hasNumber($0) ? test.passes(mantissa(of: $0)) : ofNothing }
+    }
+}
+
+extension MantissaTest {
+    /// The contacts whose figures pass; nil if that takes more than one comparison.
+    fileprivate func passing<Mantissa: FixedWidthInteger>(
+        _ figures: UnsafeBufferPointer<Mantissa>,
+        nothing: Mantissa,
+        passes ofNothing: Bool
+    ) -> Bitmap? {
+        guard let (range, isNegated) = range(of: Mantissa.self) else { return nil }
+        let (least, greatest) = (range.lowerBound, range.upperBound)
+        return Bitmap(of: figures.count) { contact in
+            let mantissa = figures[contact]
+            let passes = (least <= mantissa && mantissa <= greatest) != isNegated
+            return mantissa == nothing ? ofNothing : passes
+        }
     }
 }

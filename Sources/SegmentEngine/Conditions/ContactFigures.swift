@@ -2,8 +2,8 @@ internal import EventModel
 
 /// A sum, least or greatest number for each contact, exact, all at one scale.
 ///
-/// The scale grows with the values. Figures have 64 bits until one of them needs 128; what those cannot hold stays at their
-/// borders. They take no memory before a number comes.
+/// The scale grows with the values. Figures have 32 bits until one of them needs 64, and those until one needs 128; what these
+/// cannot hold stays at their borders. They take no memory before a number comes.
 struct ContactFigures {
     /// How numbers are put together.
     enum Operation {
@@ -11,13 +11,16 @@ struct ContactFigures {
         case least
         case greatest
 
-        /// The mantissa of a contact that has no number; a figure that comes to it needs 128 bits.
-        fileprivate var nothing: Int64 { self == .least ? .max : .min }
-
-        /// Two figures as one; nil if it needs more than 64 bits.
+        /// The mantissa of a contact that has no number; a figure that comes to it needs more bits.
         @inline(__always)
-        fileprivate func joined(_ own: Int64, _ other: Int64) -> Int64? {
-            let nothing = nothing
+        fileprivate func nothing<Mantissa: FixedWidthInteger>(_: Mantissa.Type) -> Mantissa {
+            self == .least ? .max : .min
+        }
+
+        /// Two figures as one; nil if it needs more bits.
+        @inline(__always)
+        fileprivate func joined<Mantissa: FixedWidthInteger>(_ own: Mantissa, _ other: Mantissa) -> Mantissa? {
+            let nothing = nothing(Mantissa.self)
             switch self {
             case .sum:
                 let (sum, overflow) = (own == nothing ? 0 : own).addingReportingOverflow(other)
@@ -32,9 +35,12 @@ struct ContactFigures {
     let contactCount: Int
     private let operation: Operation
     private let areCounted: Bool
+    private let areLong: Bool
     /// The powers of ten that 64 bits hold.
     private let factors = ExactDecimal.powersOfTen[...18].map { Int64($0) }
-    /// The mantissas of the contacts, so far as 64 bits hold them; empty before a number comes.
+    /// The mantissas of the contacts while all of them fit into 32 bits; empty before a number comes, and after that.
+    private var short: [Int32] = []
+    /// The mantissas of the contacts, so far as 64 bits hold them, once one of them needs these; else empty.
     private var narrow: [Int64] = []
     /// The mantissas of the contacts that have a number, once one of them needs 128 bits; else empty.
     private var wide: [Int128] = []
@@ -45,16 +51,22 @@ struct ContactFigures {
 
     /// Makes figures of nothing.
     ///
-    /// - Parameter areCounted: Whether it is noted how many numbers each contact has, for an average.
-    init(_ operation: Operation, areCounted: Bool = false, contacts: Int) {
+    /// - Parameters:
+    ///   - areCounted: Whether it is noted how many numbers each contact has, for an average.
+    ///   - areLong: Whether numbers are known to need more than 32 bits, as times do.
+    init(_ operation: Operation, areCounted: Bool = false, areLong: Bool = false, contacts: Int) {
         self.operation = operation
         self.areCounted = areCounted
+        self.areLong = areLong
         contactCount = contacts
     }
 
     /// Whether a contact has a number.
     @inline(__always)
-    func hasNumber(_ contact: Int) -> Bool { !narrow.isEmpty && narrow[contact] != operation.nothing }
+    func hasNumber(_ contact: Int) -> Bool {
+        if !short.isEmpty { return short[contact] != operation.nothing(Int32.self) }
+        return !narrow.isEmpty && narrow[contact] != operation.nothing(Int64.self)
+    }
 
     /// How many numbers a contact has, if they are counted.
     func count(of contact: Int) -> UInt32 { counts.isEmpty ? 0 : counts[contact] }
@@ -63,45 +75,76 @@ struct ContactFigures {
     @inline(__always)
     func mantissa(of contact: Int) -> Int128 {
         guard hasNumber(contact) else { return 0 }
+        if !short.isEmpty { return Int128(short[contact]) }
         return wide.isEmpty ? Int128(narrow[contact]) : wide[contact]
     }
 
-    /// Calls with the mantissas of all contacts and that of those who have no number; nil if some need more than 64 bits.
-    func withMantissas<Result>(_ body: (UnsafeBufferPointer<Int64>, _ nothing: Int64) -> Result) -> Result? {
-        guard wide.isEmpty else { return nil }
-        let mantissas = narrow.isEmpty ? Array(repeating: operation.nothing, count: contactCount) : narrow
-        return mantissas.withUnsafeBufferPointer { body($0, operation.nothing) }
+    /// The mantissas of all contacts, as wide as they are.
+    enum Mantissas {
+        case none
+        case short(UnsafeBufferPointer<Int32>, nothing: Int32)
+        case narrow(UnsafeBufferPointer<Int64>, nothing: Int64)
+        /// They are to be asked for one by one.
+        case wide
+    }
+
+    /// Calls with the mantissas of all contacts.
+    func withMantissas<Result>(_ body: (Mantissas) -> Result) -> Result {
+        if !wide.isEmpty { return body(.wide) }
+        if !short.isEmpty {
+            return short.withUnsafeBufferPointer { body(.short($0, nothing: operation.nothing(Int32.self))) }
+        }
+        guard !narrow.isEmpty else { return body(.none) }
+        return narrow.withUnsafeBufferPointer { body(.narrow($0, nothing: operation.nothing(Int64.self))) }
     }
 
     /// The figures while many numbers come, to be kept in a variable of the loop: what one thread alone knows of stays in the
     /// processor's registers.
     struct Taking {
-        fileprivate let figures: UnsafeMutableBufferPointer<Int64>
+        /// Figures of 32 bits; empty if they have more.
+        fileprivate let shortFigures: UnsafeMutableBufferPointer<Int32>
+        /// Figures of 64 bits; empty if they have less or more.
+        fileprivate let narrowFigures: UnsafeMutableBufferPointer<Int64>
         /// Empty unless numbers are counted.
         fileprivate let counts: UnsafeMutableBufferPointer<UInt32>
         fileprivate let factors: UnsafeBufferPointer<Int64>
         fileprivate let operation: Operation
         fileprivate let scale: Int
-        /// Whether figures have 64 bits.
-        fileprivate let isNarrow: Bool
-        /// What needs more than 64 bits; sums, least and greatest are the same in every order.
+        /// What needs more bits; sums, least and greatest are the same in every order.
         fileprivate var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
 
         /// Where the figures are, to ask for those whose turn comes soon.
-        var place: KeptFigures { KeptFigures(figures) }
+        var place: KeptFigures { shortFigures.isEmpty ? KeptFigures(narrowFigures) : KeptFigures(shortFigures) }
 
         /// Takes one number.
         @inline(__always)
         mutating func take(_ mantissa: Int64, scale ownScale: Int, of contact: Int) {
-            if isNarrow {
+            if scale < factors.count {
                 let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
-                if !overflow, let figure = operation.joined(figures[contact], raised) {
-                    figures[contact] = figure
+                if !overflow,
+                    Self.joins(raised, to: shortFigures, contact, operation)
+                        || Self.joins(raised, to: narrowFigures, contact, operation)
+                {
                     if !counts.isEmpty { counts[contact] &+= 1 }
                     return
                 }
             }
             rest.append((mantissa, ownScale, contact))
+        }
+
+        /// Puts a number together with a contact's figure, if there is one and it has the bits.
+        @inline(__always)
+        private static func joins<Mantissa: FixedWidthInteger>(
+            _ number: Int64,
+            to figures: UnsafeMutableBufferPointer<Mantissa>,
+            _ contact: Int,
+            _ operation: Operation
+        ) -> Bool {
+            guard !figures.isEmpty, let number = Mantissa(exactly: number),
+                let figure = operation.joined(figures[contact], number)
+            else { return false }
+            figures[contact] = figure
+            return true
         }
     }
 
@@ -114,19 +157,21 @@ struct ContactFigures {
     mutating func add(upTo greatestScale: Int, _ each: (Taking) -> Taking) {
         if greatestScale > scale { raise(to: greatestScale) }
         makeRoom()
-        let isNarrow = wide.isEmpty && scale < factors.count
-        let rest = factors.withUnsafeBufferPointer { factors in
-            narrow.withUnsafeMutableBufferPointer { figures in
-                counts.withUnsafeMutableBufferPointer { counts in
-                    let taking = Taking(
-                        figures: figures,
-                        counts: counts,
-                        factors: factors,
-                        operation: operation,
-                        scale: scale,
-                        isNarrow: isNarrow
-                    )
-                    return each(taking).rest
+        var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
+        factors.withUnsafeBufferPointer { factors in
+            short.withUnsafeMutableBufferPointer { short in
+                narrow.withUnsafeMutableBufferPointer { narrow in
+                    counts.withUnsafeMutableBufferPointer { counts in
+                        let taking = Taking(
+                            shortFigures: short,
+                            narrowFigures: wide.isEmpty ? narrow : UnsafeMutableBufferPointer(start: nil, count: 0),
+                            counts: counts,
+                            factors: factors,
+                            operation: operation,
+                            scale: scale
+                        )
+                        rest = each(taking).rest
+                    }
                 }
             }
         }
@@ -144,28 +189,20 @@ struct ContactFigures {
 
     /// Takes the numbers that other figures of the same operation took.
     mutating func add(_ other: ContactFigures) {
-        guard !other.narrow.isEmpty else { return }
-        guard !narrow.isEmpty else {
+        guard !other.isEmpty else { return }
+        guard !isEmpty else {
             self = other
             return
         }
         if other.scale > scale { raise(to: other.scale) }
-        let (operation, nothing) = (operation, operation.nothing)
-        // Those whose figures are not put together by the quick loop.
-        var rest: [Int] = []
-        if wide.isEmpty, other.wide.isEmpty, scale == other.scale {
-            narrow.withUnsafeMutableBufferPointer { figures in
-                other.narrow.withUnsafeBufferPointer { others in
-                    for contact in figures.indices {
-                        let (own, new) = (figures[contact], others[contact])
-                        let joined = operation.joined(own, new)
-                        figures[contact] = new == nothing ? own : joined ?? own
-                        if joined == nil, new != nothing { rest.append(contact) }
-                    }
-                }
-            }
+        // Those whose figures are not put together by the quick loops.
+        var rest: [Int]
+        if !short.isEmpty, !other.short.isEmpty, scale == other.scale {
+            rest = operation.join(&short, other.short)
+        } else if !narrow.isEmpty, wide.isEmpty, !other.narrow.isEmpty, other.wide.isEmpty, scale == other.scale {
+            rest = operation.join(&narrow, other.narrow)
         } else {
-            rest = narrow.indices.filter(other.hasNumber)
+            rest = (0..<contactCount).filter(other.hasNumber)
         }
         for contact in rest {
             join(ExactDecimal(mantissa: other.mantissa(of: contact), scale: other.scale), to: contact)
@@ -173,9 +210,15 @@ struct ContactFigures {
         for contact in counts.indices { counts[contact] &+= other.counts[contact] }
     }
 
+    private var isEmpty: Bool { short.isEmpty && narrow.isEmpty }
+
     private mutating func makeRoom() {
-        guard narrow.isEmpty else { return }
-        narrow = Array(repeating: operation.nothing, count: contactCount)
+        guard isEmpty else { return }
+        if areLong {
+            narrow = Array(repeating: operation.nothing(Int64.self), count: contactCount)
+        } else {
+            short = Array(repeating: operation.nothing(Int32.self), count: contactCount)
+        }
         if areCounted { counts = Array(repeating: 0, count: contactCount) }
     }
 
@@ -184,6 +227,13 @@ struct ContactFigures {
         makeRoom()
         if number.scale > scale { raise(to: number.scale) }
         let mantissa = number.mantissa.raised(by: scale - number.scale)
+        if !short.isEmpty {
+            if let small = Int32(exactly: mantissa), let figure = operation.joined(short[contact], small) {
+                short[contact] = figure
+                return
+            }
+            makeNarrow()
+        }
         if wide.isEmpty {
             if let small = Int64(exactly: mantissa), let figure = operation.joined(narrow[contact], small) {
                 narrow[contact] = figure
@@ -203,23 +253,99 @@ struct ContactFigures {
         }
     }
 
+    /// Gives figures of 32 bits 64.
+    private mutating func makeNarrow() {
+        let (ofShort, ofNarrow) = (operation.nothing(Int32.self), operation.nothing(Int64.self))
+        narrow = short.map { $0 == ofShort ? ofNarrow : Int64($0) }
+        short = []
+    }
+
     @inline(never)
     private mutating func raise(to newScale: Int) {
         let steps = newScale - scale
         scale = newScale
+        let factor = steps < factors.count ? factors[steps] : 0
+        if operation.raise(&short, by: factor) { return }
+        if !short.isEmpty { makeNarrow() }
         if wide.isEmpty {
-            let factor = steps < factors.count ? factors[steps] : 0
-            let nothing = operation.nothing
-            let fits = narrow.allSatisfy { mantissa in
-                let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factor)
-                return mantissa == nothing || mantissa == 0 || (factor > 0 && !overflow && raised != nothing)
-            }
-            if fits {
-                for contact in narrow.indices where narrow[contact] != nothing { narrow[contact] &*= factor }
-                return
-            }
+            if operation.raise(&narrow, by: factor) { return }
             wide = narrow.map { Int128($0) }
         }
         for contact in wide.indices where hasNumber(contact) { wide[contact] = wide[contact].raised(by: steps) }
+    }
+}
+
+extension ContactFigures.Operation {
+    /// Puts figures of all contacts together with others; the contacts whose figures need more bits are left as they were.
+    fileprivate func join<Mantissa: FixedWidthInteger>(_ figures: inout [Mantissa], _ others: [Mantissa]) -> [Int] {
+        var rest: [Int] = []
+        figures.withUnsafeMutableBufferPointer { figures in
+            others.withUnsafeBufferPointer { others in
+                // Many at a time, in loops that the compiler makes wide, as long as none of them needs more bits.
+                for start in stride(from: 0, to: figures.count, by: 1024) {
+                    let contacts = start..<min(start + 1024, figures.count)
+                    switch self {
+                    case .sum:
+                        if !joinSums(figures, others, contacts) { joinEach(figures, others, contacts, &rest) }
+                    case .least: for contact in contacts { figures[contact] = min(figures[contact], others[contact]) }
+                    case .greatest:
+                        for contact in contacts { figures[contact] = max(figures[contact], others[contact]) }
+                    }
+                }
+            }
+        }
+        return rest
+    }
+
+    /// Adds sums, and says so; nothing is done if one of them needs more bits.
+    @inline(__always)
+    private func joinSums<Mantissa: FixedWidthInteger>(
+        _ figures: UnsafeMutableBufferPointer<Mantissa>,
+        _ others: UnsafeBufferPointer<Mantissa>,
+        _ contacts: Range<Int>
+    ) -> Bool {
+        let nothing = nothing(Mantissa.self)
+        var overflows: Mantissa = 0
+        for contact in contacts {
+            let own = figures[contact] == nothing ? 0 : figures[contact]
+            let new = others[contact] == nothing ? 0 : others[contact]
+            let sum = own &+ new
+            // The sign bit is set where both have another sign than the sum, and where the sum looks like nothing.
+            overflows |= (own ^ sum) & (new ^ sum) | (sum == nothing ? nothing : 0)
+        }
+        guard overflows >= 0 else { return false }
+        for contact in contacts {
+            let (own, new) = (figures[contact], others[contact])
+            figures[contact] = own == nothing ? new : new == nothing ? own : own &+ new
+        }
+        return true
+    }
+
+    private func joinEach<Mantissa: FixedWidthInteger>(
+        _ figures: UnsafeMutableBufferPointer<Mantissa>,
+        _ others: UnsafeBufferPointer<Mantissa>,
+        _ contacts: Range<Int>,
+        _ rest: inout [Int]
+    ) {
+        for contact in contacts where others[contact] != nothing(Mantissa.self) {
+            if let joined = joined(figures[contact], others[contact]) {
+                figures[contact] = joined
+            } else {
+                rest.append(contact)
+            }
+        }
+    }
+
+    /// Multiplies all figures, and says so; no figure if there are none, or one of them needs more bits.
+    fileprivate func raise<Mantissa: FixedWidthInteger>(_ figures: inout [Mantissa], by factor: Int64) -> Bool {
+        guard !figures.isEmpty, let factor = Mantissa(exactly: factor), factor > 0 else { return false }
+        let nothing = nothing(Mantissa.self)
+        let fits = figures.allSatisfy { mantissa in
+            let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factor)
+            return mantissa == nothing || mantissa == 0 || (!overflow && raised != nothing)
+        }
+        guard fits else { return false }
+        for contact in figures.indices where figures[contact] != nothing { figures[contact] &*= factor }
+        return true
     }
 }

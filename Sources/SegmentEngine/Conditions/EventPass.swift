@@ -49,13 +49,17 @@ struct EventPass {
         for look in looks { if let error = look.error { throw error } }
     }
 
-    /// Each thread keeps something of all contacts, and that must be cleared before and put together afterwards.
+    /// Each thread keeps something of all contacts, and that must be cleared before and put together afterwards: about half
+    /// of what it takes to look at as many rows.
     private func worthwhileThreads(for groups: [RowGroup], _ conditions: [ThreadedEvaluation]) -> Int {
         let rows = groups.reduce(0) { rows, group in
             rows + group.events * conditions.count { $0.evaluation.window.overlaps(group.occurred) }
         }
         let ofOne = rows / max(1, conditions.count)
-        return min(groups.count, Concurrently.threads(for: ofOne - snapshot.contacts.count, fewest: Self.fewestRows))
+        return min(
+            groups.count,
+            Concurrently.threads(for: ofOne - snapshot.contacts.count / 2, fewest: Self.fewestRows)
+        )
     }
 
     private static func needs(of wanting: [ThreadedEvaluation], _ group: RowGroup) -> RowGroupNeeds {

@@ -59,7 +59,7 @@ struct OrderEvaluation {
     /// `last order before 2024-01-01`, `first order in last 30 days`.
     func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) throws -> Bitmap {
         let operation: ContactFigures.Operation = which == .first ? .least : .greatest
-        let none = ContactFigures(operation, contacts: contactCount)
+        let none = ContactFigures(operation, areLong: true, contacts: contactCount)
         var tallies = try tallies(of: orders, none) { dates, versions, counted in
             let (contacts, orderDates) = (versions.contacts, versions.dates)
             dates.add(upTo: 0) { taking in
