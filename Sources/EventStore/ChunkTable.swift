@@ -24,6 +24,30 @@ enum ChunkTable {
     /// Adds a chunk.
     static func insert(_ chunk: EncodedChunk, rows: Int, at address: ChunkAddress, _ database: Database) throws {
         let stored = try StoredBytes.insert(chunk.bytes, database, packing: chunk.packing)
+        try insert(chunk, stored, rows: rows, at: address, database)
+    }
+
+    /// Adds chunks of row groups that are written together.
+    static func insert(
+        _ chunks: [(chunk: EncodedChunk, rows: Int, address: ChunkAddress)],
+        _ database: Database
+    ) throws {
+        let stored = try StoredBytes.insert(
+            chunks.map { StoredBytes.Packed($0.chunk.bytes, $0.chunk.packing) },
+            database
+        )
+        for (each, stored) in zip(chunks, stored) {
+            try insert(each.chunk, stored, rows: each.rows, at: each.address, database)
+        }
+    }
+
+    private static func insert(
+        _ chunk: EncodedChunk,
+        _ stored: StoredBytes,
+        rows: Int,
+        at address: ChunkAddress,
+        _ database: Database
+    ) throws {
         let entry = try database.cachedStatement(
             sql: """
                 INSERT INTO chunk

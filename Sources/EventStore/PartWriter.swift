@@ -42,10 +42,18 @@ struct PartWriter {
 
     /// Writes row groups, which take the next numbers, with the contacts that their events have by now.
     func write(_ groups: [EncodedRowGroup], part: Int, _ rowGroup: inout Int, _ database: Database) throws {
+        var chunks: [(chunk: EncodedChunk, rows: Int, address: ChunkAddress)] = []
         for group in groups {
-            try write(group, part: part, rowGroup: rowGroup, database)
+            try insert(group, part: part, rowGroup: rowGroup, database)
+            func add(_ chunk: EncodedChunk, _ column: Int, rows: Int) {
+                chunks.append((chunk, rows, ChunkAddress(part: part, rowGroup: rowGroup, column: column)))
+            }
+            let contacts = IntegerStream.bytes(of: group.rows.map { group.buffer.contacts[Int($0)] })
+            add(EncodedChunk(bytes: contacts), SystemColumn.contact, rows: group.rows.count)
+            for chunk in group.chunks { add(chunk.encoded, chunk.column, rows: chunk.rows) }
             rowGroup += 1
         }
+        try ChunkTable.insert(chunks, database)
     }
 
     /// Writes where the events of a part stood.
@@ -60,22 +68,14 @@ struct PartWriter {
         try ChunkTable.insert(fingerprints.encoded, rows: fingerprints.values.count, at: address, database)
     }
 
-    private func write(_ group: EncodedRowGroup, part: Int, rowGroup: Int, _ database: Database) throws {
-        let rows = group.rows
-        let times = group.occurred
+    private func insert(_ group: EncodedRowGroup, part: Int, rowGroup: Int, _ database: Database) throws {
+        let (events, times) = (group.rows.count, group.occurred)
         try database.execute(
             sql: """
                 INSERT INTO row_group (part, row_group, event_type, events, least_occurred, greatest_occurred)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [part, rowGroup, Int(group.buffer.eventType), rows.count, times.lowerBound, times.upperBound]
+            arguments: [part, rowGroup, Int(group.buffer.eventType), events, times.lowerBound, times.upperBound]
         )
-        func insert(_ chunk: EncodedChunk, _ column: Int, rows: Int) throws {
-            let address = ChunkAddress(part: part, rowGroup: rowGroup, column: column)
-            try ChunkTable.insert(chunk, rows: rows, at: address, database)
-        }
-        let contacts = IntegerStream.bytes(of: rows.map { group.buffer.contacts[Int($0)] })
-        try insert(EncodedChunk(bytes: contacts), SystemColumn.contact, rows: rows.count)
-        for chunk in group.chunks { try insert(chunk.encoded, chunk.column, rows: chunk.rows) }
     }
 }

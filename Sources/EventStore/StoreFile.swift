@@ -158,7 +158,7 @@ package final class StoreFile {
     private static func createIfEmpty(_ path: String, _ zone: ClockZone, _ database: Database) throws {
         let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
         guard tables == 0 else { return }
-        try database.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
+        try database.execute(sql: "PRAGMA page_size = \(StoredBytes.pageSize); PRAGMA auto_vacuum = INCREMENTAL")
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         try database.inTransaction(.immediate) {
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0

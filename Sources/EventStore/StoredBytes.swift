@@ -43,12 +43,41 @@ struct StoredBytes: Sendable {
         case zstandard
     }
 
+    /// Bytes as they are going to lie in the file.
+    struct Packed {
+        fileprivate let bytes: [UInt8]
+        /// How many they are unpacked; 0 if they lie there as they are.
+        fileprivate let unpackedCount: Int
+
+        /// Packs bytes if that is wanted and pays.
+        init(_ bytes: [UInt8], _ packing: Packing) {
+            if packing == .zstandard, let packed = Zstandard.packed(bytes) {
+                (self.bytes, unpackedCount) = (packed, bytes.count)
+            } else {
+                (self.bytes, unpackedCount) = (bytes, 0)
+            }
+        }
+    }
+
+    /// The bytes of a page of the file.
+    static let pageSize = 16_384
+
     /// Writes bytes.
     static func insert(_ bytes: [UInt8], _ database: Database, packing: Packing = .none) throws -> StoredBytes {
-        let packed = packing == .zstandard ? Zstandard.packed(bytes) : nil
-        let stored = packed ?? bytes
+        try insert(Packed(bytes, packing), database)
+    }
+
+    /// Writes bytes that belong together, in the order in which they fill pages; the results are in the order given.
+    static func insert(_ all: [Packed], _ database: Database) throws -> [StoredBytes] {
+        let written = try PageFilling.order(of: all.map(\.bytes.count)).map { place in
+            (place, try insert(all[place], database))
+        }
+        return written.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private static func insert(_ packed: Packed, _ database: Database) throws -> StoredBytes {
         let insert = try database.cachedStatement(sql: "INSERT INTO stored_bytes (bytes) VALUES (?)")
-        try stored.withUnsafeBytes { stored in
+        try packed.bytes.withUnsafeBytes { stored in
             // Looked at while the statement runs, not copied.
             let data = stored.baseAddress.map {
                 Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: stored.count, deallocator: .none)
@@ -57,9 +86,9 @@ struct StoredBytes: Sendable {
         }
         return StoredBytes(
             data: database.lastInsertedRowID,
-            count: stored.count,
-            unpackedCount: packed == nil ? 0 : bytes.count,
-            checksum: stored.withUnsafeBytes { Int64(bitPattern: TextHash.of($0)) }
+            count: packed.bytes.count,
+            unpackedCount: packed.unpackedCount,
+            checksum: packed.bytes.withUnsafeBytes { Int64(bitPattern: TextHash.of($0)) }
         )
     }
 
@@ -101,12 +130,41 @@ struct StoredBytes: Sendable {
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         try check(bytes, at: place())
-        do {
+        return try telling(place()) {
             guard unpackedCount > 0 else { return try body(bytes) }
-            guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
-                throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
-            }
-            return try unpacked.withUnsafeBytes { try body($0) }
+            return try unpacked(bytes, at: place()).withUnsafeBytes { try body($0) }
+        }
+    }
+
+    /// Calls with the bytes as a list, which may be kept, after their checksum was found right.
+    ///
+    /// - Throws: ``DamagedBytes``, also for a ``CorruptColumn`` of the body.
+    func withList<Result>(
+        _ database: Database,
+        at place: @autoclosure () -> String,
+        _ body: ([UInt8]) throws -> Result
+    ) throws -> Result {
+        let list = try withPackedBytes(database, at: place()) { bytes in
+            try check(bytes, at: place())
+            return unpackedCount > 0 ? try unpacked(bytes, at: place()) : Array(bytes)
+        }
+        return try telling(place()) { try body(list) }
+    }
+
+    private func unpacked(
+        _ bytes: UnsafeRawBufferPointer,
+        at place: @autoclosure () -> String
+    ) throws(DamagedBytes) -> [UInt8] {
+        guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
+            throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
+        }
+        return unpacked
+    }
+
+    /// Tells of a corrupt column with its place.
+    private func telling<Result>(_ place: @autoclosure () -> String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
         } catch let error as CorruptColumn {
             throw DamagedBytes(place: place(), detail: error.description)
         }

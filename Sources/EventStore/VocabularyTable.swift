@@ -106,14 +106,7 @@ enum VocabularyTable {
     }
 
     private static func read(_ page: Page, _ database: Database) throws -> SavedTexts {
-        try page.stored.withBytes(database, at: page.place) { bytes in
-            var offset = 0
-            let texts = try TextStreamReader(bytes: bytes, at: &offset)
-            guard texts.count == page.texts else {
-                throw CorruptColumn(.lengthsDisagree(expected: page.texts, found: texts.count), at: 0)
-            }
-            return SavedTexts(texts.texts, ends: texts.ends)
-        }
+        try page.stored.withList(database, at: page.place) { try SavedTexts($0, count: page.texts) }
     }
 
     /// The bytes of a page of texts.
