@@ -7,6 +7,12 @@ struct RowGroupEncoding: @unchecked Sendable {
     private let types: [(buffer: EventBuffer, rows: [Int32])]
     private let size: Int
 
+    /// How many microseconds a row group spans at most, if it has more than the fewest events: events that come in no order of
+    /// time are of all times in each part, and a question about a week should not have to read them all.
+    private static let longestSpan: Int64 = 60 * 86_400_000_000
+    /// How many events a row group has at least, unless its type has fewer in the part.
+    private static let fewestEvents = 4096
+
     /// Prepares events.
     ///
     /// - Parameters:
@@ -22,14 +28,21 @@ struct RowGroupEncoding: @unchecked Sendable {
         let slices = types.flatMap { buffer, rows in
             var rows = rows
             buffer.occurred.withUnsafeBufferPointer { SortedOrder.sort(&rows, by: $0) }
-            return stride(from: 0, to: rows.count, by: size).map { start in
-                (buffer, Array(rows[start..<min(start + size, rows.count)]))
-            }
+            return Self.slices(of: rows, buffer.occurred, size: size).map { (buffer, Array(rows[$0])) }
         }
         nonisolated(unsafe) let shared = slices
         return Concurrently.map(slices.count) { slice in
             let (buffer, rows) = shared[slice]
             return EncodedRowGroup(of: buffer, rows)
         }
+    }
+
+    /// Divides events of one type, in the order of time, into row groups.
+    private static func slices(of rows: [Int32], _ occurred: [Int64], size: Int) -> [Range<Int>] {
+        guard let first = rows.first, let last = rows.last else { return [] }
+        let (span, overflow) = occurred[Int(last)].subtractingReportingOverflow(occurred[Int(first)])
+        let wanted = overflow ? .max : Int(span / longestSpan) + 1
+        let count = max((rows.count - 1) / size + 1, min(wanted, rows.count / fewestEvents))
+        return (0..<count).map { slice in rows.count * slice / count..<rows.count * (slice + 1) / count }
     }
 }
