@@ -15,22 +15,23 @@ package enum KeptMemory {
         // No block gets a mapping of its own, and nothing is given back.
         _ = mallopt(M_MMAP_MAX, 0)
         _ = mallopt(M_TRIM_THRESHOLD, .max)
-        askForLargePages()
-    }
-
-    /// Has all threads take their memory from one heap; to be called before there are others.
-    ///
-    /// Each thread else keeps a heap of its own, which nobody but it uses again. That is right for many threads that ask for
-    /// memory all the time, and a waste where most of it goes round between a few.
-    package static func shareOneHeap() {
+        // All threads take it from one heap. Each else keeps a heap of its own, which nobody but it uses again, in small pages:
+        // right for many threads that ask for memory all the time, and a waste where most of it goes round between a few.
         _ = mallopt(M_ARENA_MAX, 1)
+        askForLargePages()
     }
 
     /// Asks for large pages where the heap is going to grow; that is a wish, and costs nothing until memory is used.
     private static func askForLargePages() {
         guard let start = malloc(largePagesByteCount) else { return }
-        defer { free(start) }
         let first = (UInt(bitPattern: start) + UInt(largePageByteCount) - 1) & ~UInt(largePageByteCount - 1)
         _ = madvise(UnsafeMutableRawPointer(bitPattern: first), largePagesByteCount - largePageByteCount, MADV_HUGEPAGE)
+        // What lies before the first large page would be cleared and handed out in some hundred small ones.
+        let before = Int(first - UInt(bitPattern: start))
+        beforeLargePages = realloc(start, max(before - blockHeaderByteCount, 1))
     }
+
+    /// Kept for ever, and never looked at.
+    private nonisolated(unsafe) static var beforeLargePages: UnsafeMutableRawPointer?
+    private static let blockHeaderByteCount = 16
 }

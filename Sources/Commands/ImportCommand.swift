@@ -103,7 +103,6 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        KeptMemory.shareOneHeap()
         let zone = try timeZone.map { name in
             guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }
             return zone

@@ -45,24 +45,30 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
         )
         var first = 0
         while let row = try pages.next() {
-            let page = try Self.entries(StoredBytes(row, at: 1), of: row[0], of: list, database)
+            let page = try Self.entries(0..<pageSize, StoredBytes(row, at: 1), of: row[0], of: list, database)
             try body(first, page)
             first += page.count
         }
     }
 
-    /// Reads one page of a list.
-    static func page(_ page: Int, of list: DerivedList, _ database: Database) throws -> [Element] {
+    /// Reads the entries of one page of a list, all of them or a range of them so far as it has these.
+    static func entries(
+        _ range: Range<Int> = 0..<pageSize,
+        ofPage page: Int,
+        of list: DerivedList,
+        _ database: Database
+    ) throws -> [Element] {
         let statement = try database.cachedStatement(
             sql: "SELECT \(StoredBytes.columns) FROM derived_page WHERE array = ? AND page = ?"
         )
         guard let row = try Row.fetchOne(statement, arguments: [list.number, page]) else {
             throw DamagedBytes(place: place(of: page, list), detail: "it is missing")
         }
-        return try entries(StoredBytes(row, at: 0), of: page, of: list, database)
+        return try entries(range, StoredBytes(row, at: 0), of: page, of: list, database)
     }
 
     private static func entries(
+        _ range: Range<Int>,
         _ stored: StoredBytes,
         of page: Int,
         of list: DerivedList,
@@ -70,7 +76,12 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     ) throws -> [Element] {
         try stored.withBytes(database, at: place(of: page, list)) { bytes in
             var offset = 0
-            return try IntegerStreamReader<Element>(bytes: bytes, at: &offset).decoded()
+            let reader = try IntegerStreamReader<Element>(bytes: bytes, at: &offset)
+            let range = range.clamped(to: 0..<reader.count)
+            return Array(unsafeUninitializedCapacity: range.count) { buffer, initialized in
+                if let start = buffer.baseAddress { reader.decode(range, into: start) }
+                initialized = range.count
+            }
         }
     }
 

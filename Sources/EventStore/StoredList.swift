@@ -18,6 +18,13 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
         let pageSize = PagedList<Element>.pageSize
         return RecentPages(count: (count + pageSize - 1) / pageSize)
     }()
+    /// What was read last of pages that nobody had asked for before.
+    private var stretch: (first: Int, entries: [Element]) = (0, [])
+    private lazy var wereAskedFor = Bitmap(count: pages.count)
+
+    /// How many entries are read of a page that is asked for the first time: whoever shows ten contacts wants no more, and
+    /// a whole page takes a quarter of a megabyte.
+    private static var stretchSize: Int { 1024 }
 
     init(_ list: DerivedList, _ database: Database, damage: Vocabulary.Damage) {
         self.list = list
@@ -29,15 +36,23 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
     subscript(index: Int) -> Element? {
         let (page, offset) = (index / PagedList<Element>.pageSize, index % PagedList<Element>.pageSize)
         guard page < pages.count else { return nil }
-        let entries = pages.page(page) { read(page) }
+        let inStretch = index - stretch.first
+        if inStretch >= 0, inStretch < stretch.entries.count { return stretch.entries[inStretch] }
+        guard wereAskedFor[page] else {
+            wereAskedFor[page] = true
+            let start = offset / Self.stretchSize * Self.stretchSize
+            stretch = (index - offset + start, read(start..<start + Self.stretchSize, ofPage: page))
+            return offset - start < stretch.entries.count ? stretch.entries[offset - start] : nil
+        }
+        let entries = pages.page(page) { read(0..<PagedList<Element>.pageSize, ofPage: page) }
         return offset < entries.count ? entries[offset] : nil
     }
 
-    private func read(_ page: Int) -> [Element] {
-        let pageSize = PagedList<Element>.pageSize
+    private func read(_ range: Range<Int>, ofPage page: Int) -> [Element] {
+        var entries: [Element]?
+        damage.noting { entries = try PagedList<Element>.entries(range, ofPage: page, of: list, database) }
         // What is damaged is told of once, and not looked for again while it stays.
-        var entries: [Element] = Array(repeating: .max, count: min(pageSize, count - page * pageSize))
-        damage.noting { entries = try PagedList<Element>.page(page, of: list, database) }
-        return entries
+        let own = range.clamped(to: 0..<count - page * PagedList<Element>.pageSize)
+        return entries ?? Array(repeating: .max, count: own.count)
     }
 }

@@ -1,0 +1,47 @@
+import EventModel
+import Testing
+
+@testable import EventStore
+
+struct `A list in the file` {
+    private static let list = DerivedList.contactIdentity(0)
+
+    private func withList(_ body: (StoredList<UInt32>, Vocabulary.Damage) throws -> Void, of count: Int) throws {
+        let store = try TemporaryStore()
+        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+        try file.write { database in
+            var written = PagedList<UInt32>()
+            for index in 0..<count { written.append(UInt32(index) &* 2_654_435_761) }
+            try written.save(Self.list, database)
+            let damage = Vocabulary.Damage()
+            try body(StoredList(Self.list, database, damage: damage), damage)
+            try damage.check()
+        }
+        try file.close()
+    }
+
+    @Test(arguments: [1, 1_023, 1_024, 1_025, 65_536, 65_537, 140_001])
+    func `gives each entry whoever asks for it, and in whatever order`(count: Int) throws {
+        let indexes = [0, 1, 1_023, 1_024, 5_000, 65_535, 65_536, 65_537, 131_071, 131_072, 140_000]
+        for order in [indexes, indexes.reversed(), indexes.flatMap { [$0, 0, $0 + 3] }] {
+            try withList(
+                { list, _ in
+                    for index in order {
+                        #expect(list[index] == (index < count ? UInt32(index) &* 2_654_435_761 : nil), "\(index)")
+                    }
+                },
+                of: count
+            )
+        }
+    }
+
+    @Test func `is asked for all of its entries one after another`() throws {
+        try withList(
+            { list, _ in
+                #expect((0..<70_000).allSatisfy { list[$0] == UInt32($0) &* 2_654_435_761 })
+                #expect(list[70_000] == nil)
+            },
+            of: 70_000
+        )
+    }
+}
