@@ -48,6 +48,7 @@ extension EventReadingError: CommandFailure {
         case .noSuchFile, .nothingFits, .folderWithout, .isFolder: ExitStatus.usage
         case .notUTF8, .brokenGzip, .brokenZstandard: ExitStatus.badData
         case .cannotOpen, .readFailed: ExitStatus.inputOutput
+        case .stopped: ExitStatus.interrupted
         }
     }
 }

@@ -123,7 +123,8 @@ struct ImportCommand: ParsableCommand {
         }
         let events = try EventImport(into: file, keepsDuplicates: keepDuplicates, repairs: repair, sizes: sizes)
         var failures: [EventReadingError] = []
-        for source in files.sources where listed?.wasInterrupted != true {
+        var lacksEnd = false
+        for (number, source) in files.sources.enumerated() where listed?.wasInterrupted != true {
             var progress = ProgressReport(title: source.name, isShown: !quiet)
             defer { progress.finish() }
             let before = events.eventsRead
@@ -132,18 +133,25 @@ struct ImportCommand: ParsableCommand {
                     progress.update(done: done, of: total)
                     return !Interruption.isRequested
                 }
+            } catch EventReadingError.stopped {
+                lacksEnd = true
             } catch let failure as EventReadingError {
                 // What stood before the fault, and the other files, are stored all the same.
                 failures.append(failure)
                 continue
             }
-            if Interruption.isRequested { break }
+            if Interruption.isRequested {
+                lacksEnd = lacksEnd || number < files.sources.count - 1
+                break
+            }
             if events.eventsRead == before {
                 StandardError.write("muster: \(source.name): there is no event in it\n")
             }
         }
         var summary = try events.finish()
         if let listed { summary.take(listed) }
+        // A Ctrl-C between two files, or while one was waited for, has stopped no reading of events.
+        summary.wasInterrupted = summary.wasInterrupted || lacksEnd
         try file.close()
         let report = ImportReport(summary: summary, time: clock.now - start, repairs: repair)
         try report.write(format ?? .automatic, csv.writer)

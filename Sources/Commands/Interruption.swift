@@ -1,3 +1,4 @@
+internal import EventReader
 internal import Glibc
 internal import Synchronization
 
@@ -18,12 +19,20 @@ enum Interruption {
     private static func watch(_ request: Int32) {
         signal(request) { _ in
             if interruptions.add(1, ordering: .relaxed).oldValue > 0 { _exit(ExitStatus.interrupted) }
+            InputStop.request()
         }
     }
 
     /// Ends the program at the first Ctrl-C.
     static func endAtOnce() {
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted) }
+    }
+
+    /// Does what waits for input that may never come: meanwhile the first Ctrl-C ends the program.
+    static func endingAtOnce<Result>(_ body: () throws -> Result) rethrows -> Result {
+        endAtOnce()
+        defer { watch() }
+        return try body()
     }
 
     /// Ends the program as the shell expects of an interrupted command.

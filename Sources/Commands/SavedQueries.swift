@@ -10,7 +10,7 @@ enum SavedQueries {
     /// The query that an argument means: standard input, a path that ends in `.sql`, a saved name, else a statement.
     static func resolve(_ argument: String) throws -> QueryText {
         if argument == "-" {
-            let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+            let bytes = try Interruption.endingAtOnce { try FileHandle.standardInput.readToEnd() } ?? Data()
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw UsageFailure(message: "standard input: the query is no UTF-8 text")
             }

@@ -79,7 +79,8 @@ struct SegmentsFormatCommand: ParsableCommand {
 
     private func texts(_ argument: String) throws -> [SegmentText] {
         guard argument == "-" else { return try SavedSegments.all(in: argument) }
-        let input = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+        let bytes = Interruption.endingAtOnce { FileHandle.standardInput.readDataToEndOfFile() }
+        let input = String(decoding: bytes, as: UTF8.self)
         return [from == .json ? SegmentText(json: input, name: nil, path: nil) : SegmentText(name: nil, text: input)]
     }
 

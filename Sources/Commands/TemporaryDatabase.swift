@@ -39,6 +39,8 @@ final class TemporaryDatabase {
                     progress.update(done: done, of: total)
                     return !Interruption.isRequested
                 }
+            } catch EventReadingError.stopped {
+                break
             } catch let failure as EventReadingError where failure.exitCode == ExitStatus.badData {
                 unreadable.append(Audit.UnreadableFile(file: source.name, reason: failure.description))
             }

@@ -56,6 +56,11 @@ final class ByteStream {
             position += filled
         case .descriptor(let descriptor, _):
             while filled < buffer.count, let start = buffer.baseAddress {
+                guard size != nil || Self.waitForBytes(descriptor) else {
+                    // What has come is handed on; the next read says that no more will.
+                    if filled > 0 { break }
+                    throw .stopped(name)
+                }
                 let count = Glibc.read(descriptor, start + filled, buffer.count - filled)
                 if count == 0 { break }
                 if count < 0 {
@@ -67,6 +72,17 @@ final class ByteStream {
             }
         }
         return filled
+    }
+
+    /// Waits until there is something to read or the end has come; gives false if waiting was asked to stop.
+    private static func waitForBytes(_ descriptor: Int32) -> Bool {
+        let patience: Int32 = 100  // milliseconds
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        // A descriptor that cannot be waited for says why when it is read.
+        while poll(&waiting, 1, patience) <= 0, errno == EINTR || waiting.revents == 0 {
+            if InputStop.isRequested { return false }
+        }
+        return true
     }
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

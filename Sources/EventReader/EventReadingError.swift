@@ -18,12 +18,14 @@ package enum EventReadingError: Error, Hashable, Sendable {
     case brokenZstandard(String, byte: Int, reason: String)
     /// The system could not read on at this offset in the file; the reason is its own.
     case readFailed(String, byte: Int, reason: String)
+    /// Waiting for more of a terminal or a pipe was asked to stop.
+    case stopped(String)
 
     /// The file or folder, as its path was given.
     package var file: String {
         switch self {
         case .noSuchFile(let file), .nothingFits(let file), .folderWithout(_, let file), .isFolder(let file): file
-        case .cannotOpen(let file, _), .notUTF8(let file, _): file
+        case .cannotOpen(let file, _), .notUTF8(let file, _), .stopped(let file): file
         case .brokenGzip(let file, _, _), .brokenZstandard(let file, _, _), .readFailed(let file, _, _): file
         }
     }
@@ -52,6 +54,8 @@ extension EventReadingError: CustomStringConvertible {
             "\(file): the zstd data is broken at byte \(byte) (\(reason)); copy or download the file again"
         case .readFailed(let file, let byte, let reason):
             "\(file): cannot be read on from byte \(byte) (\(reason)); check the disk and try again"
+        case .stopped(let file):
+            "stopped before \(file) came to its end"
         }
     }
 }

@@ -52,6 +52,19 @@ final class RunningProgram {
         try input.write(contentsOf: bytes)
     }
 
+    /// Ends standard input.
+    func endInput() throws {
+        try input.close()
+    }
+
+    /// How much processor time the program has taken, in hundredths of a second.
+    func processorTicks() throws -> Int {
+        let line = try String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
+        // Behind the program's name in brackets stand its state and then numbers, user and system time the 12th and 13th.
+        let fields = line.split(separator: ")").last.map { $0.split(separator: " ") } ?? []
+        return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+    }
+
     /// Waits for the next words on standard error.
     func nextErrors() -> String {
         String(decoding: errors.availableData, as: UTF8.self)
