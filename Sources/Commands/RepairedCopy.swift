@@ -32,8 +32,10 @@ struct RepairedCopy {
         let mended = temporary.path(of: "mended.ndjson")
         var counts = Counts()
         let rejects = try LineFile(path: rejectsPath)
+        // The log appears when the copy has: one alone would tell of changes that are nowhere.
+        let log = try LineFile(path: logPath)
         let kept = try original.read { snapshot in
-            let kept = try mend(snapshot, to: try LineFile(path: mended), log: try LineFile(path: logPath), &counts)
+            let kept = try mend(snapshot, to: try LineFile(path: mended), log: log, &counts)
             try snapshot.forEachRejection { rejection in
                 let text = String(decoding: rejection.bytes, as: UTF8.self)
                 try rejects.write(reject(rejection.place, [rejection.reason], .text(text)))
@@ -50,6 +52,7 @@ struct RepairedCopy {
                 try rejects.write(reject(places[kept[event.line - 1]], event.rules, text))
             }
         }
+        try log.close()
         try rejects.close()
         return counts
     }
@@ -66,6 +69,7 @@ struct RepairedCopy {
         let parser = JSONParser()
         var repeated = try snapshot.repeatedEvents().map(\.event)[...]
         for part in snapshot.parts {
+            if Interruption.isRequested { throw Interruption.Failure(message: "stopped; nothing was changed") }
             let numbers = Array(part.eventNumbers)
             let places = try snapshot.places(of: Set(numbers))
             try snapshot.forEachEvent(of: part) { number, json in
@@ -97,7 +101,6 @@ struct RepairedCopy {
             }
         }
         try copy.close()
-        try log.close()
         return kept
     }
 

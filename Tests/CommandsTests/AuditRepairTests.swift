@@ -31,6 +31,15 @@ struct `A repaired copy` {
         }
     }
 
+    @Test func `that cannot be written leaves no log of its changes`() throws {
+        let work = try WorkFolder()
+        try work.write("shop.ndjson", SmallShop.lines)
+        try work.write("copy/file", "in the way")
+        let outcome = try work.run("audit", "shop.ndjson", "--repair", "copy")
+        #expect(outcome.code == 74)
+        #expect(!work.has("copy.log.ndjson") && !work.has("copy.rejects.ndjson"))
+    }
+
     @Test func `of a sound shop is the shop, byte for byte`() throws {
         let work = try WorkFolder()
         let shop = try work.run("sample", "--orders", "200", "--seed", "3").bytes

@@ -65,6 +65,8 @@ package struct Audit {
     ) throws -> AuditResult? {
         let context = try AuditContext(snapshot, settings, isOfFiles: isOfFiles)
         let run = try AuditRun(context, keepsAll: sink != nil, marking, orderEventsAtOnce)
+        // The run would hold the closure that holds it, and what the sink writes to would never be let go.
+        defer { run.sink = nil }
         if let sink { run.sink = { rule, example in try sink(rule.text, run.severity(of: rule), example) } }
         guard try run.examineEvents(progress) else { return nil }
         let rejected = try run.examineRejections()
