@@ -20,7 +20,7 @@ struct SQLCommand: ParsableCommand {
               muster sql --tables
               muster sql --tables orders
               muster sql 'SELECT status, count(*), sum(total) FROM orders GROUP BY status'
-              muster sql revenue-by-month --set currency=UAH --format csv
+              muster sql top-products --set currency=UAH --format csv
             """
     )
 

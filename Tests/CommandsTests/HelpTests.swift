@@ -15,6 +15,29 @@ struct `Every command` {
         }
     }
 
+    @Test func `that asks a database has examples that can be pasted, in the shop with which the help begins`() throws {
+        let work = try WorkFolder()
+        try work.write("shop.ndjson", try work.run("sample", "--orders", "1000", "--seed", "7").bytes)
+        try work.run("import", "shop.ndjson")
+        for name in ["vip", "lapsed-buyers", "new-rule"] { try work.write("\(name).segment", "order count >= 2\n") }
+        let asking: Set = [
+            "preview", "history", "overlap", "diff", "rfm", "average-check", "report", "sql", "export", "info",
+        ]
+        var count = 0
+        for command in try CommandTree.read().commands where asking.contains(command.commandName) {
+            let examples = (command.discussion ?? "").components(separatedBy: "Examples:\n").dropFirst().joined()
+            for line in examples.split(separator: "\n") {
+                let example = line.drop { $0 == " " }.replacing(#/ > [\w.]+$/#, with: "")
+                guard example.hasPrefix("muster "), !example.contains("--database") else { continue }
+                let words = Story.words(of: String(example.dropFirst("muster ".count)))
+                let outcome = try BuiltProgram.run(words, in: work.folder)
+                #expect(outcome.code == 0, "\(example): \(outcome.errors)")
+                count += 1
+            }
+        }
+        #expect(count >= 25)
+    }
+
     @Test func `says what each of its arguments is for`() throws {
         for (_, command) in try CommandTree.read().everyCommand {
             for argument in command.arguments ?? [] where argument.shouldDisplay {

@@ -42,7 +42,7 @@ struct Story {
     }
 
     /// The words of a command line, in which single quotes hold words together.
-    private static func words(of command: String) -> [String] {
+    static func words(of command: String) -> [String] {
         command.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { index, piece in
             index.isMultiple(of: 2) ? piece.split(separator: " ").map(String.init) : [String(piece)]
         }
