@@ -12,8 +12,10 @@ struct PreviewReport {
     func write(_ format: ResultFormat, _ csv: CSVWriter) throws {
         switch format {
         case .json: try StandardOutput.write(JSONText.text(document) + "\n")
-        case .csv: try writeMembers(.csv(csv))
-        case .ndjson: try writeMembers(.ndjson())
+        case .csv, .ndjson:
+            // Rows hold members alone; what else there is to say stands where it does not disturb them.
+            StandardError.write(heading + table.text(conditions))
+            try writeMembers(format == .csv ? .csv(csv) : .ndjson())
         case .table: try StandardOutput.write(text)
         }
     }
@@ -28,17 +30,19 @@ struct PreviewReport {
         ]
     }
 
-    private var text: String {
-        let table = TextTable(width: StandardOutput.terminalWidth)
+    private var heading: String {
         let share = SegmentTables.percentage(preview.contacts, of: preview.of).map { " (\($0))" } ?? ""
-        var text = """
+        return """
             \(name.map { $0 + ": " } ?? "")\(preview.segment)
             as of \(preview.asOf), clock of \(preview.timeZone)
             \(HumanNumber.grouped(preview.contacts)) of \(HumanNumber.count(preview.of, "contact"))\(share)
 
 
             """
-        text += table.text(conditions)
+    }
+
+    private var text: String {
+        var text = heading + table.text(conditions)
         if preview.contacts > 0, limit > 0 {
             let shown = min(limit, preview.contacts)
             let which = shown == preview.contacts ? "all members" : "the first \(HumanNumber.count(shown, "member"))"
@@ -46,6 +50,8 @@ struct PreviewReport {
         }
         return text
     }
+
+    private var table: TextTable { TextTable(width: StandardOutput.terminalWidth) }
 
     private var conditions: ResultTable { SegmentTables.conditions(preview) }
 

@@ -68,6 +68,27 @@ struct `A preview` {
         }
     }
 
+    @Test(arguments: ["csv", "ndjson"])
+    func `says beside rows of members what they are as of, and what each condition does`(format: String) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let segment = "order count >= 1 and contact.phone is empty"
+        let outcome = try work.run("preview", segment, "--as-of", "2024-12-31", "--format", format)
+        #expect(
+            outcome.errors == """
+                order count >= 1 and contact.phone is empty
+                as of 2024-12-31, clock of UTC
+                2 of 3 contacts (66.7%)
+
+                text                    contacts  without
+                ----------------------  --------  -------
+                order count >= 1               2        3
+                contact.phone is empty         3        2
+
+                """
+        )
+    }
+
     @Test func `lists the columns that are asked for, in their order`() throws {
         let work = try WorkFolder()
         try work.importShop()
