@@ -35,8 +35,23 @@ enum SavedSegments {
             throw UsageFailure(message: "\(argument): there is no file in it that ends in \(ending) or \(jsonEnding)")
         }
         let start = argument.hasSuffix("/") ? argument : argument + "/"
-        return try inside.map { try read(start + $0) }
+        return inside.map { told(start + $0) }
     }
+
+    /// All saved segments by their names; those of the user's own folder go by their paths.
+    static func saved() -> [SegmentText] {
+        names().compactMap { name in
+            if let path = ownPath(named: name) { return told(path) }
+            return shipped(name).map { SegmentText(name: name, text: $0) }
+        }
+    }
+
+    /// A file that may be one that cannot be read, so that one of these does not keep back what is wrong with the others.
+    private static func told(_ path: String) -> SegmentText {
+        (try? read(path)) ?? SegmentText(unreadable: path, fault: unreadable)
+    }
+
+    private static let unreadable = "the segment file cannot be read; check the path, and that it is UTF-8 text"
 
     /// Whether a path is that of a segment's file.
     private static func isFile(_ path: String) -> Bool { path.hasSuffix(ending) || path.hasSuffix(jsonEnding) }
@@ -46,18 +61,20 @@ enum SavedSegments {
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw UsageFailure(
-                message: "\(path): the segment file cannot be read; check the path, and that it is UTF-8 text"
-            )
+            throw UsageFailure(message: "\(path): \(unreadable)")
         }
         guard path.hasSuffix(jsonEnding) else { return SegmentText(name: path, text: text, path: path) }
         return SegmentText(json: text, name: path, path: path)
     }
 
     /// The saved names with the first comment line of each.
-    static func list() throws -> [(name: String, about: String)] {
-        try names().map { name in
-            let first = try text(named: name)?.split(separator: "\n").first ?? ""
+    static func list() -> [(name: String, about: String)] {
+        names().compactMap { name in
+            guard let text = try? text(named: name) else {
+                StandardError.write("hint: the segment \(name) is left out: see muster segments check\n")
+                return nil
+            }
+            let first = text.split(separator: "\n").first ?? ""
             return (name, first.drop { $0 == "#" || $0 == " " }.description)
         }
     }
@@ -73,13 +90,18 @@ enum SavedSegments {
     }
 
     static func text(named name: String) throws -> String? {
-        let path = folder + "/" + name + ending
-        for path in [path, folder + "/" + name + jsonEnding] where FileManager.default.fileExists(atPath: path) {
-            let segment = try read(path)
-            if let fault = segment.fault { throw UsageFailure(message: "\(path): \(fault)") }
-            return segment.text
-        }
-        return EmbeddedText.files.first { $0.path == path }?.text
+        guard let path = ownPath(named: name) else { return shipped(name) }
+        let segment = try read(path)
+        if let fault = segment.fault { throw UsageFailure(message: "\(path): \(fault)") }
+        return segment.text
+    }
+
+    private static func ownPath(named name: String) -> String? {
+        [ending, jsonEnding].map { folder + "/" + name + $0 }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static func shipped(_ name: String) -> String? {
+        EmbeddedText.files.first { $0.path == folder + "/" + name + ending }?.text
     }
 
     private static func name(of path: String) -> String {

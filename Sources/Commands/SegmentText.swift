@@ -15,7 +15,7 @@ struct SegmentText {
     let source: String
     /// Whether the source is the JSON form.
     let isJSON: Bool
-    /// Why the source is no JSON form of a segment; nil if it is, or if it is no JSON.
+    /// Why the file cannot be read, or is no JSON form of a segment; nil if it can, and is one or is to be none.
     let fault: String?
 
     /// A segment written in the language.
@@ -34,6 +34,12 @@ struct SegmentText {
             text = ""
             fault = "\(error)"
         }
+    }
+
+    /// A file that cannot be read.
+    init(unreadable path: String, fault: String) {
+        (name, text, self.path, source) = (path, "", path, "")
+        (isJSON, self.fault) = (false, fault)
     }
 
     /// Where it stands, for messages.

@@ -52,11 +52,7 @@ struct SegmentsCheckCommand: ParsableCommand {
     }
 
     private func chosen() throws -> [SegmentText] {
-        guard !segments.isEmpty else {
-            return try SavedSegments.names().compactMap { name in
-                try SavedSegments.text(named: name).map { SegmentText(name: name, text: $0) }
-            }
-        }
+        guard !segments.isEmpty else { return SavedSegments.saved() }
         return try segments.flatMap { try SavedSegments.all(in: $0) }
     }
 

@@ -46,7 +46,7 @@ extension SavedSegments {
     /// Writes the saved names, each with the first line of its comment.
     static func writeList(_ format: ResultFormat, _ csv: CSVWriter) throws {
         var table = ResultTable(columns: [.init("segment"), .init("about")])
-        for (name, about) in try list() { table.append([.text(name), .text(about)]) }
+        for (name, about) in list() { table.append([.text(name), .text(about)]) }
         try format.write(table, csv)
     }
 }

@@ -53,6 +53,26 @@ struct `The command segments` {
         #expect(rows.count == 4)
     }
 
+    @Test func `check tells of a file that cannot be read beside what is wrong with the others`() throws {
+        let work = try WorkFolder()
+        try work.write("queries/bad.segment", "did orderCreated in last 3 dayz\n")
+        try work.write("queries/bytes.segment", Data([0x64, 0x69, 0x64, 0x20, 0xFF]))
+        try work.write("queries/cut.segment.json", #"{"condition":"#)
+        for words in [["segments", "check", "queries"], ["segments", "check"]] {
+            let outcome = try BuiltProgram.run(words + ["--format", "json"], in: work.folder)
+            #expect(outcome.code == 65)
+            let wrong = try outcome.json(as: Check.self).findings.filter { $0.severity == "error" }
+            #expect(
+                wrong.map(\.file) == ["queries/bad.segment", "queries/bytes.segment", "queries/cut.segment.json"],
+                "\(words)"
+            )
+        }
+        let list = try work.run("segments", "list")
+        #expect(list.code == 0)
+        #expect(list.lines.contains { $0.hasPrefix("lapsed-buyers,") })
+        #expect(list.errors.contains("hint: the segment bytes is left out: see muster segments check\n"))
+    }
+
     @Test func `check needs no database, and then takes every name`() throws {
         let work = try WorkFolder()
         try work.write("bad.segment", Self.bad)
