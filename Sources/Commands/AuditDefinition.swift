@@ -21,14 +21,16 @@ struct AuditDefinition {
 
     /// Reads a file.
     ///
-    /// - Throws: `DefinitionError`, ``FileFailure``.
+    /// - Throws: `DefinitionError`, ``UsageFailure``.
     init(path: String) throws {
         self.path = path
         let text: String
         do {
             text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
         } catch {
-            throw FileFailure(path: path, detail: "cannot be read: \(error.localizedDescription)")
+            throw UsageFailure(
+                message: "\(path): the settings cannot be read; check the path, and that it is UTF-8 text"
+            )
         }
         node = try DefinitionNode(text, path: path, members: Self.members)
         timeZone = try node.text("timeZone")

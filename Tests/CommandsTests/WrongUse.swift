@@ -264,6 +264,29 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
                 + "import-summary-files? It has import-summary-counts, "
         ),
         WrongUse("report", "rfm", "--format", "pdf", said: "Error: The value 'pdf' is invalid for '--format <format>'"),
+        WrongUse(
+            "rfm",
+            "--from",
+            "2024-02-02",
+            "--to",
+            "2024-01-01",
+            said: "muster: --from 2024-02-02 lies after --to 2024-01-01"
+        ),
+        WrongUse(
+            "average-check",
+            "--from",
+            "2024-02-02T10:15",
+            "--to",
+            "2024-02-02T10:14",
+            said: "muster: --from 2024-02-02T10:15 lies after --to 2024-02-02T10:14"
+        ),
+        WrongUse(
+            "audit",
+            "--config",
+            "nowhere.yaml",
+            said: "muster: nowhere.yaml: the settings cannot be read; check the path, and that it is UTF-8 text"
+        ),
+        WrongUse("sql", "SELECT 1 LIMIT 'x'", said: "muster: the query cannot be answered", "datatype mismatch"),
         WrongUse("report", "--list", "--format", "html", said: "Error: --list is a table; its formats are"),
         WrongUse(
             "report",

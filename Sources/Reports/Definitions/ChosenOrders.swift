@@ -24,12 +24,17 @@ package struct ChosenOrders {
         self.zone = zone
         let asOf = try choice.moment(in: zone)
         self.asOf = asOf
+        let from = try choice.from.map { try Self.start($0, member: "from", zone: zone) }
+        let to = try choice.to.map { try Self.moment($0, member: "to", zone: zone).moment }
+        if let from, let to, from > to {
+            throw QuestionError("from", "\(choice.from ?? "") lies after --to \(choice.to ?? "")")
+        }
         orders = OrderSelection(
             asOf: asOf.moment,
             statuses: choice.statuses.statuses,
             currency: choice.currency.map { $0 == "none" ? .missing : .named($0) },
-            from: try choice.from.map { try Self.start($0, member: "from", zone: zone) },
-            to: try choice.to.map { try Self.moment($0, member: "to", zone: zone).moment },
+            from: from,
+            to: to,
             contacts: try choice.segment.map { try sources.preview($0, snapshot, asOf).members }
         )
     }

@@ -139,7 +139,9 @@ extension QueryConnection {
             let message = "a text of the query is larger than \(Self.mostBytesOfValue >> 20) MB; ask for less at a time"
             return QueryError.wrong(QueryFault(message, in: text, at: nil, tables: tables.all))
         }
-        guard sqlite3_errcode(handle) == SQLITE_ERROR || offset >= 0 else { return QueryError.failed(message) }
+        // A LIMIT that is no number is a mistake of the query like any other.
+        let isMistake = [SQLITE_ERROR, SQLITE_MISMATCH].contains(sqlite3_errcode(handle))
+        guard isMistake || offset >= 0 else { return QueryError.failed(message) }
         return QueryError.wrong(
             QueryFault(message, in: text, at: offset >= 0 ? start + offset : nil, tables: tables.all)
         )
