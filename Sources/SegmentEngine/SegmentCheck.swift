@@ -6,7 +6,7 @@ package import SegmentLanguage
 package struct SegmentCheck: Sendable {
     /// What keeps the segment from being evaluated, in the order of the text.
     package let errors: [Diagnostic]
-    /// What can never hold, in the order of the text.
+    /// What can never hold or adds currencies, in the order of the text.
     package let warnings: [Diagnostic]
     /// What else a reader should know, a sentence each.
     package let hints: [String]
@@ -46,7 +46,7 @@ package struct SegmentCheck: Sendable {
             warnings = []
             return
         }
-        warnings = try ImpossibleTests.warnings(in: expression, snapshot)
+        warnings = try DataWarnings.of(expression, snapshot)
     }
 
     /// The errors of the text, and those of the names in the conditions that could be read all the same.

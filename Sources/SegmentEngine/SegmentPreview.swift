@@ -96,7 +96,7 @@ extension SegmentEngine {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
             hints: segment.hints + (try engine.orderHints(segment)) + vendorHints(expression),
-            warnings: try ImpossibleTests.warnings(in: expression, snapshot),
+            warnings: try DataWarnings.of(expression, snapshot),
             members: table.members(segment.tree.holds)
         )
     }

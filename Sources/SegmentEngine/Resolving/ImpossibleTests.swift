@@ -1,23 +1,21 @@
-package import EventStore
-package import SegmentLanguage
+internal import EventStore
+internal import SegmentLanguage
 
 /// Finds tests that no value of the data can ever pass, because of what the values are: `city > 5`, where no city is a
 /// number.
 ///
 /// A negated test of that kind holds always, which is told too. Missing data is no matter of types and is told elsewhere.
-package struct ImpossibleTests {
+struct ImpossibleTests {
     private let types: ValueTypes
     private(set) var warnings: [Diagnostic] = []
 
-    /// The warnings about a segment over a store, in the order of the text.
+    /// The warnings about a segment over a store.
     ///
     /// - Throws: `StoreError` where the catalogue cannot be read.
-    package static func warnings(in expression: SegmentExpression, _ snapshot: StoreSnapshot) throws -> [Diagnostic] {
+    static func warnings(in expression: SegmentExpression, _ snapshot: StoreSnapshot) throws -> [Diagnostic] {
         var check = ImpossibleTests(types: ValueTypes(snapshot))
         for leaf in expression.leaves { try check.check(leaf.condition) }
-        return check.warnings.sorted {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }
+        return check.warnings
     }
 
     private init(types: ValueTypes) {

@@ -1,0 +1,64 @@
+internal import EventStore
+internal import SegmentLanguage
+
+/// Finds figures that add values of events in several currencies: a figure adds what it is told to, and says so.
+struct MixedCurrencies {
+    private let snapshot: StoreSnapshot
+
+    /// The parameters that say in which currency an event's money is, of orders and of looks at products.
+    private static let names = ["currency", "currencyCode"]
+    /// What the vendor documents as a number that is no money.
+    private static let counts: Set = ["quantity"]
+
+    /// The warnings about a segment over a store.
+    ///
+    /// - Throws: `StoreError` where the catalogue cannot be read.
+    static func warnings(in expression: SegmentExpression, _ snapshot: StoreSnapshot) throws -> [Diagnostic] {
+        let currencies = MixedCurrencies(snapshot: snapshot)
+        return try expression.leaves.compactMap { leaf in
+            switch leaf.condition {
+            case .aggregate(let condition): try currencies.warning(about: condition.measure)
+            case .top(let condition):
+                switch condition.measure {
+                case .aggregate(let measure): try currencies.warning(about: measure)
+                case .order: nil
+                }
+            default: nil
+            }
+        }
+    }
+
+    private func warning(about measure: AggregateMeasure) throws -> Diagnostic? {
+        guard let path = measure.path, [.sum, .average].contains(measure.function),
+            !Self.counts.contains(path.names[path.names.count - 1].text),
+            let type = snapshot.eventType(named: measure.event.text)
+        else { return nil }
+        for name in Self.names where measure.predicate?.compares(name) != true {
+            let found = try currencies(name, of: type)
+            guard found.count > 1 else { continue }
+            return Diagnostic(
+                "this adds values of several currencies, such as \(found[0]) and \(found[1]); "
+                    + "fix one of them: where \(name) = \"\(found[0])\"",
+                at: path.range
+            )
+        }
+        return nil
+    }
+
+    /// Some of the currencies that the events of a type have: all if there is one, else two or more.
+    private func currencies(_ name: String, of type: UInt32) throws -> [String] {
+        guard let column = snapshot.parameterColumn(named: name) else { return [] }
+        var codes = Set<Int64>()
+        for group in snapshot.rowGroups where group.eventType == type {
+            guard let entry = try snapshot.entry(of: column, in: group), let bounds = entry.bounds,
+                entry.classes.contains(.text)
+            else { continue }
+            codes.formUnion([bounds.lowerBound, bounds.upperBound])
+        }
+        guard codes.count > 1 else { return [] }
+        let dictionary = snapshot.dictionary(of: column)
+        return codes.compactMap { code in
+            UInt32(exactly: code).map { dictionary.withText($0) { String(decoding: $0, as: UTF8.self) } }
+        }.filter { !$0.isEmpty }.sorted()
+    }
+}
