@@ -1,5 +1,6 @@
 import EventModel
 import SegmentEngine
+import SegmentLanguage
 import Testing
 
 /// Fields of contacts that their events give, and days that come round.
@@ -51,5 +52,31 @@ import Testing
         )
         #expect(preview.contacts == expected.members)
         #expect(preview.hints.contains { $0.contains("last event that gives it") })
+    }
+
+    /// The vendor documents the field, so it is missing and no mistake.
+    @Test(arguments: [
+        ("contact.birthday anniversary in next 7 days", 0), ("contact.gender = \"f\"", 0),
+        ("contact.first_name is empty", 1), ("contact.languageCode != \"uk\"", 1),
+    ])
+    func `that the vendor documents and nothing gives is missing everywhere, with a hint`(
+        segment: String,
+        contacts: Int
+    ) throws {
+        let events: [Event] = [.of("visit", "2024-01-01", ["externalCustomerId": "A"])]
+        let preview = try WorkedExampleTests.preview(segment, asOf: "2024-12-31", parts: [events])
+        #expect((preview.contacts, preview.of) == (contacts, 1))
+        let hints = preview.hints.filter { $0.hasPrefix("no contact list in this database has ") }
+        #expect(hints.count == 1 && hints[0].hasSuffix(" and no event gives it, so it is missing everywhere"))
+        #expect(preview.warnings.isEmpty)
+    }
+
+    @Test func `that is misspelt is told the nearest one, though nothing gives that`() throws {
+        let events: [Event] = [.of("visit", "2024-01-01", ["externalCustomerId": "A"])]
+        #expect {
+            try WorkedExampleTests.preview("contact.birthdy is set", asOf: "2024-12-31", parts: [events])
+        } throws: { error in
+            (error as? SegmentSyntaxError)?.diagnostics.map(\.suggestion) == ["birthday"]
+        }
     }
 }

@@ -25,6 +25,13 @@ extension SegmentResolver {
     private func field(_ name: Name, _ check: inout NameCheck) -> ResolvedField? {
         if let listed = names.contactField(named: name.text) { return ResolvedField(listed: listed) }
         guard names.hasData(parameter: name.text) else {
+            if let documented = StandardContactField(name: name.text) {
+                check.hint(
+                    "no contact list in this database has \(documented.rawValue) and no event gives it, so it is missing "
+                        + "everywhere"
+                )
+                return ResolvedField(listed: documented.rawValue)
+            }
             let kinds = IdentifierKind.allCases.map(\.name)
             check.report(
                 "no contact has a field called `\(name.text)`: it is no identifier (\(kinds.joined(separator: ", "))), "
@@ -32,7 +39,9 @@ extension SegmentResolver {
                 at: name.range,
                 suggestion: nearestName(
                     to: name.text,
-                    in: kinds + names.contactFields.union(names.parameters.keys).sorted()
+                    in: kinds
+                        + names.contactFields.union(names.parameters.keys)
+                        .union(StandardContactField.allCases.map(\.rawValue)).sorted()
                 )
             )
             return nil
