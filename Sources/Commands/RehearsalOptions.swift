@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuditRules
+internal import CustomerAnalytics
 internal import EventStore
 internal import Presentation
 internal import Rehearsal
@@ -67,6 +68,8 @@ struct RehearsalOptions: ParsableArguments {
                 _ = try text.preview(snapshot, asOf: asOf)
             } catch is SegmentEngineError {
                 // Its words are right; that a currency is misspelt may be the defect, and a note tells of it.
+            } catch is CustomerAnalyticsError {
+                // So may a total with far too many digits be.
             }
             return RehearsalSettings.Segment(name: text.name ?? argument) { try text.definition($0) }
         }

@@ -17,8 +17,10 @@ package struct CountedOrders: Sendable {
 
     /// The contact of each order.
     package var contacts: [UInt32] { gathered(book.versions.contacts) }
-    /// The total of each order.
-    package var totals: OrderTotals { OrderTotals(book.versions, rows: rows) }
+    /// The total of each order; fails with ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``.
+    package var totals: OrderTotals {
+        get throws(CustomerAnalyticsError) { try OrderTotals(book.versions, rows: rows) }
+    }
     /// The status of each order, as `OrderStatus` numbers them.
     package var statusNumbers: [UInt8] { gathered(book.versions.statuses) }
     /// The code of each order's currency, an index of `book.currencyNames`, or `OrderEvent.noCurrency`.

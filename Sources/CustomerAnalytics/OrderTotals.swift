@@ -22,15 +22,35 @@ package struct OrderTotals: Sendable {
         }
     }
 
-    /// The totals of the versions in the given rows.
-    init(_ versions: OrderVersions, rows: [UInt32]) {
+    /// The totals of the versions in the given rows, of which any may be added up: no sum leaves 128 bits.
+    ///
+    /// Totals of 64 bits come to less than 2^95, since there are fewer than 2^32 orders. Of greater ones all magnitudes together
+    /// stay below 2^125, which leaves room for the difference of two sums, and for borders beside the greatest total.
+    ///
+    /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)`` where that would not be so.
+    init(_ versions: OrderVersions, rows: [UInt32]) throws(CustomerAnalyticsError) {
         let scaling = TotalScaling(versions, rows: rows)
         scale = scaling.scale
-        mantissas =
-            scaling.totalsFit64Bits
-            ? .narrow(Self.raised(versions, rows, scaling.factors()))
-            : .wide(Self.raised(versions, rows, scaling.factors()))
+        guard !scaling.totalsFit64Bits else {
+            mantissas = .narrow(Self.raised(versions, rows, scaling.factors()))
+            return
+        }
+        let totals: [Int128] = Self.raised(versions, rows, scaling.factors())
+        // One total is less than 2^123, so the room does not wrap on the way below zero.
+        var (room, greatest): (Int128, Int128) = (Self.greatestSum, 0)
+        for total in totals {
+            greatest = max(greatest, Int128(total.magnitude))
+            if room >= 0 { room -= Int128(total.magnitude) }
+        }
+        guard room >= 0 else {
+            let greatest = ExactDecimal(mantissa: greatest, scale: scale).normalized
+            throw .sumsTooLong(greatest: greatest, digits: scale)
+        }
+        mantissas = .wide(totals)
     }
+
+    /// What the magnitudes of all totals together do not exceed.
+    static let greatestSum = Int128(1) << 125
 
     @inline(__always)
     private static func raised<Mantissa: FixedWidthInteger>(

@@ -22,7 +22,7 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
     /// Finds what is at some places.
     ///
     /// - Parameters:
-    ///   - lists: The amounts, at least one in all.
+    ///   - lists: The amounts, at least one in all; their sums fit 128 bits, as those of ``OrderTotals`` do.
     ///   - ranks: The wanted places, from 0; those that are none are ignored.
     ///   - kept: The places whose amounts are added up; nil for none.
     init(_ lists: [UnsafeBufferPointer<Amount>], ranks: [Int], keeping kept: Range<Int>? = nil) {
@@ -45,7 +45,7 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
             // Adding in 64 bits takes a fraction of the time.
             pick(lists, wanted, kept) { (sum: Int64, amount) in sum &+ Int64(truncatingIfNeeded: amount) }
         } else {
-            pick(lists, wanted, kept) { (sum: Int128, amount) in sum.addingClamped(Int128(amount)) }
+            pick(lists, wanted, kept) { (sum: Int128, amount) in sum &+ Int128(amount) }
         }
     }
 
@@ -56,8 +56,8 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         var amounts = lists.count == 1 ? Array(lists[0]) : Array(lists.joined())
         amounts.sort()
         for rank in wanted { found[rank] = amounts[rank] }
-        for amount in amounts { sum = sum.addingClamped(Int128(amount)) }
-        for rank in kept { keptSum = keptSum.addingClamped(Int128(amounts[rank])) }
+        for amount in amounts { sum &+= Int128(amount) }
+        for rank in kept { keptSum &+= Int128(amounts[rank]) }
     }
 
     /// - Parameter add: Adds an amount to a sum.
@@ -128,7 +128,7 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
         next = 0
         for (leading, start) in starts {
             for rank in start..<start + Int(counts[leading]) {
-                if kept.contains(rank) { self.keptSum = self.keptSum.addingClamped(Int128(chosen[place])) }
+                if kept.contains(rank) { self.keptSum &+= Int128(chosen[place]) }
                 if next < wanted.count, wanted[next] == rank {
                     found[rank] = chosen[place]
                     next += 1
@@ -148,9 +148,7 @@ struct RankedAmounts<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable
                 found[wanted[next]] = amount
                 next += 1
             }
-            let (sum, overflow) = Int128(amount)
-                .multipliedReportingOverflow(by: Int128(kept.clamped(to: rank..<end).count))
-            keptSum = keptSum.addingClamped(overflow ? (amount < 0 ? .min : .max) : sum)
+            keptSum &+= Int128(amount) &* Int128(kept.clamped(to: rank..<end).count)
             rank = end
         }
     }

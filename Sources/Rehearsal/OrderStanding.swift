@@ -25,17 +25,19 @@ package struct OrderStanding: Sendable {
     package var count: Int { statuses.values.reduce(untold, +) }
 
     /// The orders of a book.
-    init(_ book: OrderBook) {
+    ///
+    /// - Throws: `CustomerAnalyticsError` where totals have too many digits to be added up.
+    init(_ book: OrderBook) throws(CustomerAnalyticsError) {
         let end = WallClock(microseconds: Int64.max - 1)
         let all = book.counted(OrderSelection(asOf: end, statuses: [.delivered]))
         for tally in all.tallies.statuses { statuses[tally.status] = tally.orders }
         for tally in all.tallies.currencies {
             let choice = tally.currency.map { CurrencyChoice.named($0) } ?? .missing
-            let totals = book.counted(OrderSelection(asOf: end, currency: choice)).totals
+            let totals = try book.counted(OrderSelection(asOf: end, currency: choice)).totals
             let sum: Int128 =
                 switch totals.mantissas {
                 case .narrow(let values): values.reduce(Int128(0)) { $0 + Int128($1) }
-                case .wide(let values): values.reduce(0, &+)
+                case .wide(let values): values.reduce(0, +)
                 }
             set(ExactDecimal(mantissa: sum, scale: totals.scale), tally.currency)
         }

@@ -49,7 +49,7 @@ struct StandingPass {
         _ faults: inout [Int: String]
     ) throws -> Standing {
         let book = try OrderBook(snapshot)
-        var orders = OrderStanding(book)
+        var orders = try OrderStanding(book)
         if addsUncounted { try UncountedOrders(snapshot, book.versions.orders).add(to: &orders) }
         let sizes = try settings.segments.indices.map { try size($0, snapshot, &faults) }
         return Standing(
@@ -84,6 +84,7 @@ struct StandingPass {
         let groups = result.segmentSummaries()
         return Standing.Scores(
             contacts: result.figures.count,
+            // Nothing is left out: sums of totals always fit, as the result has seen to.
             revenue: groups.reduce(.zero) { $0.adding($1.revenue) ?? $0 },
             groups: groups.map { ($0.name, $0.contacts) }
         )

@@ -52,6 +52,19 @@ struct ContactFiguresTests {
         return figures
     }
 
+    /// A contact's figure, whatever its width.
+    private static func figure(of contact: Int, _ all: ContactFigures) -> WideDecimal? {
+        guard all.hasNumber(contact) else { return nil }
+        return all.withFigures { figures in
+            switch figures {
+            case .none: nil
+            case .short(let own, _): WideDecimal(ExactDecimal(mantissa: Int128(own[contact]), scale: all.scale))
+            case .narrow(let own, _): WideDecimal(ExactDecimal(mantissa: Int128(own[contact]), scale: all.scale))
+            case .wide(let own): own[contact]
+            }
+        }
+    }
+
     @Test(arguments: 0..<150)
     func `are what the numbers of each contact come to`(seed: Int) {
         var dice = Dice(seed: UInt64(seed))
@@ -75,8 +88,8 @@ struct ContactFiguresTests {
                     case .least: own.min()
                     case .greatest: own.max()
                     }
-                let found = all.mantissa(of: contact) * [1000, 100, 10, 1][all.scale]
-                #expect(found == expected ?? 0, "contact \(contact) of \(operation)")
+                let wanted = own.isEmpty ? nil : expected.map { WideDecimal(ExactDecimal(mantissa: $0, scale: 3)) }
+                #expect(Self.figure(of: contact, all) == wanted, "contact \(contact) of \(operation)")
             }
         }
     }
@@ -86,13 +99,13 @@ struct ContactFiguresTests {
             var lot = Lot()
             lot.numbers = [(nothing / 2, 0, 3), (nothing / 2, 0, 3), (5, 0, 4)]
             let first = Self.figures([lot], .sum, areLong: false)
-            #expect(first.hasNumber(3) && first.mantissa(of: 3) == Int128(nothing))
+            #expect(Self.figure(of: 3, first) == WideDecimal(ExactDecimal(mantissa: Int128(nothing), scale: 0)))
             // Of two threads half each.
             lot.numbers.removeFirst()
             var half = Self.figures([lot], .sum, areLong: false)
             half.add(Self.figures([lot], .sum, areLong: false))
-            #expect(half.hasNumber(3) && half.mantissa(of: 3) == Int128(nothing))
-            #expect(half.mantissa(of: 4) == 10 && !half.hasNumber(5))
+            #expect(Self.figure(of: 3, half) == Self.figure(of: 3, first))
+            #expect(Self.figure(of: 4, half) == WideDecimal(ExactDecimal(mantissa: 10, scale: 0)) && !half.hasNumber(5))
         }
     }
 }

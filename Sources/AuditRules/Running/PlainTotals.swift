@@ -49,6 +49,7 @@ struct PlainTotals {
         guard row < listClasses.count, listClasses[row].isLines, let total = totals[row] else { return false }
         let lines = PackedRange(lists[row])
         guard lines.count > 0 else { return false }
+        // A line comes to less than 2^60 * 10^9 < 2^90, and an event has fewer than 2^32 lines: the sum fits.
         var sum: Int128 = 0
         for line in lines.start..<lines.start + lines.count {
             guard let quantity = quantities[line], let cost = costs[line] else { return false }

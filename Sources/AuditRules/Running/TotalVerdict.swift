@@ -89,6 +89,8 @@ struct LineSums {
             else { return nil }
             pieces += piece
             sum += single
+            // So the next line, and what comes beside the sum in a verdict, find room.
+            guard max(pieces.magnitude, sum.magnitude) < 1 << 124 else { return nil }
         }
         (ofPieces, ofCosts) = (pieces, sum)
     }

@@ -69,8 +69,8 @@ struct AmountFigures: Sendable {
         let (whole, part) = (Int128(next) - low).quotientAndRemainder(dividingBy: 100)
         let lower = ExactDecimal(mantissa: low + whole * Int128(hundredths), scale: scale)
         // Without room for two more digits the number has more than thirty, and so it keeps those.
-        return lower.rescaled(to: scale + 2).map {
-            ExactDecimal(mantissa: $0.mantissa.addingClamped(part * Int128(hundredths)), scale: scale + 2)
-        } ?? lower
+        guard let wide = lower.rescaled(to: scale + 2) else { return lower }
+        let (mantissa, overflow) = wide.mantissa.addingReportingOverflow(part * Int128(hundredths))
+        return overflow ? lower : ExactDecimal(mantissa: mantissa, scale: scale + 2)
     }
 }

@@ -14,14 +14,14 @@ package struct AverageCheck: Sendable {
     ///
     /// Time grows with the versions of the book and the orders that count; each order costs some tens of nanoseconds.
     ///
-    /// - Throws: `StoreError` where the events of a parameter cannot be read.
+    /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``, and `StoreError` where the events of a parameter cannot
+    ///   be read.
     package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
         if let numbering = OrderNumbering(grouping, of: book, OrderSieve(selection, book)),
             let streamed = CellStreaming(book, selection, numbering)
         {
             let countsCancelled = selection.statuses.contains(.cancelled)
-            tallies = streamed.tallies
-            rows = streamed.cells.map { cell in
+            let rows = streamed.cells.compactMap { cell in
                 let name = numbering.name(of: cell.number)
                 return AverageCheckRow(
                     group: name.group,
@@ -33,12 +33,16 @@ package struct AverageCheck: Sendable {
                     countsCancelled: countsCancelled
                 )
             }
-            return
+            // Sums too far apart for the quick way are left to the one that has room for them, or says that it has not.
+            if rows.count == streamed.cells.count {
+                (self.tallies, self.rows) = (streamed.tallies, rows)
+                return
+            }
         }
         let population = OrderPopulation(book, selection)
         tallies = population.counted.tallies
         let groups = try grouping.groups(of: population)
-        let byNumber = Self.rows(of: population, groups).map(\.row)
+        let byNumber = try Self.rows(of: population, groups).map(\.row)
         rows = groups.sorting == .numbers ? byNumber : GroupSorting.byOrders(byNumber)
     }
 
@@ -46,8 +50,8 @@ package struct AverageCheck: Sendable {
     static func rows(
         of population: OrderPopulation,
         _ groups: OrderGroups
-    ) -> [(group: UInt32, row: AverageCheckRow)] {
-        let totals = population.all.totals
+    ) throws(CustomerAnalyticsError) -> [(group: UInt32, row: AverageCheckRow)] {
+        let totals = try population.all.totals
         return switch totals.mantissas {
         case .narrow(let mantissas): rows(of: population, groups, mantissas, totals.scale)
         case .wide(let mantissas): rows(of: population, groups, mantissas, totals.scale)
@@ -65,9 +69,10 @@ package struct AverageCheck: Sendable {
         var figures = CellFigures(cells, mantissas, of: population)
         let contactCount = population.all.book.contactCount
         let found = figures.rows(scale: scale, counts: cells.total, contactCount: contactCount)
-        return found.map { found in
+        // None is dropped: what `OrderTotals` has may be added up.
+        return found.compactMap { found in
             let key = cells.key(of: found.cell)
-            let row = AverageCheckRow(
+            return AverageCheckRow(
                 group: groups.name(key.group),
                 currency: currencies.names[key.currency],
                 found,
@@ -75,15 +80,14 @@ package struct AverageCheck: Sendable {
                 firstOrders: cells.total[found.cell].firstOrders,
                 cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[found.cell], scale: scale),
                 countsCancelled: population.countsCancelled
-            )
-            return (key.group, row)
+            ).map { (key.group, $0) }
         }
     }
 }
 
 extension AverageCheckRow {
-    /// Puts together what is said of a cell.
-    fileprivate init(
+    /// Puts together what is said of a cell; fails where ``CellMoney`` does.
+    fileprivate init?(
         group: String?,
         currency: String?,
         _ cell: CellRow,
@@ -92,14 +96,16 @@ extension AverageCheckRow {
         cancelledSum: ExactDecimal,
         countsCancelled: Bool
     ) {
-        let money = CellMoney(
-            orders: count.orders,
-            sum: cell.figures.sum,
-            cancelled: count.cancelled,
-            cancelledSum: cancelledSum,
-            digits: Int(max(count.digits, count.cancelledDigits)),
-            countsCancelled: countsCancelled
-        )
+        guard
+            let money = CellMoney(
+                orders: count.orders,
+                sum: cell.figures.sum,
+                cancelled: count.cancelled,
+                cancelledSum: cancelledSum,
+                digits: Int(max(count.digits, count.cancelledDigits)),
+                countsCancelled: countsCancelled
+            )
+        else { return nil }
         self.init(
             group: group,
             currency: currency,

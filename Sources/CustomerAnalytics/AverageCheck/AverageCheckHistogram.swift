@@ -27,12 +27,13 @@ package struct AverageCheckHistogram: Sendable {
 
     /// Spreads orders out; the bins of a currency are the same for all groups.
     ///
-    /// - Throws: `StoreError` where the events of a parameter cannot be read.
+    /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``, and `StoreError` where the events of a parameter cannot
+    ///   be read.
     package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
         let population = OrderPopulation(book, selection, withCancelled: false)
         let groups = try grouping.groups(of: population)
         tallies = population.counted.tallies
-        let totals = population.all.totals
+        let totals = try population.all.totals
         let unsorted =
             switch totals.mantissas {
             case .narrow(let mantissas): try Self.rows(of: population, groups, mantissas, totals.scale)
@@ -63,7 +64,7 @@ package struct AverageCheckHistogram: Sendable {
             guard let name = names[cell.number] else { return [] }
             return bins[name.slot].bins(of: cell.amounts).map { from, to, amounts in
                 var sum: Int128 = 0
-                for index in amounts { sum = sum.addingClamped(Int128(cell.amounts[index])) }
+                for index in amounts { sum += Int128(cell.amounts[index]) }
                 return Row(
                     group: name.group,
                     currency: name.currency,

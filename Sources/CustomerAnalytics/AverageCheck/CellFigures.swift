@@ -22,7 +22,8 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
     /// For each cell the sum of its cancelled orders.
     let cancelledSums: [Int128]
 
-    /// Brings together the totals of the orders that count, and adds up those of the cancelled ones.
+    /// Brings together the totals of the orders that count, and adds up those of the cancelled ones; as `OrderTotals`, their sums
+    /// fit 128 bits.
     init(_ cells: OrderCells, _ mantissas: [Amount], of population: OrderPopulation) {
         self.cells = cells
         var starts = [0]
@@ -49,7 +50,7 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
                             let order = cells.orders.map { Int($0[index]) } ?? index
                             let cell = Int(cellOfMembership[index])
                             guard order < countedOrders else {
-                                sums[cell] = sums[cell].addingClamped(Int128(mantissas[order]))
+                                sums[cell] += Int128(mantissas[order])
                                 continue
                             }
                             amounts.initializeElement(at: positions[cell], to: mantissas[order])
@@ -65,7 +66,7 @@ struct CellFigures<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyable &
         }
         contacts = gathered
         cancelledSums = sums.dropFirst().reduce(sums.first ?? []) { sums, more in
-            zip(sums, more).map { $0.addingClamped($1) }
+            zip(sums, more).map { $0 + $1 }
         }
     }
 

@@ -16,7 +16,9 @@ struct CellMoney {
     ///   - cancelledSum: The sum of their totals.
     ///   - digits: The most digits after the point that one of all these orders has.
     ///   - countsCancelled: Whether the cancelled orders are among those that count.
-    init(
+    ///
+    /// Fails where 128 bits do not hold both sums at the scale of the longer one, each with two bits to spare.
+    init?(
         orders: Int,
         sum: ExactDecimal,
         cancelled: Int,
@@ -30,10 +32,11 @@ struct CellMoney {
             return
         }
         let scale = max(sum.scale, cancelledSum.scale)
-        let (left, right) = (sum.rescaled(to: scale) ?? sum, cancelledSum.rescaled(to: scale) ?? cancelledSum)
-        // A sum that was stopped at the lower border of 128 bits has no opposite.
-        let added = countsCancelled ? (right.mantissa == .min ? .max : -right.mantissa) : right.mantissa
-        let revenue = ExactDecimal(mantissa: left.mantissa.addingClamped(added), scale: scale)
+        guard let left = sum.rescaled(to: scale), let right = cancelledSum.rescaled(to: scale),
+            max(left.mantissa.magnitude, right.mantissa.magnitude) <= OrderTotals.greatestSum
+        else { return nil }
+        let added = countsCancelled ? -right.mantissa : right.mantissa
+        let revenue = ExactDecimal(mantissa: left.mantissa + added, scale: scale)
         let other = AverageCheckRow.Money(
             orders: countsCancelled ? orders - cancelled : orders + cancelled,
             revenue: revenue.trimmed(toDigits: digits)

@@ -73,7 +73,7 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let (raised, overflow) = bound.multipliedReportingOverflow(
             by: ExactDecimal.powersOfTen[min(38, scale - self.scale)]
         )
-        return Amount.bitWidth == 128 || (!overflow && raised <= Int128(Amount.max))
+        return !overflow && raised <= Int128(Amount.max)
     }
 
     /// Raises the amounts to a scale that they fit.

@@ -23,12 +23,11 @@ struct CellStreaming {
 
     /// Lets the orders of a book go by.
     ///
-    /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first, and where dates
-    /// are not those of the catalogue.
+    /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first, where dates
+    /// are not those of the catalogue, and where totals or sums of the cancelled ones might not have enough bits.
     init?(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
         var outcome = Self.run(book, selection, numbering, Int32.self)
         if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int64.self) }
-        if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int128.self) }
         guard case .done(let streaming) = outcome else { return nil }
         self = streaming
     }
@@ -92,13 +91,17 @@ struct CellStreaming {
                 )
             )
         }
-        let cells = rows.map { row in
-            Cell(
-                number: row.cell,
-                row: row,
-                count: counts[row.cell],
-                firstOrders: firsts[row.cell],
-                cancelledSum: cancelledSum(of: row.cell, counts[row.cell], parts)
+        var cells: [Cell] = []
+        for row in rows {
+            guard let sum = cancelledSum(of: row.cell, counts[row.cell], parts) else { return .tooNarrow }
+            cells.append(
+                Cell(
+                    number: row.cell,
+                    row: row,
+                    count: counts[row.cell],
+                    firstOrders: firsts[row.cell],
+                    cancelledSum: sum
+                )
             )
         }
         return .done(CellStreaming(tallies: OrderPass.tallies(parts.map(\.pass)), cells: cells))
@@ -108,17 +111,18 @@ struct CellStreaming {
         of cell: Int,
         _ count: CellCount,
         _ parts: [CellPass<Amount>]
-    ) -> ExactDecimal {
+    ) -> ExactDecimal? {
         let scales = CellPass<Amount>.scales
         let sums = (0..<scales).map { scale in parts.reduce(Int128(0)) { $0 + $1.cancelledSums[cell * scales + scale] }
         }
         // The digits are those of the totals, which need not show in their sum.
         let scale = min(Int(count.cancelledDigits), scales - 1)
-        let sum = sums.enumerated().reduce(Int128(0)) { sum, next in
-            guard next.element != 0 else { return sum }
-            let (raised, overflow) = next.element
-                .multipliedReportingOverflow(by: ExactDecimal.powersOfTen[scale - next.offset])
-            return sum.addingClamped(overflow ? (next.element < 0 ? .min : .max) : raised)
+        var sum: Int128 = 0
+        for (own, mantissa) in sums.enumerated() where mantissa != 0 {
+            guard let raised = ExactDecimal(mantissa: mantissa, scale: own).rescaled(to: scale) else { return nil }
+            let (next, overflow) = sum.addingReportingOverflow(raised.mantissa)
+            guard !overflow else { return nil }
+            sum = next
         }
         return ExactDecimal(mantissa: sum, scale: scale)
     }

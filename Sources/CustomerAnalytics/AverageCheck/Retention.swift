@@ -37,7 +37,9 @@ package struct Retention: Sendable {
     ///
     /// The first order is sought among the orders of all dates and currencies that have the statuses and contacts of the
     /// selection; the dates and the currency restrict what is shown.
-    package init(_ book: OrderBook, _ selection: OrderSelection) {
+    ///
+    /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``.
+    package init(_ book: OrderBook, _ selection: OrderSelection) throws(CustomerAnalyticsError) {
         let population = OrderPopulation(book, selection, withCancelled: false)
         tallies = population.counted.tallies
         guard !population.all.rows.isEmpty else {
@@ -55,8 +57,8 @@ package struct Retention: Sendable {
             return UInt32(truncatingIfNeeded: (own - first) * span + base + Int(offset) - own)
         }
         var cells: [Cell: AverageCheckRow] = [:]
-        for numbered in AverageCheck.rows(of: population, OrderGroups(groups: groups, count: span * span) { _ in nil })
-        {
+        let grouping = OrderGroups(groups: groups, count: span * span) { _ in nil }
+        for numbered in try AverageCheck.rows(of: population, grouping) {
             let (month, months) = Int(numbered.group).quotientAndRemainder(dividingBy: span)
             cells[Cell(month: first + month, months: months, currency: numbered.row.currency)] = numbered.row
         }

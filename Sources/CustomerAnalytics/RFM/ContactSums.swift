@@ -157,12 +157,10 @@ struct ContactSums<
 
     /// A sum and a raised amount.
     ///
-    /// Sums of 64 bits were proved to fit; 128 bits are left only by totals that no shop has.
+    /// Sums of 64 bits were proved to fit, and those of 128 bits fit wherever `OrderTotals` can be made.
     @inline(__always)
     private static func sum(_ sum: Amount, _ amount: Amount, raisedBy factor: Amount) -> Amount {
-        guard Amount.bitWidth == 128 else { return sum &+ amount &* factor }
-        let (raised, overflow) = amount.multipliedReportingOverflow(by: factor)
-        return sum.addingClamped(overflow ? (amount < 0 ? .min : .max) : raised)
+        sum &+ amount &* factor
     }
 
     /// The contacts of a bucket that are listed, ascending.

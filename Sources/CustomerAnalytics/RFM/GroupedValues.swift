@@ -17,12 +17,12 @@ struct GroupedValues {
     /// How many contacts a group has.
     func count(of group: Int) -> Int { starts[group + 1] - starts[group] }
 
-    /// The sum of each group.
+    /// The sum of each group, of amounts, which are sums of totals, or of whole numbers of 64 bits: no sum leaves 128 bits.
     func sums<Value: FixedWidthInteger>(_ values: [Value]) -> [Int128] {
         var sums = [Int128](repeating: 0, count: starts.count - 1)
         for index in groups.indices {
             let group = Int(groups[index])
-            sums[group] = sums[group].addingClamped(Int128(values[index]))
+            sums[group] += Int128(values[index])
         }
         return sums
     }
@@ -49,7 +49,7 @@ struct GroupedValues {
                 guard !own.isEmpty else { return nil }
                 sorting.sort(own)
                 guard own[0] != none else { return nil }
-                let middle = Int128(own[(own.count - 1) / 2]).addingClamped(Int128(own[own.count / 2]))
+                let middle = Int128(own[(own.count - 1) / 2]) + Int128(own[own.count / 2])
                 return ExactDecimal(mantissa: middle, scale: scale).divided(by: 2, digits: scale + 1).normalized
             }
         }

@@ -34,6 +34,7 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
         let ranked = values.withUnsafeBufferPointer { values in
             RankedAmounts([values], ranks: places.flatMap { [$0.quotient, $0.quotient + 1] })
         }
+        // Amounts leave room for their borders; only the recency of a contact without orders stops at the end of its type.
         let one = Value(clamping: ExactDecimal.powersOfTen[min(scale, 38)])
         var stated = [ExactDecimal(mantissa: Int128(ranked.least), scale: scale).normalized]
         for (index, part) in places {
@@ -110,7 +111,8 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
         let whole = ExactDecimal(mantissa: Int128(base), scale: scale)
         guard numerator != 0, let wider = whole.rescaled(to: scale + 6) else { return whole.normalized }
         let fraction = ExactDecimal(mantissa: numerator, scale: scale).divided(by: divisor, digits: scale + 6)
-        return ExactDecimal(mantissa: wider.mantissa.addingClamped(fraction.mantissa), scale: scale + 6).normalized
+        let (mantissa, overflow) = wider.mantissa.addingReportingOverflow(fraction.mantissa)
+        return overflow ? whole.normalized : ExactDecimal(mantissa: mantissa, scale: scale + 6).normalized
     }
 
     /// The least mantissa of a scale that is not below a number.

@@ -15,12 +15,21 @@ package struct RFMFigures: Sendable {
     package private(set) var amounts: OrderTotals.Mantissas = .narrow([])
     /// How many digits of the amounts stand after the point.
     package let scale: Int
+    /// Why the amounts mean nothing; nil where they do.
+    private var amountsFault: CustomerAnalyticsError?
 
     /// The recency of a contact without orders.
     package static let never = Int64.max
 
     /// How many contacts there are.
     package var count: Int { contacts.count }
+
+    /// Makes sure that the amounts are the sums of the orders.
+    ///
+    /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``.
+    package func requireAmounts() throws(CustomerAnalyticsError) {
+        if let amountsFault { throw amountsFault }
+    }
 
     /// A contact's amount as a number.
     package func amount(at index: Int) -> ExactDecimal {
@@ -31,6 +40,8 @@ package struct RFMFigures: Sendable {
     }
 
     /// Adds up orders that were picked already; the parameters are those of ``adding(_:frequency:withoutOrders:)``.
+    ///
+    /// Who looks at amounts calls ``requireAmounts()`` first.
     package init(_ counted: CountedOrders, frequency: RFMFrequency, withoutOrders: Bitmap? = nil) {
         self = Self.adding(.picked(counted), frequency: frequency, withoutOrders: withoutOrders).figures
     }
@@ -58,6 +69,12 @@ package struct RFMFigures: Sendable {
             let (columns, scale) = sums ?? (ContactColumns(), 0)
             figures = RFMFigures(columns, scale: scale)
             figures.amounts = .wide(columns.amounts)
+            // Where sums of 64 bits might not do, it is asked whether those of 128 bits do.
+            do throws(CustomerAnalyticsError) {
+                _ = try orders.counted().totals
+            } catch {
+                figures.amountsFault = error
+            }
             tallies = all
         }
         if frequency == .days {

@@ -30,7 +30,8 @@ package struct RFMHeatMap: Sendable {
         for index in 0..<figures.count {
             let cell = Int(result.frequency.scores[index]) * columns + Int(result.recency.scores[index])
             counts[cell] += 1
-            sums[cell] = sums[cell].addingClamped(figures.mantissa(at: index))
+            // All amounts together fit 128 bits, since they are sums of totals.
+            sums[cell] += figures.mantissa(at: index)
         }
         func cell(_ recency: Int, _ frequency: Int) -> Cell {
             let index = frequency * columns + recency

@@ -30,12 +30,13 @@ package struct RFMHistogram: Sendable {
 
     private static func bars<Value: FixedWidthInteger & SignedInteger>(_ values: [Value], scale: Int) -> [Bar] {
         guard let lowest = values.min(), let highest = values.max() else { return [] }
-        let (least, greatest) = (within(lowest), within(highest))
+        // Sums of totals are below 2^125, so that the borders of bars and their widths fit 128 bits too.
+        let (least, greatest) = (Int128(lowest), Int128(highest))
         let width = width(from: least, to: greatest)
         var start = least / width * width
         if start > least { start -= width }
         var counts = [Int](repeating: 0, count: Int((greatest - start) / width) + 1)
-        for value in values { counts[Int((within(value) - start) / width)] += 1 }
+        for value in values { counts[Int((Int128(value) - start) / width)] += 1 }
         return counts.enumerated().map { index, contacts in
             let from = start + Int128(index) * width
             return Bar(
@@ -44,14 +45,6 @@ package struct RFMHistogram: Sendable {
                 contacts: contacts
             )
         }
-    }
-
-    /// A value, or the border that it lies beyond: an eighth of what 128 bits hold.
-    ///
-    /// So the reckoning with borders and widths of bars stays inside. Only sums of totals that no shop has come near it.
-    @inline(__always)
-    private static func within(_ value: some FixedWidthInteger & SignedInteger) -> Int128 {
-        min(max(Int128(value), .min / 8), .max / 8)
     }
 
     /// The least of 1, 2, 5, 10, 20, 50 and so on of which twenty reach from the least to the greatest value.

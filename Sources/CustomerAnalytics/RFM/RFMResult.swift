@@ -46,7 +46,8 @@ package struct RFMResult: Sendable {
     ///   - selection: Which of them count, as of when.
     ///   - settings: How to score.
     ///   - firstOccurred: The time of each contact's first event; the grid shows those known by the as-of time.
-    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` where the selection names none of several.
+    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` where the selection names none of several, and
+    ///   ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``.
     package init(
         _ book: OrderBook,
         _ selection: OrderSelection,
@@ -58,7 +59,7 @@ package struct RFMResult: Sendable {
 
     /// Scores the contacts of orders that have been counted already; the parameters are those of the other way.
     ///
-    /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)``.
+    /// - Throws: ``CustomerAnalyticsError``.
     package init(
         _ counted: CountedOrders,
         _ settings: Settings,
@@ -78,6 +79,7 @@ package struct RFMResult: Sendable {
         if settings.method.isGrid { known = Self.known(orders.selection, firstOccurred) }
         let (figures, tallies) = RFMFigures.adding(orders, frequency: settings.frequency, withoutOrders: known)
         currency = try tallies.requireOneCurrency()
+        try figures.requireAmounts()
         self.tallies = tallies
         self.figures = figures
         let method = settings.method

@@ -33,6 +33,7 @@ package struct RFMTransitions: Sendable {
         var counts = [Int](repeating: 0, count: rows * columns)
         var amountsBefore = [Int128](repeating: 0, count: rows * columns)
         var amountsAfter = amountsBefore
+        // All amounts together fit 128 bits, since they are sums of totals.
         for contact in 0..<contactCount {
             let (earlierPlace, laterPlace) = (Int(earlierPlaces[contact]), Int(laterPlaces[contact]))
             guard earlierPlace >= 0 || laterPlace >= 0 else { continue }
@@ -41,10 +42,10 @@ package struct RFMTransitions: Sendable {
             let cell = row * columns + column
             counts[cell] += 1
             if earlierPlace >= 0 {
-                amountsBefore[cell] = amountsBefore[cell].addingClamped(before.figures.mantissa(at: earlierPlace))
+                amountsBefore[cell] += before.figures.mantissa(at: earlierPlace)
             }
             if laterPlace >= 0 {
-                amountsAfter[cell] = amountsAfter[cell].addingClamped(after.figures.mantissa(at: laterPlace))
+                amountsAfter[cell] += after.figures.mantissa(at: laterPlace)
             }
         }
         cells = counts.indices.filter { counts[$0] > 0 }.map { cell in

@@ -21,6 +21,8 @@ enum AverageCheckContacts {
                 leaveOut(name, error.description)
             } catch let error as SegmentEngineError {
                 leaveOut(name, error.description)
+            } catch let error as CustomerAnalyticsError {
+                leaveOut(name, error.description)
             }
         }
         return ContactGroups(groups, contactCount: snapshot.contacts.count)

@@ -61,7 +61,7 @@ package struct AverageCheckQuestion: Hashable, Sendable {
         switch result {
         case .leftOut: return answer("orders left out", nil, book.tallies(chosen.orders))
         case .retention:
-            let result = Retention(book, chosen.orders)
+            let result = try Retention(book, chosen.orders)
             return answer("retention by month of first order", AverageCheckTables.retention(result), result.tallies)
         case .histogram:
             let grouping = try by.grouping(in: snapshot, book, chosen, sources)

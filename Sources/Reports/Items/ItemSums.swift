@@ -12,8 +12,10 @@ struct ItemSums: Sendable {
 
     /// Adds a line.
     mutating func add(quantity pieces: LineNumber?, cost: LineNumber?) {
-        if let pieces, let sum = Self.sum(quantity, pieces.number) { quantity = sum }
-        guard let pieces, let cost, let price = Self.product(pieces.number, cost.number),
+        let added = pieces.flatMap { Self.sum(quantity, $0.number) }
+        if let added { quantity = added }
+        // A line with a quantity beyond all sums is as good as one without.
+        guard let pieces, added != nil, let cost, let price = Self.product(pieces.number, cost.number),
             let sum = Self.sum(money, price)
         else {
             linesWithoutNumbers += 1
@@ -26,13 +28,12 @@ struct ItemSums: Sendable {
 
     /// Adds what other lines come to.
     mutating func add(_ other: ItemSums) {
-        if let sum = Self.sum(quantity, other.quantity) { quantity = sum }
         linesWithoutNumbers += other.linesWithoutNumbers
-        guard let sum = Self.sum(money, other.money) else {
+        guard let pieces = Self.sum(quantity, other.quantity), let sum = Self.sum(money, other.money) else {
             linesWithoutNumbers += other.lines
             return
         }
-        money = sum
+        (quantity, money) = (pieces, sum)
         digits = max(digits, other.digits)
         lines += other.lines
     }

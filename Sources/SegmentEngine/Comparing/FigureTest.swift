@@ -31,6 +31,20 @@ struct FigureTest {
         return isNegated != (asksWhetherSet || intervals.contains { $0.contains(figure) })
     }
 
+    /// Whether a figure of any size passes.
+    func passes(_ figure: WideDecimal) -> Bool {
+        isNegated != (asksWhetherSet || intervals.contains { $0.contains(figure) })
+    }
+
+    /// Whether a sum passes.
+    func passes(_ sum: ExactSum) -> Bool { sum.wide.map { passes($0) } ?? passes(sum.number) }
+
+    /// Whether the quotient of a sum of any size and a count passes; a count of zero makes a figure of nothing.
+    func passes(quotientOf sum: WideDecimal, by count: Int) -> Bool {
+        guard count > 0 else { return isNegated }
+        return isNegated != (asksWhetherSet || intervals.contains { $0.contains(sum, over: count) })
+    }
+
     /// Whether the quotient of a sum and a count passes; a count of zero makes a figure of nothing.
     func passes(quotientOf sum: ExactDecimal, by count: Int) -> Bool {
         guard count > 0 else { return isNegated }

@@ -76,6 +76,19 @@ package struct NumberInterval: Hashable, Sendable {
         return overflow || greatest < least ? nil : least...greatest
     }
 
+    /// Whether a number of any size, over a positive count, lies in it.
+    func contains(_ sum: WideDecimal, over count: Int = 1) -> Bool {
+        if let lower {
+            let bound = WideDecimal(lower.number).multiplied(by: count)
+            if sum < bound || (!lower.isIncluded && sum == bound) { return false }
+        }
+        if let upper {
+            let bound = WideDecimal(upper.number).multiplied(by: count)
+            if bound < sum || (!upper.isIncluded && sum == bound) { return false }
+        }
+        return true
+    }
+
     /// Whether the quotient of a number and a positive count lies in it, found by multiplying instead.
     func containsQuotient(of sum: ExactDecimal, by count: Int) -> Bool {
         if let lower {

@@ -31,7 +31,7 @@ struct Ranking {
     ///   - figure: The figure of a contact that has one.
     ///   - hasFigure: Whether a contact has a figure at all.
     @inline(__always)
-    func contacts<Figure: FixedWidthInteger>(
+    func contacts<Figure: Comparable>(
         among count: Int,
         by figure: (Int) -> Figure,
         _ hasFigure: (Int) -> Bool
@@ -55,7 +55,7 @@ struct Ranking {
     }
 
     /// The contacts that are in by the quotient of a sum and a count; a count of zero is no figure.
-    func contacts(byQuotientsOf sums: [Int128], by counts: [UInt32]) -> Bitmap {
+    func contacts<Sum: QuotientSum>(byQuotientsOf sums: [Sum], by counts: [UInt32]) -> Bitmap {
         func hasFigure(_ contact: Int) -> Bool { counts[contact] > 0 }
         standing?.note(self, contacts: sums.count, hasFigure: hasFigure) { [end] left, right in
             let (a, b) = (
@@ -63,7 +63,7 @@ struct Ranking {
             )
             return end == .top ? b < a : a < b
         }
-        var ranked: [Quotient] = []
+        var ranked: [Quotient<Sum>] = []
         for contact in sums.indices where counts[contact] > 0 {
             ranked.append(Quotient(sum: sums[contact], count: counts[contact]))
         }
@@ -92,18 +92,32 @@ struct Ranking {
     }
 }
 
+/// A sum whose product with a count has room.
+protocol QuotientSum {
+    associatedtype Product: Comparable
+
+    /// The sum times a count.
+    func times(_ count: UInt32) -> Product
+}
+
+extension Int64: QuotientSum {
+    func times(_ count: UInt32) -> Int128 { Int128(self) &* Int128(count) }
+}
+
+extension WideDecimal: QuotientSum {
+    func times(_ count: UInt32) -> WideDecimal { multiplied(by: Int(count)) }
+}
+
 /// A mean that is compared by multiplying, so that no digit is lost.
-private struct Quotient: Comparable {
-    let sum: Int128
+private struct Quotient<Sum: QuotientSum>: Comparable {
+    let sum: Sum
     let count: UInt32
 
     static func < (left: Quotient, right: Quotient) -> Bool {
-        let a = left.sum.multipliedFullWidth(by: Int128(right.count))
-        let b = right.sum.multipliedFullWidth(by: Int128(left.count))
-        return (a.high, a.low) < (b.high, b.low)
+        left.sum.times(right.count) < right.sum.times(left.count)
     }
 
     static func == (left: Quotient, right: Quotient) -> Bool {
-        !(left < right) && !(right < left)
+        left.sum.times(right.count) == right.sum.times(left.count)
     }
 }

@@ -2,8 +2,8 @@ internal import EventModel
 
 /// A sum, least or greatest number for each contact, exact, all at one scale.
 ///
-/// The scale grows with the values. Figures have 32 bits until one of them needs 64, and those until one needs 128; what these
-/// cannot hold stays at their borders. They take no memory before a number comes.
+/// The scale grows with the values. Figures have 32 bits until one of them needs 64, and those until one needs more; then all
+/// have as many as any sum can need. They take no memory before a number comes.
 struct ContactFigures {
     /// How numbers are put together.
     enum Operation {
@@ -42,8 +42,8 @@ struct ContactFigures {
     private var short: [Int32] = []
     /// The mantissas of the contacts, so far as 64 bits hold them, once one of them needs these; else empty.
     private var narrow: [Int64] = []
-    /// The mantissas of the contacts that have a number, once one of them needs 128 bits; else empty.
-    private var wide: [Int128] = []
+    /// The figures of the contacts that have a number, once one of them needs more than 64 bits; else empty.
+    private var wide: [WideDecimal] = []
     /// How many numbers each contact has; empty unless that is asked for.
     private var counts: [UInt32] = []
     /// How many digits of the mantissas stand after the point.
@@ -71,26 +71,19 @@ struct ContactFigures {
     /// How many numbers a contact has, if they are counted.
     func count(of contact: Int) -> UInt32 { counts.isEmpty ? 0 : counts[contact] }
 
-    /// A contact's figure as a mantissa; 0 if it has no number.
-    @inline(__always)
-    func mantissa(of contact: Int) -> Int128 {
-        guard hasNumber(contact) else { return 0 }
-        if !short.isEmpty { return Int128(short[contact]) }
-        return wide.isEmpty ? Int128(narrow[contact]) : wide[contact]
-    }
-
-    /// The mantissas of all contacts, as wide as they are.
-    enum Mantissas {
+    /// The figures of all contacts, as wide as they are; those of contacts without a number mean nothing.
+    enum Figures {
         case none
+        /// Mantissas, and that of the contacts without a number.
         case short(UnsafeBufferPointer<Int32>, nothing: Int32)
         case narrow(UnsafeBufferPointer<Int64>, nothing: Int64)
-        /// They are to be asked for one by one.
-        case wide
+        /// They have scales of their own.
+        case wide(UnsafeBufferPointer<WideDecimal>)
     }
 
-    /// Calls with the mantissas of all contacts.
-    func withMantissas<Result>(_ body: (Mantissas) -> Result) -> Result {
-        if !wide.isEmpty { return body(.wide) }
+    /// Calls with the figures of all contacts.
+    func withFigures<Result>(_ body: (Figures) -> Result) -> Result {
+        if !wide.isEmpty { return wide.withUnsafeBufferPointer { body(.wide($0)) } }
         if !short.isEmpty {
             return short.withUnsafeBufferPointer { body(.short($0, nothing: operation.nothing(Int32.self))) }
         }
@@ -103,13 +96,15 @@ struct ContactFigures {
     struct Taking {
         /// Figures of 32 bits; empty if they have more.
         fileprivate let shortFigures: UnsafeMutableBufferPointer<Int32>
-        /// Figures of 64 bits; empty if they have less or more.
+        /// Figures of 64 bits; empty if they have less.
         fileprivate let narrowFigures: UnsafeMutableBufferPointer<Int64>
         /// Empty unless numbers are counted.
         fileprivate let counts: UnsafeMutableBufferPointer<UInt32>
         fileprivate let factors: UnsafeBufferPointer<Int64>
         fileprivate let operation: Operation
         fileprivate let scale: Int
+        /// Whether figures have at most 64 bits, and a scale of which these hold the power of ten.
+        fileprivate let areQuick: Bool
         /// What needs more bits; sums, least and greatest are the same in every order.
         fileprivate var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
 
@@ -119,7 +114,7 @@ struct ContactFigures {
         /// Takes one number.
         @inline(__always)
         mutating func take(_ mantissa: Int64, scale ownScale: Int, of contact: Int) {
-            if scale < factors.count {
+            if areQuick {
                 let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factors[scale &- ownScale])
                 if !overflow,
                     Self.joins(raised, to: shortFigures, contact, operation)
@@ -157,6 +152,7 @@ struct ContactFigures {
     mutating func add(upTo greatestScale: Int, _ each: (Taking) -> Taking) {
         if greatestScale > scale { raise(to: greatestScale) }
         makeRoom()
+        let areQuick = wide.isEmpty && scale < factors.count
         var rest: [(mantissa: Int64, scale: Int, contact: Int)] = []
         factors.withUnsafeBufferPointer { factors in
             short.withUnsafeMutableBufferPointer { short in
@@ -164,11 +160,12 @@ struct ContactFigures {
                     counts.withUnsafeMutableBufferPointer { counts in
                         let taking = Taking(
                             shortFigures: short,
-                            narrowFigures: wide.isEmpty ? narrow : UnsafeMutableBufferPointer(start: nil, count: 0),
+                            narrowFigures: narrow,
                             counts: counts,
                             factors: factors,
                             operation: operation,
-                            scale: scale
+                            scale: scale,
+                            areQuick: areQuick
                         )
                         rest = each(taking).rest
                     }
@@ -205,7 +202,13 @@ struct ContactFigures {
             rest = (0..<contactCount).filter(other.hasNumber)
         }
         for contact in rest {
-            join(ExactDecimal(mantissa: other.mantissa(of: contact), scale: other.scale), to: contact)
+            if other.wide.isEmpty {
+                let mantissa = other.short.isEmpty ? other.narrow[contact] : Int64(other.short[contact])
+                join(ExactDecimal(mantissa: Int128(mantissa), scale: other.scale), to: contact)
+            } else {
+                if wide.isEmpty { widen() }
+                join(other.wide[contact], to: contact)
+            }
         }
         for contact in counts.indices { counts[contact] &+= other.counts[contact] }
     }
@@ -226,52 +229,65 @@ struct ContactFigures {
     private mutating func join(_ number: ExactDecimal, to contact: Int) {
         makeRoom()
         if number.scale > scale { raise(to: number.scale) }
-        let mantissa = number.mantissa.raised(by: scale - number.scale)
-        if !short.isEmpty {
-            if let small = Int32(exactly: mantissa), let figure = operation.joined(short[contact], small) {
-                short[contact] = figure
-                return
+        if wide.isEmpty, let mantissa = number.rescaled(to: scale)?.mantissa {
+            if !short.isEmpty {
+                if let small = Int32(exactly: mantissa), let figure = operation.joined(short[contact], small) {
+                    short[contact] = figure
+                    return
+                }
+                lengthen()
             }
-            makeNarrow()
-        }
-        if wide.isEmpty {
             if let small = Int64(exactly: mantissa), let figure = operation.joined(narrow[contact], small) {
                 narrow[contact] = figure
                 return
             }
-            wide = narrow.map { Int128($0) }
         }
+        if wide.isEmpty { widen() }
+        join(WideDecimal(number), to: contact)
+    }
+
+    /// Puts a number together with a figure of more than 64 bits.
+    private mutating func join(_ number: WideDecimal, to contact: Int) {
         guard hasNumber(contact) else {
-            wide[contact] = mantissa
+            wide[contact] = number
             narrow[contact] = 0
             return
         }
         switch operation {
-        case .sum: wide[contact] = wide[contact].addingStoppedAtBorders(mantissa)
-        case .least: wide[contact] = min(wide[contact], mantissa)
-        case .greatest: wide[contact] = max(wide[contact], mantissa)
+        case .sum: wide[contact] = wide[contact] + number
+        case .least: wide[contact] = min(wide[contact], number)
+        case .greatest: wide[contact] = max(wide[contact], number)
         }
     }
 
     /// Gives figures of 32 bits 64.
-    private mutating func makeNarrow() {
+    private mutating func lengthen() {
+        guard !short.isEmpty else { return }
         let (ofShort, ofNarrow) = (operation.nothing(Int32.self), operation.nothing(Int64.self))
         narrow = short.map { $0 == ofShort ? ofNarrow : Int64($0) }
         short = []
     }
 
+    /// Gives the figures more than 64 bits.
+    private mutating func widen() {
+        lengthen()
+        wide = narrow.map { WideDecimal(ExactDecimal(mantissa: Int128($0), scale: scale)) }
+    }
+
     @inline(never)
     private mutating func raise(to newScale: Int) {
-        let steps = newScale - scale
-        scale = newScale
-        let factor = steps < factors.count ? factors[steps] : 0
-        if operation.raise(&short, by: factor) { return }
-        if !short.isEmpty { makeNarrow() }
-        if wide.isEmpty {
-            if operation.raise(&narrow, by: factor) { return }
-            wide = narrow.map { Int128($0) }
+        guard wide.isEmpty, !isEmpty else {
+            if wide.isEmpty { scale = newScale }
+            return
         }
-        for contact in wide.indices where hasNumber(contact) { wide[contact] = wide[contact].raised(by: steps) }
+        let steps = newScale - scale
+        let factor = steps < factors.count ? factors[steps] : 0
+        if !short.isEmpty, !operation.raise(&short, by: factor) { lengthen() }
+        guard !short.isEmpty || operation.raise(&narrow, by: factor) else {
+            widen()
+            return
+        }
+        scale = newScale
     }
 }
 
@@ -336,9 +352,9 @@ extension ContactFigures.Operation {
         }
     }
 
-    /// Multiplies all figures, and says so; no figure if there are none, or one of them needs more bits.
+    /// Multiplies all figures, and says so; none of them if one needs more bits.
     fileprivate func raise<Mantissa: FixedWidthInteger>(_ figures: inout [Mantissa], by factor: Int64) -> Bool {
-        guard !figures.isEmpty, let factor = Mantissa(exactly: factor), factor > 0 else { return false }
+        guard let factor = Mantissa(exactly: factor), factor > 0 else { return false }
         let nothing = nothing(Mantissa.self)
         let fits = figures.allSatisfy { mantissa in
             let (raised, overflow) = mantissa.multipliedReportingOverflow(by: factor)

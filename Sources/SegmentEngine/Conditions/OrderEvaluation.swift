@@ -70,9 +70,10 @@ struct OrderEvaluation {
         }
         var dates = tallies.removeLast()
         for other in tallies { dates.add(other) }
-        return Bitmap(of: contactCount) { contact in
-            dates.hasNumber(contact) && range.contains(Int64(truncatingIfNeeded: dates.mantissa(of: contact)))
-        }
+        // The dates of the calendar need no more than 64 bits.
+        return dates.withMantissas { dates, nothing in
+            Bitmap(of: contactCount) { dates[$0] != nothing && range.contains(dates[$0]) }
+        } ?? Bitmap(count: contactCount)
     }
 
     /// What one thread each finds in the orders that a condition counts; at least one.

@@ -27,7 +27,7 @@ final class RFMEvaluation {
     /// The contacts for which a condition holds.
     ///
     /// - Throws: ``SegmentEngineError/severalCurrencies(word:currencies:)`` where money of several currencies would be
-    ///   added, and `StoreError`.
+    ///   added, `CustomerAnalyticsError` where their sums have too many digits, and `StoreError`.
     func contacts(_ condition: ResolvedRFM) throws -> Bitmap {
         let test = condition.test
         switch condition.subject {
@@ -41,6 +41,7 @@ final class RFMEvaluation {
             let counted = try orders.evaluation(asOf: condition.orders.asOf).orders(condition.orders)
             try requireOneCurrency(of: counted, "monetary")
             let figures = try figures(of: condition.orders)
+            try figures.requireAmounts()
             let amounts = figures.contacts.indices.map { figures.amount(at: $0).mantissa }
             return contacts(passing: amounts, scale: figures.scale, of: figures, test, without: 0)
         case .score(let scoring):

@@ -60,16 +60,25 @@ extension Explainer {
             values.numbers(in: row, of: events)
         }.filter { !$0.taken.isEmpty }
         let found = all.flatMap(\.taken)
-        var sum = ExactSum()
-        for number in found { sum.add(number) }
         switch function {
-        case .sum: return (.number(sum.number), all.map(\.event))
+        case .sum: return (.number(try Self.sum(found, of: path.text)), all.map(\.event))
         case .average:
-            return (found.isEmpty ? .nothing : .mean(of: sum.number, by: found.count), all.map(\.event))
+            let sum = try Self.sum(found, of: path.text)
+            return (found.isEmpty ? .nothing : .mean(of: sum, by: found.count), all.map(\.event))
         default:
             guard let extreme = function == .least ? found.min() : found.max() else { return (.nothing, []) }
             return (.number(extreme), all.filter { $0.taken.contains(extreme) }.map(\.event))
         }
+    }
+
+    /// The sum of a contact's numbers.
+    ///
+    /// - Throws: ``SegmentEngineError/sumTooLong(of:)`` where it cannot be written.
+    static func sum(_ numbers: some Sequence<ExactDecimal>, of name: String) throws -> ExactDecimal {
+        var sum = ExactSum()
+        for number in numbers { sum.add(number) }
+        guard let number = sum.number else { throw SegmentEngineError.sumTooLong(of: name) }
+        return number
     }
 
     /// The events in which a value is set, with the numbers of the spellings of their values.

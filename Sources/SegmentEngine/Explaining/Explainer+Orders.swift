@@ -44,12 +44,11 @@ extension Explainer {
     ) throws -> (found: FoundValue, events: [ProvingEvent]) {
         let orders = try orders(choice)
         let events = try events(of: orders)
-        var sum = ExactSum()
-        for order in orders { sum.add(order.total) }
+        func sum() throws -> ExactDecimal { try Self.sum(orders.map(\.total), of: "totalCost") }
         switch word {
         case .count: return (.count(orders.count), events)
-        case .revenue: return (.number(sum.number), events)
-        case .averageCheck: return (orders.isEmpty ? .nothing : .mean(of: sum.number, by: orders.count), events)
+        case .revenue: return (.number(try sum()), events)
+        case .averageCheck: return (orders.isEmpty ? .nothing : .mean(of: try sum(), by: orders.count), events)
         }
     }
 

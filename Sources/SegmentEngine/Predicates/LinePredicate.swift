@@ -52,7 +52,7 @@ struct LinePredicate {
                 for line in lines where holding?[line] ?? true {
                     if let number = bound.number(line + lists.lines.lowerBound) { sum.add(number) }
                 }
-                return test.passes(sum.number)
+                return test.passes(sum)
             }
         case .atFirst(let isSet, let test):
             let (set, passing) = (isSet.passing(lists.lines, in: fields), test.passing(lists.lines, in: fields))

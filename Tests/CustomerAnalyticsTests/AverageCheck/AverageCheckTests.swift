@@ -44,7 +44,7 @@ private func figures(_ row: AverageCheckRow) -> [String] {
         #expect(try AverageCheck(OrderBook([]), .asOf()).rows.isEmpty)
         #expect(try AverageCheck(OrderBook([]), .asOf(), by: .time(.month)).rows.isEmpty)
         #expect(try AverageCheckHistogram(OrderBook([]), .asOf()).rows.isEmpty)
-        #expect(Retention(OrderBook([]), .asOf()).rows.isEmpty)
+        #expect(try Retention(OrderBook([]), .asOf()).rows.isEmpty)
     }
 
     @Test func `each currency has a row of its own, the missing one last`() throws {

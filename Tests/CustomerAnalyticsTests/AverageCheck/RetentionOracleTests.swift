@@ -27,7 +27,7 @@ import Testing
         }
         let asOf = "2024-0\(Int.random(in: 1...9, using: &random))-15T12:00"
         let counted = orders.filter { $0.status == .delivered && $0.date <= asOf }
-        let result = Retention(OrderBook(orders, contacts: 12), .asOf(asOf))
+        let result = try Retention(OrderBook(orders, contacts: 12), .asOf(asOf))
 
         let firstMonths = Dictionary(grouping: counted, by: \.contact).compactMapValues { own in
             own.map { Self.month($0.date) }.min()

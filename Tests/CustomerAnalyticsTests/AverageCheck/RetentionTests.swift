@@ -13,16 +13,16 @@ import Testing
         BookOrder(order: 6, contact: 3, total: "320", date: "2024-01-10", status: .initialized),
     ]
 
-    private func texts(_ selection: OrderSelection) -> [String] {
-        Retention(OrderBook(Self.orders, contacts: 5), selection).rows.map { row in
+    private func texts(_ selection: OrderSelection) throws -> [String] {
+        try Retention(OrderBook(Self.orders, contacts: 5), selection).rows.map { row in
             "\(row.firstMonth) \(row.currency ?? "-") of \(row.size) +\(row.months): "
                 + "\(row.contacts) contacts, \(row.orders) orders, \(row.revenue)"
         }
     }
 
-    @Test func `contacts are followed from the month of their first order`() {
+    @Test func `contacts are followed from the month of their first order`() throws {
         #expect(
-            texts(.asOf()) == [
+            try texts(.asOf()) == [
                 "2024-01 UAH of 2 +0: 2 contacts, 3 orders, 110",
                 "2024-01 UAH of 2 +1: 0 contacts, 0 orders, 0",
                 "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
@@ -35,32 +35,32 @@ import Testing
         )
     }
 
-    @Test func `dates and currency restrict what is shown, not what is first`() {
+    @Test func `dates and currency restrict what is shown, not what is first`() throws {
         var march = OrderSelection.asOf()
         (march.from, march.currency) = (.of("2024-03-01"), .named("UAH"))
         #expect(
-            texts(march) == [
+            try texts(march) == [
                 "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
                 "2024-02 UAH of 1 +1: 0 contacts, 0 orders, 0",
             ]
         )
     }
 
-    @Test func `a currency has the rows that it has beside the others, up to its own latest order`() {
+    @Test func `a currency has the rows that it has beside the others, up to its own latest order`() throws {
         var dollars = OrderSelection.asOf()
         dollars.currency = .named("USD")
         #expect(
-            texts(dollars) == [
+            try texts(dollars) == [
                 "2024-01 USD of 1 +0: 0 contacts, 0 orders, 0", "2024-01 USD of 1 +1: 1 contacts, 1 orders, 1",
             ]
         )
     }
 
-    @Test func `months without an order are shown from the first month that was asked for`() {
+    @Test func `months without an order are shown from the first month that was asked for`() throws {
         var fromFebruary = OrderSelection.asOf()
         (fromFebruary.from, fromFebruary.currency) = (.of("2024-02-11"), .named("UAH"))
         #expect(
-            texts(fromFebruary) == [
+            try texts(fromFebruary) == [
                 "2024-01 UAH of 2 +1: 0 contacts, 0 orders, 0", "2024-01 UAH of 2 +2: 1 contacts, 1 orders, 40.5",
                 "2024-02 UAH of 1 +0: 0 contacts, 0 orders, 0", "2024-02 UAH of 1 +1: 0 contacts, 0 orders, 0",
             ]
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `the share is of the contacts of the month`() throws {
-        let rows = Retention(OrderBook(Self.orders, contacts: 5), .asOf()).rows
+        let rows = try Retention(OrderBook(Self.orders, contacts: 5), .asOf()).rows
         #expect(rows.map(\.share.description).prefix(3) == ["1.000000", "0.000000", "0.500000"])
     }
 }

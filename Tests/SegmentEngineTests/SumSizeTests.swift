@@ -1,0 +1,88 @@
+import EventModel
+import EventStore
+import SegmentEngine
+import SegmentLanguage
+import Testing
+
+/// Sums that 64 or 128 bits do not hold, and numbers that 128 bits do not hold at one scale.
+@Suite struct SumSizeTests {
+    private static func event(_ contact: String, _ number: String, on day: String = "2024-01-01") -> Event {
+        .of(
+            "view",
+            day,
+            ["externalCustomerId": .text(contact), "number": .number(number), "items": [["number": .number(number)]]]
+        )
+    }
+
+    /// A has 5e37 in all, above the end of 128 bits on the way; B has 350, C a trifle, D a debt beyond 128 bits.
+    private static let parts: [[Event]] = [
+        [event("A", "1e38"), event("B", "100"), event("D", "-1e38"), event("C", "1e-37")],
+        [
+            event("A", "1e38", on: "2024-01-02"), event("B", "250"), event("D", "-1e38", on: "2024-01-02"),
+            event("A", "-1.5e38"),
+        ],
+    ]
+
+    struct Case: CustomTestStringConvertible, Sendable {
+        let segment: String
+        let contacts: Int
+
+        init(_ segment: String, _ contacts: Int) { (self.segment, self.contacts) = (segment, contacts) }
+
+        var testDescription: String { segment }
+    }
+
+    static let cases = [
+        Case("sum of view.number = 5e37", 1),
+        Case("sum of view.number = 350", 1),
+        Case("sum of view.number < -1.7e38", 1),
+        Case("sum of view.number between 0 and 350", 2),
+        Case("sum of view.number > 0", 3),
+        Case("sum of view.number = 1e-37", 1),
+        Case("sum of view.items.number = 350", 1),
+        Case("avg of view.number = 175", 1),
+        Case("avg of view.number = -1e38", 1),
+        Case("avg of view.number > 1.6e37 and avg of view.number < 1.7e37", 1),
+        Case("max of view.number = 250", 1),
+        Case("min of view.number = 100", 1),
+        Case("top 2 by sum of view.number and sum of view.number = 350", 1),
+        Case("bottom 1 by sum of view.number and sum of view.number < 0", 1),
+        Case("top 2 by avg of view.number and sum of view.number = 350", 1),
+        Case("bottom 1 by avg of view.number and sum of view.number < 0", 1),
+    ]
+
+    @Test(arguments: cases) func `sums are exact at any size`(_ expected: Case) throws {
+        let preview = try WorkedExampleTests.preview(expected.segment, asOf: "2024-12-31", parts: Self.parts)
+        #expect(preview.contacts == expected.contacts)
+    }
+
+    @Test(arguments: [("> 1.7e38", 1), ("= 5e37", 1), ("= 350", 0), ("< 0", 0)])
+    func `so are sums over the lines of one event`(_ test: String, _ contacts: Int) throws {
+        func lines(_ numbers: String...) -> JSONValue { .list(numbers.map { ["number": .number($0)] }) }
+        let events: [Event] = [
+            .of("view", "2024-01-01", ["externalCustomerId": "A", "items": lines("1e38", "1e38", "-1.5e38")]),
+            .of("view", "2024-01-01", ["externalCustomerId": "B", "items": lines("1e38", "1e38", "1e-37")]),
+        ]
+        let segment = "did view where sum items.number \(test)"
+        let preview = try WorkedExampleTests.preview(segment, asOf: "2024-12-31", parts: [events])
+        #expect(preview.contacts == contacts)
+    }
+
+    private static func explained(_ contact: UInt32, _ snapshot: StoreSnapshot) throws -> [String] {
+        let text = "sum of view.number > 0"
+        return try SegmentEngine.explain(
+            SegmentDefinition(parseSegment(text), text: text),
+            contact: contact,
+            snapshot: snapshot,
+            asOf: #require(AsOf("2024-12-31", zone: snapshot.zone))
+        ).conditions.map(\.evidence.found.text)
+    }
+
+    @Test func `a sum that cannot be written is not explained in wrong digits`() throws {
+        try TemporaryStore.with(Self.parts) { snapshot in
+            let explained = try Self.explained(1, snapshot)
+            #expect(explained == ["350"])
+            #expect(throws: SegmentEngineError.sumTooLong(of: "number")) { _ = try Self.explained(2, snapshot) }
+        }
+    }
+}
