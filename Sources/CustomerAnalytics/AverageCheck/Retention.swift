@@ -52,14 +52,19 @@ package struct Retention: Sendable {
         let first = firstMonths.min() ?? latest
         let shownFrom = selection.from.map { TimeGrouping.month.number(ofDay: $0.dayNumber) } ?? first
         let span = latest - first + 1
-        let groups = zip(offsets, population.all.contacts).map { offset, contact in
+        let pairs = zip(offsets, population.all.contacts).map { offset, contact in
             let own = firstMonths[Int(contact)]
-            return UInt32(truncatingIfNeeded: (own - first) * span + base + Int(offset) - own)
+            return (own - first) * span + base + Int(offset) - own
         }
+        // Over more than 5,461 years 32 bits do not number all pairs of months, but they do those that orders have.
+        let used = span * span <= Int(UInt32.max) ? nil : Set(pairs).sorted()
+        let numbers = used.map { Dictionary(uniqueKeysWithValues: zip($0, 0...)) }
+        let groups = pairs.map { UInt32(truncatingIfNeeded: numbers?[$0] ?? $0) }
         var cells: [Cell: AverageCheckRow] = [:]
-        let grouping = OrderGroups(groups: groups, count: span * span) { _ in nil }
+        let grouping = OrderGroups(groups: groups, count: used?.count ?? span * span) { _ in nil }
         for numbered in try AverageCheck.rows(of: population, grouping) {
-            let (month, months) = Int(numbered.group).quotientAndRemainder(dividingBy: span)
+            let pair = used?[Int(numbered.group)] ?? Int(numbered.group)
+            let (month, months) = pair.quotientAndRemainder(dividingBy: span)
             cells[Cell(month: first + month, months: months, currency: numbered.row.currency)] = numbered.row
         }
         let currencies = Set(CurrencySlots(population.all).names)

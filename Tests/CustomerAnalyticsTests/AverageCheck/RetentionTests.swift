@@ -71,4 +71,21 @@ import Testing
         let rows = try Retention(OrderBook(Self.orders, contacts: 5), .asOf()).rows
         #expect(rows.map(\.share.description).prefix(3) == ["1.000000", "0.000000", "0.500000"])
     }
+
+    @Test func `no order is lost between the first and the last year of the calendar`() throws {
+        let orders = [
+            BookOrder(order: 0, contact: 0, total: "10", date: "0001-01-15"),
+            BookOrder(order: 1, contact: 1, total: "20", date: "5000-06-15"),
+            BookOrder(order: 2, contact: 1, total: "40", date: "9999-12-01"),
+            BookOrder(order: 3, contact: 0, total: "80", date: "9999-12-31"),
+        ]
+        let rows = try Retention(OrderBook(orders, contacts: 2), .asOf("9999-12-31T23:59")).rows
+        // 9,999 years from the first month on, and 4,999 with the seven months of the year 5000.
+        #expect(rows.count == 9_999 * 12 + 4_999 * 12 + 7)
+        #expect(
+            rows.filter { $0.orders > 0 }.map { "\($0.firstMonth) +\($0.months): \($0.orders) of \($0.revenue)" } == [
+                "0001-01 +0: 1 of 10", "0001-01 +119987: 1 of 80", "5000-06 +0: 1 of 20", "5000-06 +59994: 1 of 40",
+            ]
+        )
+    }
 }
