@@ -68,9 +68,12 @@ package struct ReportPage {
     }
 
     private static func values(of section: ReportSection, identifier: String, _ mostRows: Int) -> [String: Any] {
-        let (table, rows) = section.head(mostRows)
+        var (table, rows) = section.head(mostRows)
         var notes: [String] = []
-        if table.rows.count < rows {
+        if let shortened = section.shortened {
+            table = shortened.table
+            notes.append(shortened.note)
+        } else if table.rows.count < rows {
             let shown = HumanNumber.grouped(table.rows.count)
             notes.append(
                 "The first \(shown) of \(HumanNumber.grouped(rows)) rows; --format csv and json have all of them."

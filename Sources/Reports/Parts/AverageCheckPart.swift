@@ -44,7 +44,8 @@ struct AverageCheckPart: ReportPart {
                 title: title ?? answer.title,
                 table: answer.table,
                 keys: question.result == .leftOut ? 1 : 2,
-                charts: pictures.charts(of: question.result)
+                charts: pictures.charts(of: question.result),
+                shortened: question.result == .retention ? AverageCheckTables.shortened(answer.table) : nil
             )
         ]
     }

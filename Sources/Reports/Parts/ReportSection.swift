@@ -20,10 +20,20 @@ package struct ReportSection {
     package let keys: Int
     /// Pictures of the table, for the formats that have any.
     package let charts: [any Chart]
+    /// What a page has in the place of the table, where much of that says nothing; nil if it has all of it.
+    package var shortened: ShortenedTable?
 
     /// Makes a section.
-    package init(name: String, title: String, table: ResultTable, keys: Int = 1, charts: [any Chart] = []) {
+    package init(
+        name: String,
+        title: String,
+        table: ResultTable,
+        keys: Int = 1,
+        charts: [any Chart] = [],
+        shortened: ShortenedTable? = nil
+    ) {
         self.init(name: name, title: title, rows: .table(table), keys: keys, charts: charts)
+        self.shortened = shortened
     }
 
     /// Makes a section of any rows.
@@ -42,6 +52,14 @@ package struct ReportSection {
         case .long(let table): (table.head(min(limit, table.count)), table.count)
         }
     }
+}
+
+/// The rows of a table that people look for, and why the others are not there.
+package struct ShortenedTable {
+    /// The table with fewer rows.
+    package let table: ResultTable
+    /// What was left out, as a sentence.
+    package let note: String
 }
 
 /// A table of so many rows that they are made while they are written, and never held together.
