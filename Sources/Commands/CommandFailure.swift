@@ -34,6 +34,8 @@ extension StoreError: CommandFailure {
         case .noSuchFile, .empty, .noSuchImport, .unknownTimeZone, .otherTimeZone: ExitStatus.usage
         case .notAStore, .newerFormat, .olderFormat, .damaged: ExitStatus.badData
         case .isFolder, .refused, .noRoom, .cannotGrow, .held: ExitStatus.inputOutput
+        // No command writes beside its own import, so this is a mistake of the program.
+        case .unfinishedImport: ExitStatus.inputOutput
         // Nobody stops waiting for another writer but by Ctrl-C.
         case .busy: ExitStatus.interrupted
         }

@@ -136,7 +136,7 @@ package final class EventImport {
     private func open(_ source: EventSource) throws -> (EventReader, importNumber: Int64) {
         let reader = try EventReader(source, blockSize: sizes.bytesPerBlock, repairs: repairs)
         guard case .file(let path) = source, source.canBeReadAgain,
-            let unfinished = try store.write({ try UnfinishedImport.find(path, $0) })
+            let unfinished = try store.writeBetween({ try UnfinishedImport.find(path, $0) })
         else { return (reader, try begin(source.name)) }
         guard try unfinished.skip(reader) else {
             let again = try EventReader(source, blockSize: sizes.bytesPerBlock, repairs: repairs)

@@ -24,7 +24,8 @@ struct ImportedSource {
         let started = Date().ISO8601Format()
         // A store that never had a contact list knows no other kind of import.
         let (column, value) = isContactList ? (", contact_list", ", 1") : ("", "")
-        let number = try store.write { database in
+        // An import of several files may have left a transaction open behind the one before.
+        let number = try store.writeBetween { database in
             let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM import") ?? 0
             let number = max(last + 1, try Setting.get(.nextImport, database) ?? 1)
             try Setting.set(.nextImport, number + 1, database)

@@ -24,6 +24,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case held(path: String)
     /// Another process writes, and the user did not want to wait.
     case busy(path: String)
+    /// An import into the open file has written something that is not committed yet, so nothing else can be written.
+    case unfinishedImport(path: String)
     /// No import has this number.
     case noSuchImport(path: String, number: Int)
     /// The time zone is not in the time zone database.
@@ -59,6 +61,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
             "\(path): another program keeps the file locked. Close it there and run the same command again."
         case .busy(let path):
             "\(path): another process is writing to it. Try again when it has finished."
+        case .unfinishedImport(let path):
+            "\(path): an import into it is not finished, and nothing else can be written before it is."
         case .noSuchImport(let path, let number):
             "\(path): there is no import \(number). The imports are listed by: muster info"
         case .unknownTimeZone(let name):

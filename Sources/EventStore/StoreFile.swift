@@ -66,32 +66,54 @@ package final class StoreFile {
         }
     }
 
-    /// Calls in a transaction: in the one that ``writeOn(_:)`` left open if it did, else in one of its own.
+    /// Calls in a transaction of its own.
+    ///
+    /// - Throws: ``StoreError/unfinishedImport(path:)`` where ``writeOn(_:)`` left one open: what is written here would be lost
+    ///   with it, or would commit half of what it holds.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try write(keepsOpen: nil, body)
+        try write(after: .nothing, body)
+    }
+
+    /// Calls in the transaction that ``writeOn(_:)`` left open, which stays open, or else in one of its own.
+    ///
+    /// This is for the import that left it open.
+    func writeBetween<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try write(after: .asBefore, body)
     }
 
     /// Calls in a transaction that others go on with, until ``commit()``; readers see nothing of it before.
     ///
     /// Whoever does not come to commit closes the file, which takes the transaction back.
     func writeOn<Result>(_ body: (Database) throws -> Result) throws -> Result {
-        try write(keepsOpen: true, body)
+        try write(after: .open, body)
     }
 
     /// Commits what ``writeOn(_:)`` wrote, if there is anything.
     func commit() throws {
-        try write(keepsOpen: false) { _ in }
+        try write(after: .committed) { _ in }
     }
 
-    /// - Parameter keepsOpen: Whether the transaction stays open; nil: if it was open before.
-    private func write<Result>(keepsOpen: Bool?, _ body: (Database) throws -> Result) throws -> Result {
+    /// How a transaction goes on after something was written in it.
+    private enum Going {
+        /// It was made for this alone and is committed.
+        case nothing
+        /// It stays open if it was before, else it is committed.
+        case asBefore
+        /// It stays open.
+        case open
+        /// It is committed, whoever opened it.
+        case committed
+    }
+
+    private func write<Result>(after going: Going, _ body: (Database) throws -> Result) throws -> Result {
         try Self.translating(path) {
             try queue.writeWithoutTransaction { database in
                 let wasOpen = database.isInsideTransaction
+                guard !wasOpen || going != .nothing else { throw StoreError.unfinishedImport(path: path) }
                 if !wasOpen { try database.beginTransaction() }
                 do {
                     let result = try body(database)
-                    if !(keepsOpen ?? wasOpen) { try database.commit() }
+                    if going != .open, going != .asBefore || !wasOpen { try database.commit() }
                     return result
                 } catch {
                     if database.isInsideTransaction { try database.rollback() }

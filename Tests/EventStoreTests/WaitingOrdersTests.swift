@@ -104,6 +104,32 @@ import Testing
         #expect(try many.exported() == one.exported())
     }
 
+    @Test func `let nobody else write while they wait`() throws {
+        let (store, alone) = (try TemporaryStore(), try TemporaryStore())
+        let path = store.folder + "/events.ndjson"
+        try write(lines(), to: path)
+        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+        let events = try EventImport(into: file, sizes: sizes)
+        var refused = 0
+        try events.read(.file(path)) { _, _ in
+            do {
+                _ = try EventRemoval(from: file).plan(undoing: 1)
+            } catch StoreError.unfinishedImport {
+                refused += 1
+            } catch {
+                Issue.record(error)
+            }
+            return true
+        }
+        _ = try events.finish()
+        _ = try EventRemoval(from: file).plan(undoing: 1)
+        try file.close()
+        try alone.importSources([.file(path)], sizes: sizes)
+        #expect(refused > 0)
+        // Who was refused took nothing of the import away.
+        #expect(try store.exported() == alone.exported())
+    }
+
     @Test func `are the same in one part and in many`() throws {
         let (many, one) = (try TemporaryStore(), try TemporaryStore())
         let text = lines().joined(separator: "\n")
