@@ -1,7 +1,6 @@
 """The command line: what to compare, and how often."""
 
 import argparse
-import shutil
 import subprocess
 import sys
 import time
@@ -21,20 +20,9 @@ from comparison.measurement import (
 from comparison.muster import Muster
 from comparison.peers import PEERS
 from comparison.questions import QUESTIONS
+from comparison.running import ROOT, number_of_events, page_of
 from comparison.sample import command_for, events_for, write_sample
 from comparison.walk import Walk
-
-ROOT = Path(__file__).parents[1]
-SUFFIXES = {"k": 1_000, "m": 1_000_000}
-
-
-def number_of_events(text):
-    """Reads 100k, 1m or 10m."""
-    factor = SUFFIXES.get(text[-1:].lower())
-    digits = text[:-1] if factor else text
-    if not digits.isdigit() or int(digits) == 0:
-        raise argparse.ArgumentTypeError(f"{text} is no number of events; write 100k, 1m or 10m")
-    return int(digits) * (factor or 1)
 
 
 def question_named(name):
@@ -178,33 +166,24 @@ def simdjson_version():
 def main(words):
     """Runs the comparison; the result is the exit status."""
     chosen = arguments(words)
-    folder = ROOT / ".work"
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        if not chosen.muster.exists():
-            raise Failure(f"there is no {chosen.muster}; build it with: make build")
-        answering = chosen.muster.resolve().with_name("AnsweringBenchmark")
-        if not answering.exists():
-            raise Failure(f"there is no {answering}; make compare builds it")
-        muster = Muster(chosen.muster.resolve(), answering, folder)
-        peers, missing = peers_in(folder)
-        walk = Walk(environment.compile_walk(ROOT / "simdjson-walk.cpp", folder / "simdjson-walk"))
-        prepared = {}
-        measurements = []
-        for events in chosen.events:
-            for shuffled in [False, True] if chosen.shuffled else [False]:
-                for engine in [muster, *peers]:
-                    engine.forget()
-                measurements.append(compare(muster, peers, walk, events, shuffled, chosen, prepared))
-        page = report.document(measurements, facts(command_line(chosen), muster, peers, missing), prepared)
-        chosen.output.write_text(page, encoding="utf-8")
-        print(page, end="")
-        return 0
-    except Failure as failure:
-        print(f"compare: {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return page_of("compare", chosen.output, lambda folder: compared(chosen, folder))
+
+
+def compared(chosen, folder):
+    """The page of what is compared."""
+    if not chosen.muster.exists():
+        raise Failure(f"there is no {chosen.muster}; build it with: make build")
+    answering = chosen.muster.resolve().with_name("AnsweringBenchmark")
+    if not answering.exists():
+        raise Failure(f"there is no {answering}; make compare builds it")
+    muster = Muster(chosen.muster.resolve(), answering, folder)
+    peers, missing = peers_in(folder)
+    walk = Walk(environment.compile_walk(ROOT / "simdjson-walk.cpp", folder / "simdjson-walk"))
+    prepared = {}
+    measurements = []
+    for events in chosen.events:
+        for shuffled in [False, True] if chosen.shuffled else [False]:
+            for engine in [muster, *peers]:
+                engine.forget()
+            measurements.append(compare(muster, peers, walk, events, shuffled, chosen, prepared))
+    return report.document(measurements, facts(command_line(chosen), muster, peers, missing), prepared)

@@ -2,20 +2,16 @@
 
 import argparse
 import os
-import shutil
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from comparison import command_line as comparison
-from comparison.command_line import ROOT, number_of_events
-from comparison.failure import Failure
 from comparison.measurement import report
 from comparison.muster import Muster
+from comparison.running import ROOT, add_sizes, built, page_of, sizes_of
 from comparison.sample import command_for, write_sample
 from segment_benchmark.asking import Answers
 from segment_benchmark.bars import SHUFFLED_FACTOR, growth_lines, plain_lines, process_lines, window_lines
-from store_benchmark.command_line import RELEASE, built
 from store_benchmark.report import table_of, verdict
 
 METHOD = """\
@@ -51,25 +47,11 @@ def arguments(words):
         description="Measures segments against their bars: beside plain reads of their columns, in windows, as whole processes, "
         "and as stores grow. Prints a Markdown page and writes it to a file.",
     )
-    parser.add_argument(
-        "--events",
-        type=number_of_events,
-        nargs="+",
-        default=[1_000_000, 10_000_000],
-        help="how many events, about (default: 1m 10m); a tenth of them is the number of contacts",
-    )
-    parser.add_argument("--repetitions", type=int, default=5, help="how often each figure is taken (default: 5)")
-    parser.add_argument(
-        "--muster", type=Path, default=RELEASE / "muster", help="the program (default: the release build)"
-    )
+    add_sizes(parser, 5, "figure is taken")
     parser.add_argument(
         "--output", type=Path, default=ROOT / "SEGMENTS.md", help="the page (default: Benchmarks/SEGMENTS.md)"
     )
-    chosen = parser.parse_args(words)
-    if chosen.repetitions < 1:
-        parser.error("--repetitions must be 1 or more")
-    chosen.events.sort()
-    return chosen
+    return sizes_of(parser, words)
 
 
 def measure(muster, events, repetitions):
@@ -123,23 +105,14 @@ def document(measurements, facts):
 def main(words):
     """Runs the benchmark; the result is the exit status."""
     chosen = arguments(words)
-    folder = ROOT / ".work"
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        answering = built(chosen.muster.with_name("AnsweringBenchmark"), "segment-benchmark")
-        muster = Muster(built(chosen.muster, "build"), answering, folder)
-        measurements = [each for events in chosen.events for each in measure(muster, events, chosen.repetitions)]
-        words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
-        facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], {})
-        page = document(measurements, facts)
-        chosen.output.write_text(page, encoding="utf-8")
-        print(page, end="")
-        return 0
-    except Failure as failure:
-        print(f"segments: {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return page_of("segments", chosen.output, lambda folder: measured(chosen, folder))
+
+
+def measured(chosen, folder):
+    """The page of what is measured."""
+    answering = built(chosen.muster.with_name("AnsweringBenchmark"), "segment-benchmark")
+    muster = Muster(built(chosen.muster, "build"), answering, folder)
+    measurements = [each for events in chosen.events for each in measure(muster, events, chosen.repetitions)]
+    words = ["--events", *map(str, chosen.events), "--repetitions", str(chosen.repetitions)]
+    facts = comparison.facts("Benchmarks/segments " + " ".join(words), muster, [], {})
+    return document(measurements, facts)
