@@ -43,14 +43,8 @@ extension DefectStories {
         plant("order-amount-not-a-number", event: .order(next()).adding("discount", "\"10%\""))
         plant("order-total-negative", event: .order(next()).with("totalCost", "\"-500.00\""))
         plant("order-total-zero", event: .order(next()).with("totalCost", "\"0.00\""))
-        plant(
-            "order-total-differs",
-            event: .order(next(), total: "990.00", lines: [PlantedEvent.line(1, quantity: "2")])
-        )
-        plant(
-            "order-cost-is-line-total",
-            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(2, quantity: "2")])
-        )
+        plant("order-total-differs", total: "990.00", PlantedEvent.line(1, quantity: "2"))
+        plant("order-cost-is-line-total", total: "250.00", PlantedEvent.line(2, quantity: "2"))
         plant(
             "order-total-includes-shipping",
             event: .order(next(), total: "325.00", lines: [PlantedEvent.line(3)]).adding("shipping", "\"75.00\"")
@@ -66,35 +60,19 @@ extension DefectStories {
 
     mutating func plantItems() {
         plant("items-unreadable", event: .order(next()).adding("items", "\"two lamps\""))
-        plant(
-            "item-field-required",
-            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(5, without: "quantity")])
-        )
-        plant(
-            "item-field-missing",
-            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(6, without: "url")])
-        )
-        plant(
-            "item-category-missing",
-            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(7, without: "category")])
-        )
+        plant("item-field-required", total: "250.00", PlantedEvent.line(5, without: "quantity"))
+        plant("item-field-missing", total: "250.00", PlantedEvent.line(6, without: "url"))
+        plant("item-category-missing", total: "250.00", PlantedEvent.line(7, without: "category"))
         let second = PlantedEvent.line(8)
-        plant(
-            "item-quantity-unusable",
-            event: .order(next(), total: "250.00", lines: [second, PlantedEvent.line(9, quantity: "0")])
-        )
-        plant(
-            "item-quantity-fraction",
-            event: .order(next(), total: "375.00", lines: [PlantedEvent.line(10, quantity: "1.5")])
-        )
-        plant(
-            "item-cost-unusable",
-            event: .order(next(), total: "250.00", lines: [PlantedEvent.line(11, cost: "\"free\"")])
-        )
-        plant(
-            "item-cost-zero",
-            event: .order(next(), total: "250.00", lines: [second, PlantedEvent.line(12, cost: "0")])
-        )
-        plant("item-repeated", event: .order(next(), total: "500.00", lines: [second, second]))
+        plant("item-quantity-unusable", total: "250.00", second, PlantedEvent.line(9, quantity: "0"))
+        plant("item-quantity-fraction", total: "375.00", PlantedEvent.line(10, quantity: "1.5"))
+        plant("item-cost-unusable", total: "250.00", PlantedEvent.line(11, cost: "\"free\""))
+        plant("item-cost-zero", total: "250.00", second, PlantedEvent.line(12, cost: "0"))
+        plant("item-repeated", total: "500.00", second, second)
+    }
+
+    /// Plants a new order with lines of which a rule says something, or their total.
+    private mutating func plant(_ rule: String, total: String, _ lines: String...) {
+        plant(rule, event: .order(next(), total: total, lines: lines))
     }
 }

@@ -20,11 +20,7 @@ struct AverageCheckPart: ReportPart {
         if let word = try node.word("show", of: words).flatMap(AverageCheckQuestion.Result.init) {
             question.result = word
         }
-        do throws(QuestionError) {
-            try question.check()
-        } catch {
-            throw node.failure(error.description, at: error.member)
-        }
+        try node.tell(question.check)
         self.question = question
         title = try node.text("title")
     }

@@ -38,11 +38,7 @@ struct CustomersPart: ReportPart {
         if let method = try node.text("method") { question.method = method }
         if node.has("bins") { question.bins = try node.wholeNumber("bins") }
         question.names = try node.text("names")
-        do throws(QuestionError) {
-            try question.check()
-        } catch {
-            throw node.failure(error.description, at: error.member)
-        }
+        try node.tell(question.check)
         self.question = question
         title = try node.text("title")
     }

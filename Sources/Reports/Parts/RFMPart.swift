@@ -44,11 +44,7 @@ struct RFMPart: ReportPart {
         if shown.contains(.transitions), try node.text("compare-to") == nil {
             throw node.failure("compare-to is missing: transitions go from one date to another", at: "show")
         }
-        do throws(QuestionError) {
-            try question.check()
-        } catch {
-            throw node.failure(error.description, at: error.member)
-        }
+        try node.tell(question.check)
         self.question = question
         title = try node.text("title") ?? "RFM"
     }

@@ -37,6 +37,17 @@ extension ReportPart {
     var needsSegment: Bool { false }
 }
 
+extension DefinitionNode {
+    /// Makes a check of a question, and tells what is wrong at the member of the definition that it is about.
+    func tell(_ check: () throws(QuestionError) -> Void) throws(DefinitionError) {
+        do throws(QuestionError) {
+            try check()
+        } catch {
+            throw failure(error.description, at: error.member)
+        }
+    }
+}
+
 /// The kinds of parts.
 enum ReportParts {
     static let all: [any ReportPart.Type] = [
