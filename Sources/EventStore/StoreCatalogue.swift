@@ -1,35 +1,6 @@
 internal import Columns
 internal import GRDB
 
-/// A part: a run of consecutive event numbers.
-package struct Part: Sendable {
-    /// The part's number; parts are in the order of their numbers.
-    package let number: Int
-    /// The number of its first event.
-    package let firstEvent: Int64
-    /// How many events it has.
-    package let events: Int
-
-    /// The numbers of its events.
-    package var eventNumbers: Range<Int64> { firstEvent..<firstEvent + Int64(events) }
-}
-
-/// A row group: events of one type in one part, ascending by (occurred, event number).
-package struct RowGroup: Sendable {
-    /// The part that it belongs to.
-    package let part: Part
-    /// Its number inside the part.
-    package let number: Int
-    /// The event type's number.
-    package let eventType: UInt32
-    /// How many events it has, removed ones included.
-    package let events: Int
-    /// How many of them were removed.
-    package let removed: Int
-    /// The times of its first and last event, in microseconds on the store's clock.
-    package let occurred: ClosedRange<Int64>
-}
-
 /// Reading parts and row groups from the file.
 enum StoreCatalogue {
     static func parts(_ database: Database) throws -> [Part] {
