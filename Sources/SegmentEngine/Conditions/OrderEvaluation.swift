@@ -70,10 +70,11 @@ struct OrderEvaluation {
         }
         var dates = tallies.removeLast()
         for other in tallies { dates.add(other) }
-        // The dates of the calendar need no more than 64 bits.
-        return dates.withMantissas { dates, nothing in
-            Bitmap(of: contactCount) { dates[$0] != nothing && range.contains(dates[$0]) }
-        } ?? Bitmap(count: contactCount)
+        return dates.withFigures { figures in
+            // Dates have 64 bits from the first one on, and those of the calendar need no more.
+            guard case .narrow(let dates, let nothing) = figures else { return Bitmap(count: contactCount) }
+            return Bitmap(of: contactCount) { dates[$0] != nothing && range.contains(dates[$0]) }
+        }
     }
 
     /// What one thread each finds in the orders that a condition counts; at least one.
