@@ -6,20 +6,17 @@ internal import Columns
 /// brought from memory. They take no memory before something is seen.
 struct ContactCounts {
     private let question: FigureQuestion
-    private var kept: Kept
-
-    /// The counts, as large as the question needs them.
-    private enum Kept {
-        case few(Counts<UInt8>)
-        case many(Counts<UInt32>)
-    }
+    private let areFew: Bool
+    // One of the two is used.
+    private var few: Counts<UInt8>
+    private var many: Counts<UInt32>
 
     /// Makes counts of nothing.
     init(answering question: FigureQuestion, contacts: Int) {
         self.question = question
-        kept =
-            question.distinguishesOnly(countsUpTo: UInt8.max)
-            ? .few(Counts(contacts: contacts)) : .many(Counts(contacts: contacts))
+        areFew = question.distinguishesOnly(countsUpTo: UInt8.max)
+        few = Counts(contacts: contacts)
+        many = Counts(contacts: contacts)
     }
 
     /// Counts what is seen.
@@ -27,42 +24,17 @@ struct ContactCounts {
     /// - Parameter each: Calls `take` with the contact each time that one is seen, and `ahead` with contacts to come.
     @inline(__always)
     mutating func add(_ each: (_ ahead: (Int) -> Void, _ take: (_ contact: Int) -> Void) -> Void) {
-        // Whoever changes counts must be the only one who has them, or they are copied.
-        switch kept {
-        case .few(var counts):
-            kept = .few(Counts(contacts: 0))
-            counts.add(each)
-            kept = .few(counts)
-        case .many(var counts):
-            kept = .many(Counts(contacts: 0))
-            counts.add(each)
-            kept = .many(counts)
-        }
+        if areFew { few.add(each) } else { many.add(each) }
     }
 
     /// Adds what others counted for the same question.
     mutating func add(_ other: ContactCounts) {
-        switch (kept, other.kept) {
-        case (.few(var counts), .few(let others)):
-            kept = .few(Counts(contacts: 0))
-            counts.add(others)
-            kept = .few(counts)
-        case (.many(var counts), .many(let others)):
-            kept = .many(Counts(contacts: 0))
-            counts.add(others)
-            kept = .many(counts)
-        // The same question has counts of the same size.
-        case (.few, .many), (.many, .few): break
-        }
+        few.add(other.few)
+        many.add(other.many)
     }
 
     /// The contacts whose count answers the question.
-    var contacts: Bitmap {
-        switch kept {
-        case .few(let counts): counts.contacts(answering: question)
-        case .many(let counts): counts.contacts(answering: question)
-        }
-    }
+    var contacts: Bitmap { areFew ? few.contacts(answering: question) : many.contacts(answering: question) }
 }
 
 extension FigureQuestion {
