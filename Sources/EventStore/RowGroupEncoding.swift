@@ -7,9 +7,9 @@ struct RowGroupEncoding: @unchecked Sendable {
     private let types: [(buffer: EventBuffer, rows: [Int32])]
     private let size: Int
 
-    /// How many microseconds a row group spans at most, if it has more than the fewest events: events that come in no order of
+    /// How many microseconds a row group spans, about, if it has more than the fewest events: events that come in no order of
     /// time are of all times in each part, and a question about a week should not have to read them all.
-    private static let longestSpan: Int64 = 60 * 86_400_000_000
+    private static let wantedSpan: Int64 = 60 * 86_400_000_000
     /// How many events a row group has at least, unless its type has fewer in the part.
     private static let fewestEvents = 4096
 
@@ -41,7 +41,7 @@ struct RowGroupEncoding: @unchecked Sendable {
     private static func slices(of rows: [Int32], _ occurred: [Int64], size: Int) -> [Range<Int>] {
         guard let first = rows.first, let last = rows.last else { return [] }
         let (span, overflow) = occurred[Int(last)].subtractingReportingOverflow(occurred[Int(first)])
-        let wanted = overflow ? .max : Int(span / longestSpan) + 1
+        let wanted = overflow ? .max : Int(span / wantedSpan) + 1
         let count = max((rows.count - 1) / size + 1, min(wanted, rows.count / fewestEvents))
         return (0..<count).map { slice in rows.count * slice / count..<rows.count * (slice + 1) / count }
     }
