@@ -78,11 +78,12 @@ final class ByteStream {
     private static func waitForBytes(_ descriptor: Int32) -> Bool {
         let patience: Int32 = 100  // milliseconds
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        // A descriptor that cannot be waited for says why when it is read.
-        while poll(&waiting, 1, patience) <= 0, errno == EINTR || waiting.revents == 0 {
+        while true {
+            let ready = poll(&waiting, 1, patience)
+            // A descriptor that cannot be waited for says why when it is read.
+            if ready > 0 || (ready < 0 && errno != EINTR) { return true }
             if InputStop.isRequested { return false }
         }
-        return true
     }
 
     private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -91,7 +91,8 @@ final class GzipInflation {
 
     private func refill() throws(EventReadingError) {
         let count = try packed.read(into: UnsafeMutableRawBufferPointer(input))
-        hasMoreInput = count == input.count
+        // A pipe gives less than there is room for where nothing more has come yet.
+        hasMoreInput = count > 0
         stream.pointee.next_in = input.baseAddress
         stream.pointee.avail_in = UInt32(count)
     }

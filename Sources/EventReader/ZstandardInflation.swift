@@ -69,7 +69,8 @@ final class ZstandardInflation {
 
     private func refill() throws(EventReadingError) {
         let count = try packed.read(into: UnsafeMutableRawBufferPointer(storage))
-        hasMoreInput = count == storage.count
+        // A pipe gives less than there is room for where nothing more has come yet.
+        hasMoreInput = count > 0
         input = ZSTD_inBuffer(src: storage.baseAddress, size: count, pos: 0)
     }
 

@@ -53,7 +53,7 @@ struct PartJoining {
     ) throws -> EventBuffer {
         let joined = EventBuffer(eventType: eventType)
         for group in groups {
-            let entries = try ChunkTable.entries(database, part: group.part.number)
+            let entries = try ChunkTable.entries(database, of: group)
             let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
             buffer.padAll()
             joined.append(buffer, positionsFrom: UInt32(group.part.firstEvent - firstEvent))

@@ -39,8 +39,11 @@ struct RowGroupEncoding: @unchecked Sendable {
 
     /// Divides events of one type, in the order of time, into row groups.
     private static func slices(of rows: [Int32], _ occurred: [Int64], size: Int) -> [Range<Int>] {
-        guard let first = rows.first, let last = rows.last else { return [] }
-        let (span, overflow) = occurred[Int(last)].subtractingReportingOverflow(occurred[Int(first)])
+        guard !rows.isEmpty else { return [] }
+        // A few events with a wrong year say nothing of the others.
+        let outer = rows.count / 100
+        let (first, last) = (occurred[Int(rows[outer])], occurred[Int(rows[rows.count - 1 - outer])])
+        let (span, overflow) = last.subtractingReportingOverflow(first)
         let wanted = overflow ? .max : Int(span / wantedSpan) + 1
         let count = max((rows.count - 1) / size + 1, min(wanted, rows.count / fewestEvents))
         return (0..<count).map { slice in rows.count * slice / count..<rows.count * (slice + 1) / count }

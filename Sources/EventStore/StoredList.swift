@@ -51,7 +51,7 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
     private func read(_ range: Range<Int>, ofPage page: Int) -> [Element] {
         var entries: [Element]?
         damage.noting { entries = try PagedList<Element>.entries(range, ofPage: page, of: list, database) }
-        // What is damaged is told of once, and not looked for again while it stays.
+        // What is damaged is told of once.
         let own = range.clamped(to: 0..<count - page * PagedList<Element>.pageSize)
         return entries ?? Array(repeating: .max, count: own.count)
     }

@@ -24,16 +24,18 @@ package struct OrderStanding: Sendable {
     /// How many orders there are.
     package var count: Int { statuses.values.reduce(untold, +) }
 
-    /// The orders of a book.
-    ///
-    /// - Throws: `CustomerAnalyticsError` where totals have too many digits to be added up.
-    init(_ book: OrderBook) throws(CustomerAnalyticsError) {
+    /// The orders of a book; those of a currency whose totals have too many digits to be added up count as without a total.
+    init(_ book: OrderBook) {
         let end = WallClock(microseconds: Int64.max - 1)
         let all = book.counted(OrderSelection(asOf: end, statuses: [.delivered]))
         for tally in all.tallies.statuses { statuses[tally.status] = tally.orders }
         for tally in all.tallies.currencies {
             let choice = tally.currency.map { CurrencyChoice.named($0) } ?? .missing
-            let totals = try book.counted(OrderSelection(asOf: end, currency: choice)).totals
+            let orders = book.counted(OrderSelection(asOf: end, currency: choice))
+            guard let totals = try? orders.totals else {
+                withoutTotal += tally.orders
+                continue
+            }
             let sum: Int128 =
                 switch totals.mantissas {
                 case .narrow(let values): values.reduce(Int128(0)) { $0 + Int128($1) }

@@ -49,7 +49,7 @@ struct StandingPass {
         _ faults: inout [Int: String]
     ) throws -> Standing {
         let book = try OrderBook(snapshot)
-        var orders = try OrderStanding(book)
+        var orders = OrderStanding(book)
         if addsUncounted { try UncountedOrders(snapshot, book.versions.orders).add(to: &orders) }
         let sizes = try settings.segments.indices.map { try size($0, snapshot, &faults) }
         return Standing(
@@ -80,7 +80,13 @@ struct StandingPass {
         }
         let selection = OrderSelection(asOf: settings.asOf.moment, currency: currency)
         let how = RFMResult.Settings(method: .quantile(bins: settings.names.bins), names: settings.names)
-        let result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.knownSince)
+        let result: RFMResult
+        do {
+            result = try RFMResult(book, selection, how, firstOccurred: snapshot.contacts.knownSince)
+        } catch {
+            // Of one currency only this can be: totals beyond all sums of money. The orders say how many have none to be told.
+            return Standing.Scores(contacts: 0, revenue: .zero, groups: [])
+        }
         let groups = result.segmentSummaries()
         return Standing.Scores(
             contacts: result.figures.count,

@@ -25,6 +25,16 @@ struct `Numbers beyond all sums` {
         #expect(preview.lines.count == 2)
     }
 
+    @Test func `do not keep a rehearsal from telling the rest`() throws {
+        let work = try WorkFolder()
+        let totals = (1...40).map { order($0, $0 == 1 ? "0.000000000000000001" : "9000000000000000000") }
+        try work.write("in.ndjson", totals.joined(separator: "\n"))
+        let command = ["audit", "in.ndjson", "--time-zone", "UTC", "--rehearse", "--as-of", "2024-12-31"]
+        let result = try BuiltProgram.run(command, in: work.folder)
+        #expect(result.code <= 1, "\(result.errors)")
+        #expect(!result.lines.isEmpty)
+    }
+
     @Test func `stop neither an audit nor a list of items`() throws {
         let work = try WorkFolder()
         let line = #"{"externalItemId":"a","quantity":1,"cost":1e27}"#

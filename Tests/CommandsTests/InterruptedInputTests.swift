@@ -14,6 +14,22 @@ struct `A command that waits for standard input` {
         (["segments", "format", "-"], "# more\n"),
     ]
 
+    @Test(arguments: ["zst", "gz"])
+    func `ends so within packed bytes, too`(ending: String) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        #expect(try work.run("export", "--output", "shop.json.\(ending)", "--format", "json").code == 0)
+        let packed = try work.bytes(of: "shop.json.\(ending)")
+        let program = try RunningProgram(["--database", "other.sqlite", "import", "-"], in: work.folder)
+        try program.give(packed.prefix(packed.count / 2))
+        // Long enough for the program to have read what there is.
+        usleep(700_000)
+        program.kill(SIGINT)
+        let deadline = ContinuousClock.now + .seconds(30)
+        while !program.hasEnded, ContinuousClock.now < deadline { usleep(10_000) }
+        #expect(try program.finish().code == 130)
+    }
+
     @Test(arguments: cases.indices)
     func `ends at the first Ctrl-C, though nothing more comes`(number: Int) throws {
         let (words, line) = Self.cases[number]

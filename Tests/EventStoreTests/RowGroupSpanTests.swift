@@ -8,10 +8,19 @@ struct RowGroupSpanTests {
     private static func events(_ count: Int, days: Int) -> String {
         (0..<count).map { number in
             let second = number * 7_919 % count * (days * 86_400 / count)
-            let time = WallClock(microseconds: Int64(second) * 1_000_000)
+            let time = WallClock(microseconds: Int64(1_700_000_000 + second) * 1_000_000)
             return
                 #"{"eventTypeKey":"viewed","keyValue":"k\#(number % 50)","params":{"n":\#(number)},"occurred":"\#(time)"}"#
         }.joined(separator: "\n")
+    }
+
+    @Test func `a few events of a wrong year do not divide the others`() throws {
+        let store = try TemporaryStore()
+        let far = (0..<20).map { number in
+            #"{"eventTypeKey":"viewed","keyValue":"f\#(number)","params":{},"occurred":"1970-01-01T00:00:\#(10 + number)"}"#
+        }
+        try store.importTexts(Self.events(13_000, days: 20) + "\n" + far.joined(separator: "\n"))
+        #expect(try store.read { $0.rowGroups.map(\.events) } == [13_020])
     }
 
     private static func groups(_ count: Int, days: Int) throws -> [(events: Int, occurred: ClosedRange<Int64>)] {

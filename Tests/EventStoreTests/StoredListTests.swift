@@ -1,4 +1,5 @@
 import EventModel
+import GRDB
 import Testing
 
 @testable import EventStore
@@ -33,6 +34,23 @@ struct `A list in the file` {
                 of: count
             )
         }
+    }
+
+    @Test func `gives the greatest number where it is damaged, and notes that it is`() throws {
+        let store = try TemporaryStore()
+        let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+        try file.write { database in
+            var written = PagedList<UInt32>()
+            for index in 0..<3_000 { written.append(UInt32(index) &* 2_654_435_761) }
+            try written.save(Self.list, database)
+            try database.execute(sql: "UPDATE stored_bytes SET bytes = zeroblob(length(bytes))")
+            let damage = Vocabulary.Damage()
+            let list = StoredList<UInt32>(Self.list, database, damage: damage)
+            #expect([0, 2_999, 1].allSatisfy { list[$0] == .max })
+            #expect(list[3_000] == nil)
+            #expect(throws: (any Error).self) { try damage.check() }
+        }
+        try file.close()
     }
 
     @Test func `is asked for all of its entries one after another`() throws {

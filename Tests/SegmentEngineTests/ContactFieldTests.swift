@@ -71,6 +71,18 @@ import Testing
         #expect(preview.warnings.isEmpty)
     }
 
+    @Test(arguments: [("City", "city"), ("town", "city"), ("firstName", "firstname"), ("First_name", "firstname")])
+    func `that events spell in another way is told their spelling`(field: String, spelling: String) throws {
+        let events: [Event] = [
+            .of("visit", "2024-01-01", ["externalCustomerId": "A", "city": "Kyiv", "firstname": "Olena"])
+        ]
+        #expect {
+            try WorkedExampleTests.preview("contact.\(field) = \"Kyiv\"", asOf: "2024-12-31", parts: [events])
+        } throws: { error in
+            (error as? SegmentSyntaxError)?.diagnostics.map(\.suggestion) == [spelling]
+        }
+    }
+
     @Test func `that is misspelt is told the nearest one, though nothing gives that`() throws {
         let events: [Event] = [.of("visit", "2024-01-01", ["externalCustomerId": "A"])]
         #expect {

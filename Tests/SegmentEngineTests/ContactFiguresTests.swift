@@ -3,7 +3,7 @@ import Testing
 
 @testable import SegmentEngine
 
-/// Figures of 32, 64 and 128 bits against sums, least and greatest numbers worked out one by one.
+/// Figures of 32, 64 and 384 bits against sums, least and greatest numbers worked out one by one.
 struct ContactFiguresTests {
     private static let contacts = 40
 

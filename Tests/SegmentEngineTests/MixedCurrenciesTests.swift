@@ -37,6 +37,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [JSONValue.text(""), .list([.text("UAH")]), .null, 840])
+    func `stand there whatever else one event gives as its currency`(other: JSONValue) throws {
+        // A list or a number may make the order one that is not taken, of which others warn.
+        func warnings(_ events: [Event]) throws -> [String] {
+            try Self.warnings("sum of orderCreated.totalCost > 5", [events]).filter { $0.hasPrefix("this adds") }
+        }
+        #expect(
+            try warnings([Self.order(1, "UAH"), Self.order(2, "EUR"), Self.order(3, other)]) == [Self.euroAndHryvnia]
+        )
+        #expect(try warnings([Self.order(1, "UAH"), Self.order(3, other)]).isEmpty)
+    }
+
     @Test func `are of the event's own parameter`() throws {
         #expect(
             try Self.warnings("sum of productViewed.price > 5", [Self.views])

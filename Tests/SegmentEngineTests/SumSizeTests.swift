@@ -68,6 +68,18 @@ import Testing
         #expect(preview.contacts == contacts)
     }
 
+    /// The bound times 25 has more than 38 digits.
+    @Test(arguments: [("0.9999999999999999999999999999999999999", 1), ("4.0000000000000000000000000000000000001", 0)])
+    func `averages are compared exactly with bounds of any length`(_ bound: String, _ contacts: Int) throws {
+        let events = (1...25).map { Self.event("A", "4", on: "2024-01-0\($0 % 9 + 1)") }
+        for sign in ["", "-"] {
+            let events = sign.isEmpty ? events : (1...25).map { Self.event("A", "-4", on: "2024-01-0\($0 % 9 + 1)") }
+            let segment = "avg of view.number \(sign.isEmpty ? ">" : "<") \(sign)\(bound)"
+            let preview = try WorkedExampleTests.preview(segment, asOf: "2024-12-31", parts: [events])
+            #expect(preview.contacts == contacts, "\(segment)")
+        }
+    }
+
     private static func explained(_ contact: UInt32, _ snapshot: StoreSnapshot) throws -> [String] {
         let text = "sum of view.number > 0"
         return try SegmentEngine.explain(

@@ -29,11 +29,13 @@ struct ItemSums: Sendable {
     /// Adds what other lines come to.
     mutating func add(_ other: ItemSums) {
         linesWithoutNumbers += other.linesWithoutNumbers
-        guard let pieces = Self.sum(quantity, other.quantity), let sum = Self.sum(money, other.money) else {
+        let pieces = Self.sum(quantity, other.quantity)
+        if let pieces { quantity = pieces }
+        guard pieces != nil, let sum = Self.sum(money, other.money) else {
             linesWithoutNumbers += other.lines
             return
         }
-        (quantity, money) = (pieces, sum)
+        money = sum
         digits = max(digits, other.digits)
         lines += other.lines
     }

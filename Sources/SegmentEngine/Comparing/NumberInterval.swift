@@ -117,8 +117,10 @@ extension ExactDecimal {
     /// Below, at or above zero as this number is below, at or above a product.
     fileprivate func order(againstProductOf factor: ExactDecimal, and count: Int) -> Int {
         let (product, overflow) = factor.mantissa.multipliedReportingOverflow(by: Int128(count))
-        // A product beyond 128 bits is further from zero than any sum.
-        if overflow { return factor.mantissa < 0 ? 1 : -1 }
+        if overflow {
+            let (own, other) = (WideDecimal(self), WideDecimal(factor).multiplied(by: count))
+            return own < other ? -1 : (own == other ? 0 : 1)
+        }
         let other = ExactDecimal(mantissa: product, scale: factor.scale)
         return self < other ? -1 : (self == other ? 0 : 1)
     }

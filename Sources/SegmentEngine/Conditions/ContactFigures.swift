@@ -191,7 +191,12 @@ struct ContactFigures {
             self = other
             return
         }
-        if other.scale > scale { raise(to: other.scale) }
+        var other = other
+        if other.scale > scale { raise(to: other.scale) } else if other.scale < scale { other.raise(to: scale) }
+        if short.isEmpty || other.short.isEmpty {
+            lengthen()
+            other.lengthen()
+        }
         // Those whose figures are not put together by the quick loops.
         var rest: [Int]
         if !short.isEmpty, !other.short.isEmpty, scale == other.scale {

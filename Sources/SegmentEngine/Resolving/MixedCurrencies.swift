@@ -48,17 +48,27 @@ struct MixedCurrencies {
     /// Some of the currencies that the events of a type have: all if there is one, else two or more.
     private func currencies(_ name: String, of type: UInt32) throws -> [String] {
         guard let column = snapshot.parameterColumn(named: name) else { return [] }
-        var codes = Set<Int64>()
-        for group in snapshot.rowGroups where group.eventType == type {
-            guard let entry = try snapshot.entry(of: column, in: group), let bounds = entry.bounds,
-                entry.classes.contains(.text)
-            else { continue }
-            codes.formUnion([bounds.lowerBound, bounds.upperBound])
-        }
-        guard codes.count > 1 else { return [] }
         let dictionary = snapshot.dictionary(of: column)
-        return codes.compactMap { code in
-            UInt32(exactly: code).map { dictionary.withText($0) { String(decoding: $0, as: UTF8.self) } }
-        }.filter { !$0.isEmpty }.sorted()
+        func text(_ code: Int64) -> String? {
+            guard let code = UInt32(exactly: code) else { return nil }
+            let text = dictionary.withText(code) { String(decoding: $0, as: UTF8.self) }
+            return text.isEmpty ? nil : text
+        }
+        var found = Set<String>()
+        for group in snapshot.rowGroups where group.eventType == type && found.count < 2 {
+            guard let entry = try snapshot.entry(of: column, in: group), entry.classes.contains(.text) else { continue }
+            let isPlain = !entry.classes.contains(.json) && !entry.classes.contains(.digits)
+            if isPlain, let bounds = entry.bounds, let least = text(bounds.lowerBound),
+                let greatest = text(bounds.upperBound)
+            {
+                found.formUnion([least, greatest])
+            } else if let values = try RowGroupColumns(group, of: snapshot).column(column) {
+                // The catalogue does not tell where some events have other values, or an empty text.
+                for row in values.classes.indices where values.classes[row] == .text {
+                    if let text = text(values.values[row]) { found.insert(text) }
+                }
+            }
+        }
+        return found.sorted()
     }
 }

@@ -25,7 +25,12 @@ extension SegmentResolver {
     private func field(_ name: Name, _ check: inout NameCheck) -> ResolvedField? {
         if let listed = names.contactField(named: name.text) { return ResolvedField(listed: listed) }
         guard names.hasData(parameter: name.text) else {
-            if let documented = StandardContactField(name: name.text) {
+            let documented = StandardContactField(name: name.text)
+            // What events spell in another way is there, under that name.
+            let spelt = documented.flatMap { documented in
+                names.parameters.keys.filter { StandardContactField(name: $0) == documented }.min()
+            }
+            if let documented, spelt == nil {
                 check.hint(
                     "no contact list in this database has \(documented.rawValue) and no event gives it, so it is missing "
                         + "everywhere"
@@ -37,12 +42,13 @@ extension SegmentResolver {
                 "no contact has a field called `\(name.text)`: it is no identifier (\(kinds.joined(separator: ", "))), "
                     + "no contact list has a field and no event a parameter of that name",
                 at: name.range,
-                suggestion: nearestName(
-                    to: name.text,
-                    in: kinds
-                        + names.contactFields.union(names.parameters.keys)
-                        .union(StandardContactField.allCases.map(\.rawValue)).sorted()
-                )
+                suggestion: spelt
+                    ?? nearestName(
+                        to: name.text,
+                        in: kinds
+                            + names.contactFields.union(names.parameters.keys)
+                            .union(StandardContactField.allCases.map(\.rawValue)).sorted()
+                    )
             )
             return nil
         }
