@@ -23,6 +23,6 @@ extension Database: ChunkSource {
     }
 
     func entry(at address: ChunkAddress) throws -> ChunkEntry? {
-        try ChunkTable.entries(self, part: address.part, columns: [address.column])[address]
+        try ChunkTable.entry(self, at: address)
     }
 }

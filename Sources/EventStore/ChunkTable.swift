@@ -88,7 +88,7 @@ enum ChunkTable {
             conditions.append("\"column\" IN (\(columns.sorted().map(String.init).joined(separator: ",")))")
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        return try entries(Row.fetchCursor(database, sql: "SELECT \(selected) FROM chunk \(filter)"))
+        return try entries(database.makeStatement(sql: "SELECT \(selected) FROM chunk \(filter)"))
     }
 
     /// The catalogue rows of a row group.
@@ -96,31 +96,45 @@ enum ChunkTable {
         let statement = try database.cachedStatement(
             sql: "SELECT \(selected) FROM chunk WHERE part = ? AND row_group = ?"
         )
-        return try entries(Row.fetchCursor(statement, arguments: [group.part.number, group.number]))
+        return try entries(statement, Int64(group.part.number), Int64(group.number))
+    }
+
+    /// The catalogue row of a chunk; nil if there is no such chunk.
+    static func entry(_ database: Database, at address: ChunkAddress) throws -> ChunkEntry? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(selected) FROM chunk WHERE part = ? AND row_group = ? AND \"column\" = ?"
+        )
+        let key = [Int64(address.part), Int64(address.rowGroup), Int64(address.column)]
+        return try statement.withDirectRow(key, entry)
     }
 
     private static let selected = """
         part, row_group, "column", "rows", classes, least, greatest, scale, nulls, \(StoredBytes.columns)
         """
 
-    private static func entries(_ rows: RowCursor) throws -> [ChunkAddress: ChunkEntry] {
+    private static func entries(
+        _ statement: Statement,
+        _ arguments: Int64...
+    ) throws -> [ChunkAddress: ChunkEntry] {
         var entries: [ChunkAddress: ChunkEntry] = [:]
-        while let row = try rows.next() {
-            let least: Int64? = row[5]
-            let greatest: Int64? = row[6]
-            var bounds: ClosedRange<Int64>?
-            if let least, let greatest, least <= greatest { bounds = least...greatest }
-            let address = ChunkAddress(part: row[0], rowGroup: row[1], column: row[2])
-            entries[address] = ChunkEntry(
-                rows: row[3],
-                classes: ClassMask(UInt16(truncatingIfNeeded: row[4] as Int)),
-                bounds: bounds,
-                scale: row[7],
-                nulls: row[8],
-                stored: StoredBytes(row, at: 9)
-            )
+        try statement.forEachDirectRow(arguments) { row in
+            entries[ChunkAddress(part: Int(row[0]), rowGroup: Int(row[1]), column: Int(row[2]))] = entry(row)
+            return true
         }
         return entries
+    }
+
+    private static func entry(_ row: DirectRow) -> ChunkEntry {
+        var bounds: ClosedRange<Int64>?
+        if let least = row.optional(5), let greatest = row.optional(6), least <= greatest { bounds = least...greatest }
+        return ChunkEntry(
+            rows: Int(row[3]),
+            classes: ClassMask(UInt16(truncatingIfNeeded: row[4])),
+            bounds: bounds,
+            scale: row.optional(7).map(Int.init),
+            nulls: Int(row[8]),
+            stored: StoredBytes(row, at: 9)
+        )
     }
 
     /// Calls with the bytes of a chunk, after its checksum was found right.

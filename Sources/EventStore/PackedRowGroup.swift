@@ -49,7 +49,6 @@ package struct PackedRowGroup: Sendable {
         self.group = group
         self.needs = needs
         path = snapshot.path
-        let entries = try snapshot.entries(of: group)
         let names = snapshot.vocabulary.registry.names
         var wanted = needs.columns.map { SystemColumn.firstNamed + Int($0) }
         wanted += [SystemColumn.contact, SystemColumn.removed]
@@ -60,7 +59,7 @@ package struct PackedRowGroup: Sendable {
         }
         while let column = wanted.popLast() {
             let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
-            guard chunks[column] == nil, let entry = entries[address] else { continue }
+            guard chunks[column] == nil, let entry = try snapshot.entry(at: address) else { continue }
             let bytes = try entry.stored.packedBytes(snapshot.database, at: address.description)
             chunks[column] = Chunk(address: address, entry: entry, bytes: bytes)
             guard entry.classes.isReference else { continue }

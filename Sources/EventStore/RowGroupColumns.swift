@@ -55,7 +55,7 @@ package final class RowGroupColumns {
     private func decoded(_ number: UInt32) throws -> ColumnBuffer? {
         let address = self.address(SystemColumn.firstNamed + Int(number))
         return try snapshot.namingDamage {
-            guard let entry = try snapshot.entries(of: group)[address] else { return nil }
+            guard let entry = try snapshot.entry(at: address) else { return nil }
             return try StoreCatalogue.column(number, entry, at: address, snapshot.database)
         }
     }
@@ -63,7 +63,7 @@ package final class RowGroupColumns {
     private func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int, missing: T? = nil) throws -> [T] {
         let address = self.address(column)
         let all: [T] = try snapshot.namingDamage {
-            guard let entry = try snapshot.entries(of: group)[address] else {
+            guard let entry = try snapshot.entry(at: address) else {
                 guard let missing else { throw DamagedBytes(place: address.description, detail: "it is missing") }
                 return Array(repeating: missing, count: group.events)
             }

@@ -10,28 +10,42 @@ enum StoreCatalogue {
     }
 
     static func rowGroups(_ database: Database, of parts: [Part]) throws -> [RowGroup] {
-        let byNumber = Dictionary(uniqueKeysWithValues: parts.map { ($0.number, $0) })
-        return try Row.fetchAll(
-            database,
+        let byNumber = Dictionary(uniqueKeysWithValues: parts.map { (Int64($0.number), $0) })
+        let range = [Int64(parts.first?.number ?? 0), Int64(parts.last?.number ?? -1)]
+        var removed: [[Int64]: Int] = [:]
+        // The column stands in the text as it stands in that of the index, so that SQLite takes the index.
+        let removals = try database.cachedStatement(
             sql: """
-                SELECT part, row_group, event_type, events, least_occurred, greatest_occurred,
-                    coalesce((SELECT nulls FROM chunk WHERE chunk.part = row_group.part
-                        AND chunk.row_group = row_group.row_group AND chunk."column" = ?), 0)
-                FROM row_group WHERE part BETWEEN ? AND ? ORDER BY part, row_group
-                """,
-            arguments: [SystemColumn.removed, parts.first?.number ?? 0, parts.last?.number ?? -1]
-        ).compactMap { row in
-            guard let part = byNumber[row[0]] else { return nil }
-            let (least, greatest): (Int64, Int64) = (row[4], row[5])
-            return RowGroup(
-                part: part,
-                number: row[1],
-                eventType: UInt32(row[2] as Int),
-                events: row[3],
-                removed: row[6],
-                occurred: least...max(least, greatest)
-            )
+                SELECT part, row_group, nulls FROM chunk
+                WHERE "column" = \(SystemColumn.removed) AND part BETWEEN ? AND ?
+                """
+        )
+        try removals.forEachDirectRow(range) { row in
+            removed[[row[0], row[1]]] = Int(row[2])
+            return true
         }
+        var groups: [RowGroup] = []
+        let rows = try database.cachedStatement(
+            sql: """
+                SELECT part, row_group, event_type, events, least_occurred, greatest_occurred
+                FROM row_group WHERE part BETWEEN ? AND ? ORDER BY part, row_group
+                """
+        )
+        try rows.forEachDirectRow(range) { row in
+            guard let part = byNumber[row[0]] else { return true }
+            groups.append(
+                RowGroup(
+                    part: part,
+                    number: Int(row[1]),
+                    eventType: UInt32(truncatingIfNeeded: row[2]),
+                    events: Int(row[3]),
+                    removed: removed.isEmpty ? 0 : removed[[row[0], row[1]]] ?? 0,
+                    occurred: row[4]...max(row[4], row[5])
+                )
+            )
+            return true
+        }
+        return groups
     }
 
     /// Reads a row group: the columns of all events, and of the named ones those that are wanted.

@@ -44,6 +44,8 @@ enum StoreSchema {
             data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
             PRIMARY KEY (part, row_group, "column")) WITHOUT ROWID;
 
+        CREATE INDEX removed_events ON chunk (part, row_group) WHERE "column" = \(SystemColumn.removed);
+
         CREATE TABLE stored_bytes (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
         CREATE TABLE import (

@@ -53,7 +53,7 @@ extension StoreSnapshot {
     ) throws -> Result {
         let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
         return try namingDamage {
-            guard let entry = try entries(of: group)[address] else {
+            guard let entry = try entry(at: address) else {
                 throw DamagedBytes(place: address.description, detail: "it is missing")
             }
             return try ChunkTable.withBytes(of: entry, at: address, database) { bytes in

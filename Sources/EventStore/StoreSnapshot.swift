@@ -22,12 +22,7 @@ package final class StoreSnapshot {
     /// The contact lists.
     package let contactLists: StoredContactLists
     let database: Database
-    private var entriesByGroup: [GroupAddress: [ChunkAddress: ChunkEntry]] = [:]
-
-    private struct GroupAddress: Hashable {
-        let part: Int
-        let rowGroup: Int
-    }
+    private var catalogue = ChunkCatalogue()
 
     init(path: String, zone: ClockZone, _ database: Database) throws {
         self.path = path
@@ -76,9 +71,13 @@ package final class StoreSnapshot {
 
     /// What the catalogue says of a column in a row group; nil if no event there has the parameter.
     package func entry(of column: UInt32, in group: RowGroup) throws -> ChunkEntry? {
-        try entries(of: group)[
-            ChunkAddress(part: group.part.number, rowGroup: group.number, column: SystemColumn.firstNamed + Int(column))
-        ]
+        try entry(
+            at: ChunkAddress(
+                part: group.part.number,
+                rowGroup: group.number,
+                column: SystemColumn.firstNamed + Int(column)
+            )
+        )
     }
 
     /// Reads the events of a row group: time, contact, position, and of the named columns those that are wanted.
@@ -136,10 +135,11 @@ package final class StoreSnapshot {
 
     /// What the catalogue says of the chunks of a row group.
     func entries(of group: RowGroup) throws -> [ChunkAddress: ChunkEntry] {
-        let address = GroupAddress(part: group.part.number, rowGroup: group.number)
-        if let known = entriesByGroup[address] { return known }
-        let read = try ChunkTable.entries(database, of: group)
-        entriesByGroup[address] = read
-        return read
+        try catalogue.entries(of: group, database)
+    }
+
+    /// What the catalogue says of a chunk; nil if there is no such chunk.
+    func entry(at address: ChunkAddress) throws -> ChunkEntry? {
+        try catalogue.entry(at: address, database)
     }
 }

@@ -26,6 +26,14 @@ struct StoredBytes: Sendable {
         checksum = row[index + 3]
     }
 
+    /// Reads a reference from four columns of a row, from the given one on.
+    init(_ row: DirectRow, at index: Int) {
+        data = row[index]
+        count = Int(row[index + 1])
+        unpackedCount = Int(row[index + 2])
+        checksum = row[index + 3]
+    }
+
     private init(data: Int64, count: Int, unpackedCount: Int, checksum: Int64) {
         self.data = data
         self.count = count
@@ -116,9 +124,10 @@ struct StoredBytes: Sendable {
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         let statement = try database.cachedStatement(sql: "SELECT bytes FROM stored_bytes WHERE number = ?")
-        let rows = try Row.fetchCursor(statement, arguments: [data])
-        guard let row = try rows.next() else { throw DamagedBytes(place: place(), detail: "its bytes are missing") }
-        return try row.withUnsafeData(atIndex: 0) { data in try (data ?? Data()).withUnsafeBytes { try body($0) } }
+        guard let result = try statement.withDirectRow([data], { row in try row.withBytes(0, body) }) else {
+            throw DamagedBytes(place: place(), detail: "its bytes are missing")
+        }
+        return result
     }
 
     /// Calls with what bytes of the file hold, after their checksum was found right.

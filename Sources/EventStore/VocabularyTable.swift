@@ -70,11 +70,13 @@ enum VocabularyTable {
 
     /// A page of texts in the file, in the order of their codes.
     struct Page {
-        let place: String
+        let kind: Kind
+        let number: Int
         let firstCode: Int
         let texts: Int
         let stored: StoredBytes
 
+        var place: String { "dictionary \(number) of kind \(kind.rawValue), from code \(firstCode) on" }
         var codes: Range<Int> { firstCode..<firstCode + texts }
         /// How many bytes the texts have, and where they end.
         var byteCount: Int { max(stored.count, stored.unpackedCount) }
@@ -82,25 +84,24 @@ enum VocabularyTable {
 
     /// The pages of each dictionary, in the order of their codes.
     static func pages(_ database: Database) throws -> [DictionaryAddress: [Page]] {
-        let rows = try Row.fetchCursor(
-            database,
+        let rows = try database.cachedStatement(
             sql: """
                 SELECT kind, dictionary, first_code, texts, \(StoredBytes.columns) FROM dictionary_page
                 ORDER BY kind, dictionary, first_code
                 """
         )
         var pages: [DictionaryAddress: [Page]] = [:]
-        while let row = try rows.next() {
-            guard let kind = Kind(rawValue: row[0]) else { continue }
-            let number: Int = row[1]
-            pages[DictionaryAddress(kind: kind, number: number), default: []].append(
-                Page(
-                    place: "dictionary \(number) of kind \(kind.rawValue), from code \(row[2] as Int) on",
-                    firstCode: row[2],
-                    texts: row[3],
-                    stored: StoredBytes(row, at: 4)
-                )
+        try rows.forEachDirectRow([]) { row in
+            guard let kind = Kind(rawValue: Int(row[0])) else { return true }
+            let page = Page(
+                kind: kind,
+                number: Int(row[1]),
+                firstCode: Int(row[2]),
+                texts: Int(row[3]),
+                stored: StoredBytes(row, at: 4)
             )
+            pages[DictionaryAddress(kind: kind, number: page.number), default: []].append(page)
+            return true
         }
         return pages
     }
