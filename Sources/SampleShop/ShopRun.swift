@@ -8,6 +8,15 @@ struct ShopRun: Sendable {
     private var writer: EventWriter
     private var orderNumber = 100_000
     private var moments: [Int] = []
+    /// What was done in the shop without ordering since the last midnight.
+    private var acts: Set<Act> = []
+
+    /// What somebody did in a minute, which is as exactly as the time of a visit is written.
+    private struct Act: Hashable, Sendable {
+        let kind: ScheduledEvent.Kind
+        let customer: Int32
+        let minute: Int32
+    }
     private var today: [ScheduledEvent] = []
 
     /// Visits without an order, in thousandths of the orders, beside the first visit of every customer.
@@ -53,6 +62,7 @@ struct ShopRun: Sendable {
     private mutating func plan(day: Int) {
         var random = RandomSource(seed: seed, stream: Stream.days + UInt64(day))
         let midnight = day * ShopCalendar.secondsInDay
+        acts = acts.filter { Int($0.minute) * 60 >= midnight }
         base.open(day: day)
         moments.removeAll(keepingCapacity: true)
         for _ in 0..<ordersByDay[day] {
@@ -157,6 +167,11 @@ struct ShopRun: Sendable {
             case ..<88: delay = random.within(1...7) * 86_400 + random.below(40_000)
             default: delay = random.within(7...34) * 86_400 + random.below(40_000)
             }
+        }
+        // The same twice in a minute could be the same event twice, which only the planted defects are meant to be.
+        if event.order == 0 {
+            let act = Act(kind: event.kind, customer: event.customer, minute: event.occurred / 60)
+            guard acts.insert(act).inserted else { return }
         }
         schedule.add(event, arriving: occurred + delay)
     }

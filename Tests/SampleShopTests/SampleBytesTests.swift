@@ -29,6 +29,12 @@ struct SampleBytesTests {
         #expect(hash == 0xBD5F_8889_A5F1_9DC1)
     }
 
+    /// Without the rule this shop has two views of one product, by one customer in one minute.
+    @Test func `no event comes twice`() {
+        let lines = SampleShop(orders: 3_000, contacts: 3, seed: 8).bytes().split(separator: UInt8(ascii: "\n"))
+        #expect(Set(lines).count == lines.count)
+    }
+
     @Test func `chunks are whole lines of about 256 KB`() {
         var sizes: [Int] = []
         SampleShop(orders: 1_500, seed: 3).write { chunk in
