@@ -39,6 +39,14 @@ final class OrderVersionGroups: @unchecked Sendable {
         }
     }
 
+    /// The range that the dates of the versions of some groups lie in, by the catalogue.
+    func dates(of chosen: Range<Int>) -> ClosedRange<Int64>? {
+        added[chosen].map(\.dates).reduce(nil) { known, next in
+            guard let known else { return next }
+            return min(known.lowerBound, next.lowerBound)...max(known.upperBound, next.upperBound)
+        }
+    }
+
     /// A range in which the values of a list lie in some groups, as far as it shows without decoding the list.
     func knownRange<Value>(
         of chosen: Range<Int>,

@@ -169,6 +169,7 @@ final class OrderVersionSource: @unchecked Sendable {
                 of: entry.stored,
                 number: entry.number,
                 orders: entry.orders,
+                dates: entry.leastDate...max(entry.leastDate, entry.greatestDate),
                 dead: entry.dead,
                 history: known,
                 readHistory: history

@@ -8,6 +8,8 @@ final class PackedOrderVersions: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
     /// How many orders it has.
     let orders: Int
+    /// The range that the dates of all its versions lie in, in microseconds, by the catalogue.
+    let dates: ClosedRange<Int64>
     /// The orders of the group whose versions were replaced; nil for none.
     let dead: Bitmap?
     /// Its history, if that decides which versions are chosen; nil to choose the last one of each order.
@@ -23,6 +25,7 @@ final class PackedOrderVersions: @unchecked Sendable {
         of stored: StoredBytes,
         number: Int,
         orders: Int,
+        dates: ClosedRange<Int64>,
         dead: Bitmap?,
         history: OrderVersionHistory?,
         readHistory: Lazily<OrderVersionHistory?>
@@ -33,6 +36,7 @@ final class PackedOrderVersions: @unchecked Sendable {
         self.stored = stored
         self.number = number
         self.orders = orders
+        self.dates = dates
         self.dead = dead
         self.history = history
         self.readHistory = readHistory

@@ -30,7 +30,7 @@ struct StoredOrderVersions: Sendable {
         currencies = Lazily { groups.list(of: chosen) { $0.decode($0.currencies, into: $1) } }
         events = Lazily { groups.list(of: chosen) { $0.decodeEvents($1, into: $2) } }
         origins = Lazily { groups.list(of: chosen) { $0.decodeOrigins($1, into: $2) } }
-        knownDates = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.dates) } }
+        knownDates = Lazily { groups.dates(of: chosen) }
         knownMantissas = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalMantissas) } }
         knownScales = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalScales) } }
     }

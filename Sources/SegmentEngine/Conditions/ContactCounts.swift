@@ -27,6 +27,11 @@ struct ContactCounts {
         if areFew { few.add(each) } else { many.add(each) }
     }
 
+    /// Counts the contacts of those places of a list whose bit is one.
+    mutating func add(_ contacts: [UInt32], where counted: Bitmap) {
+        if areFew { few.add(contacts, where: counted) } else { many.add(contacts, where: counted) }
+    }
+
     /// Adds what others counted for the same question.
     mutating func add(_ other: ContactCounts) {
         few.add(other.few)
@@ -71,6 +76,36 @@ private struct Counts<Count: FixedWidthInteger & UnsignedInteger> {
             each(KeptFigures(counts).ask) { contact in
                 let next = counts[contact] &+ 1
                 counts[contact] = next == 0 ? .max : next
+            }
+        }
+    }
+
+    mutating func add(_ contacts: [UInt32], where counted: Bitmap) {
+        precondition(contacts.count == counted.count, "Each place has its contact")
+        guard !contacts.isEmpty else { return }
+        if counts.isEmpty { counts = Array(repeating: 0, count: contactCount) }
+        let last = contacts.count - 1
+        counts.withUnsafeMutableBufferPointer { counts in
+            let kept = KeptFigures(counts)
+            contacts.withUnsafeBufferPointer { contacts in
+                counted.withWords { words in
+                    for (place, word) in words.enumerated() where word != 0 {
+                        let first = place &* 64
+                        // Where most are counted, adding 0 for the others takes less time than finding out who is next.
+                        let isDense = word.nonzeroBitCount > 32 && first &+ 63 <= last
+                        var rest = isDense ? .max : word
+                        while rest != 0 {
+                            let bit = rest.trailingZeroBitCount
+                            let row = first &+ bit
+                            kept.ask(Int(contacts[min(row &+ KeptFigures.distance, last)]))
+                            let contact = Int(contacts[row])
+                            let before = counts[contact]
+                            let next = before &+ Count(truncatingIfNeeded: word &>> UInt64(bit) & 1)
+                            counts[contact] = next < before ? .max : next
+                            rest &= rest &- 1
+                        }
+                    }
+                }
             }
         }
     }

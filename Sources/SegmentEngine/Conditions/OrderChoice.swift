@@ -28,8 +28,8 @@ struct OrderChoice {
             let delivered = OrderStatus.delivered.rawValue
             counted.formAnd(with: versions.statuses.places { $0 == delivered })
         }
-        if orders.dates != .always {
-            let range = orders.dates
+        let range = orders.dates
+        if range != .always, !(versions.knownDates.map(range.contains) ?? false) {
             counted.formAnd(with: versions.dates.places { range.contains($0) })
         }
         if let predicate { counted.formAnd(with: try predicate.holding(versions, asOf: orders.asOf)) }
@@ -38,7 +38,13 @@ struct OrderChoice {
 
     /// The orders as of a moment: the versions valid at it, whose date is not later.
     static func valid(_ versions: OrderVersions, asOf moment: Int64, isOfMoment: Bool) -> Bitmap {
-        let valid = versions.dates.places { $0 <= moment }
+        // Where the catalogue tells that all dates are in a range they need not be decoded.
+        let valid =
+            if let dates = versions.knownDates, dates.upperBound <= moment {
+                Bitmap(count: versions.count, repeating: true)
+            } else {
+                versions.dates.places { $0 <= moment }
+            }
         guard !isOfMoment else { return valid }
         var all = versions.validFrom.places { $0 <= moment }
         all.formAnd(with: versions.validTo.places { moment < $0 })

@@ -34,15 +34,7 @@ struct OrderEvaluation {
         guard word != .count else {
             let none = ContactCounts(answering: question, contacts: contactCount)
             var tallies = try tallies(of: orders, none) { counts, versions, counted in
-                versions.contacts.withUnsafeBufferPointer { contacts in
-                    let last = contacts.count - 1
-                    counts.add { ahead, take in
-                        counted.forEachOne { row in
-                            ahead(Int(contacts[min(row &+ KeptFigures.distance, last)]))
-                            take(Int(contacts[row]))
-                        }
-                    }
-                }
+                counts.add(versions.contacts, where: counted)
             }
             var counts = tallies.removeLast()
             for other in tallies { counts.add(other) }
