@@ -61,7 +61,7 @@ extension FoundValue {
         case .count(let count), .steps(let count): .integer(count)
         case .truth(let truth): .boolean(truth)
         case .value(let value): value.document
-        case .number, .mean, .time: .text(text)
+        case .number, .mean, .longMean, .time: .text(text)
         }
     }
 }

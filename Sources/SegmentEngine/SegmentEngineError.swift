@@ -6,8 +6,6 @@ package enum SegmentEngineError: Error, Hashable, Sendable, CustomStringConverti
     case tooManyConditions(count: Int, greatest: Int)
     /// There are more segments than are compared at once.
     case tooManySegments(count: Int, greatest: Int)
-    /// A contact's sum of a parameter has more digits than can be shown; segments count it all the same.
-    case sumTooLong(of: String)
 
     /// What is wrong and what to write instead.
     package var description: String {
@@ -23,10 +21,6 @@ package enum SegmentEngineError: Error, Hashable, Sendable, CustomStringConverti
                 + "Split it into two segments."
         case .tooManySegments(let count, let greatest):
             return "\(count) segments were given, and at most \(greatest) are compared at once."
-        case .sumTooLong(let name):
-            return
-                "the contact's sum of \(name) has more than 38 digits and cannot be shown: look for a value of \(name) "
-                + "that is far too great, or has far too many digits after the point"
         }
     }
 }

@@ -80,21 +80,31 @@ import Testing
         }
     }
 
-    private static func explained(_ contact: UInt32, _ snapshot: StoreSnapshot) throws -> [String] {
-        let text = "sum of view.number > 0"
-        return try SegmentEngine.explain(
-            SegmentDefinition(parseSegment(text), text: text),
-            contact: contact,
-            snapshot: snapshot,
-            asOf: #require(AsOf("2024-12-31", zone: snapshot.zone))
-        ).conditions.map(\.evidence.found.text)
-    }
+    private static let zeros = String(repeating: "0", count: 36)
 
-    @Test func `a sum that cannot be written is not explained in wrong digits`() throws {
+    @Test(arguments: [
+        ("B", "sum of view.number > 0", "350", "a sum of 0: 350 less"),
+        ("D", "sum of view.number > 0", "-200\(zeros)", "a sum above 0: more than 200\(zeros) more"),
+        (
+            "D", "sum of view.number <= 1e-37", "-200\(zeros)",
+            "a sum above 0.\(zeros)1: more than 200\(zeros).\(zeros)1 more"
+        ),
+        ("D", "avg of view.number > 0", "-200\(zeros) / 2", "a mean above 0"),
+        ("D", "top 1 by sum of view.number", "-200\(zeros)", "a sum of 50\(zeros) or more"),
+        ("A", "sum of view.number > 0", "50\(zeros)", "a sum of 0: 50\(zeros) less"),
+        ("A", "bottom 1 by sum of view.number", "50\(zeros)", "a sum of -200\(zeros) or less"),
+        ("C", "sum of view.number > 0", "0.\(zeros)1", "a sum of 0: 0.\(zeros)1 less"),
+    ])
+    func `they are explained digit by digit`(_ who: String, _ text: String, _ found: String, _ change: String) throws {
         try TemporaryStore.with(Self.parts) { snapshot in
-            let explained = try Self.explained(1, snapshot)
-            #expect(explained == ["350"])
-            #expect(throws: SegmentEngineError.sumTooLong(of: "number")) { _ = try Self.explained(2, snapshot) }
+            let explanation = try SegmentEngine.explain(
+                SegmentDefinition(parseSegment(text), text: text),
+                contact: ContactSearch(snapshot).contact(who).contact,
+                snapshot: snapshot,
+                asOf: #require(AsOf("2024-12-31", zone: snapshot.zone))
+            )
+            #expect(explanation.conditions.map(\.evidence.found.text) == [found])
+            #expect(explanation.conditions.map(\.evidence.change) == [change])
         }
     }
 }

@@ -2,11 +2,15 @@ internal import EventModel
 
 /// A sum of decimal numbers at the greatest scale among them, of any size.
 struct ExactSum {
-    /// The sum; nil once 128 bits could not hold it.
-    var number: ExactDecimal? { wide == nil ? narrow : nil }
-    private var narrow = ExactDecimal.zero
+    /// The sum; what it was before 128 bits could not hold it, where ``wide`` is there.
+    private(set) var narrow = ExactDecimal.zero
     /// The sum, once 128 bits could not hold it; else nil.
     private(set) var wide: WideDecimal?
+
+    /// Adds numbers up.
+    init(_ numbers: some Sequence<ExactDecimal> = []) {
+        for number in numbers { add(number) }
+    }
 
     /// Adds a number.
     mutating func add(_ other: ExactDecimal) {

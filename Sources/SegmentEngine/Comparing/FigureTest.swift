@@ -37,7 +37,7 @@ struct FigureTest {
     }
 
     /// Whether a sum passes.
-    func passes(_ sum: ExactSum) -> Bool { sum.wide.map { passes($0) } ?? passes(sum.number) }
+    func passes(_ sum: ExactSum) -> Bool { sum.wide.map { passes($0) } ?? passes(sum.narrow) }
 
     /// Whether the quotient of a sum of any size and a count passes; a count of zero makes a figure of nothing.
     func passes(quotientOf sum: WideDecimal, by count: Int) -> Bool {

@@ -61,24 +61,12 @@ extension Explainer {
         }.filter { !$0.taken.isEmpty }
         let found = all.flatMap(\.taken)
         switch function {
-        case .sum: return (.number(try Self.sum(found, of: path.text)), all.map(\.event))
-        case .average:
-            let sum = try Self.sum(found, of: path.text)
-            return (found.isEmpty ? .nothing : .mean(of: sum, by: found.count), all.map(\.event))
+        case .sum: return (.sum(found), all.map(\.event))
+        case .average: return (.mean(found), all.map(\.event))
         default:
             guard let extreme = function == .least ? found.min() : found.max() else { return (.nothing, []) }
             return (.number(extreme), all.filter { $0.taken.contains(extreme) }.map(\.event))
         }
-    }
-
-    /// The sum of a contact's numbers.
-    ///
-    /// - Throws: ``SegmentEngineError/sumTooLong(of:)`` where it cannot be written.
-    static func sum(_ numbers: some Sequence<ExactDecimal>, of name: String) throws -> ExactDecimal {
-        var sum = ExactSum()
-        for number in numbers { sum.add(number) }
-        guard let number = sum.number else { throw SegmentEngineError.sumTooLong(of: name) }
-        return number
     }
 
     /// The events in which a value is set, with the numbers of the spellings of their values.
@@ -148,6 +136,9 @@ extension FoundValue {
             return "\(noun) of \(count + target.difference) instead of \(count)"
         case .number(let number): return FigureChange(test, from: number)?.wordsWithDistance(noun)
         case .mean(let sum, let count): return FigureChange(test, from: sum, by: count)?.words(noun)
+        case .longMean(let sum, let count):
+            let change = FigureChange(test, from: sum, by: count)
+            return count == 1 ? change?.wordsWithDistance(noun) : change?.words(noun)
         case .nothing: return "\(source) \(wanted)"
         case .value: return "\(noun) \(wanted)"
         case .time, .steps, .truth, .unknown: return nil

@@ -44,11 +44,10 @@ extension Explainer {
     ) throws -> (found: FoundValue, events: [ProvingEvent]) {
         let orders = try orders(choice)
         let events = try events(of: orders)
-        func sum() throws -> ExactDecimal { try Self.sum(orders.map(\.total), of: "totalCost") }
         switch word {
         case .count: return (.count(orders.count), events)
-        case .revenue: return (.number(try sum()), events)
-        case .averageCheck: return (orders.isEmpty ? .nothing : .mean(of: try sum(), by: orders.count), events)
+        case .revenue: return (.sum(orders.map(\.total)), events)
+        case .averageCheck: return (.mean(orders.map(\.total)), events)
         }
     }
 

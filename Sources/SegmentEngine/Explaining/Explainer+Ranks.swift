@@ -67,17 +67,17 @@ extension Explainer {
 extension FoundValue {
     /// Whether this figure is in where another stands on the last place.
     fileprivate func isInside(_ border: FoundValue, _ end: TopCondition.End) -> Bool {
-        guard let own = quotient, let other = border.quotient,
-            let left = own.sum.multiplied(by: other.count), let right = other.sum.multiplied(by: own.count)
-        else { return false }
+        guard let own = quotient, let other = border.quotient else { return false }
+        let (left, right) = (own.sum.multiplied(by: other.count), other.sum.multiplied(by: own.count))
         return end == .top ? left >= right : left <= right
     }
 
-    private var quotient: (sum: ExactDecimal, count: Int)? {
+    private var quotient: (sum: WideDecimal, count: Int)? {
         switch self {
-        case .count(let count): (ExactDecimal(mantissa: Int128(count)), 1)
-        case .number(let number): (number, 1)
-        case .mean(let sum, let count): (sum, count)
+        case .count(let count): (WideDecimal(ExactDecimal(mantissa: Int128(count))), 1)
+        case .number(let number): (WideDecimal(number), 1)
+        case .mean(let sum, let count): (WideDecimal(sum), count)
+        case .longMean(let sum, let count): (sum, count)
         case .nothing, .time, .value, .steps, .truth, .unknown: nil
         }
     }

@@ -10,7 +10,7 @@ package struct FigureChange: Hashable, Sendable {
     /// Where the nearest figure lies: below the bound, on it, or above it.
     package let side: Side
     /// How far the sum behind the figure is from the bound, times the count.
-    private let distance: ExactDecimal
+    private let distance: WideDecimal
     private let isUpwards: Bool
 
     /// Where a figure lies beside a bound.
@@ -23,13 +23,18 @@ package struct FigureChange: Hashable, Sendable {
         case above
     }
 
-    /// Finds the change; nil if the test answers the same to every figure, or if the numbers are beyond 128 bits.
+    /// Finds the change; nil if the test answers the same to every figure.
     package init?(_ test: ValueTest, from sum: ExactDecimal, by count: Int = 1) {
+        self.init(test, from: WideDecimal(sum), by: count)
+    }
+
+    /// Finds the change of a sum of any size.
+    init?(_ test: ValueTest, from sum: WideDecimal, by count: Int) {
         let intervals = ValueMatcher(test.kind, zone: .utc).numbers
-        let now = intervals.contains { $0.containsQuotient(of: sum, by: count) }
+        let now = intervals.contains { $0.contains(sum, over: count) }
         var nearest: FigureChange?
         for bound in intervals.flatMap({ [$0.lower, $0.upper] }).compactMap({ $0?.number }) {
-            guard let scaled = bound.multiplied(by: count), let up = scaled.subtracting(sum) else { continue }
+            let up = WideDecimal(bound).multiplied(by: count) - sum
             let sides: [Side] = up > .zero ? [.on, .above] : up < .zero ? [.on, .below] : [.above, .below]
             guard let side = sides.first(where: { side in intervals.contains { $0.contains(bound, side) } != now })
             else { continue }
@@ -45,7 +50,7 @@ package struct FigureChange: Hashable, Sendable {
         distance < other.distance || (distance == other.distance && side == .on && other.side != .on)
     }
 
-    private init(bound: ExactDecimal, side: Side, distance: ExactDecimal, isUpwards: Bool) {
+    private init(bound: ExactDecimal, side: Side, distance: WideDecimal, isUpwards: Bool) {
         self.bound = bound
         self.side = side
         self.distance = distance
@@ -64,7 +69,7 @@ package struct FigureChange: Hashable, Sendable {
     /// The change of a sum in words, with how far it is.
     func wordsWithDistance(_ noun: String) -> String {
         let direction = isUpwards || (distance == .zero && side == .above) ? "more" : "less"
-        let by = side == .on ? "\(distance.normalized) \(direction)" : "more than \(distance.normalized) \(direction)"
+        let by = side == .on ? "\(distance) \(direction)" : "more than \(distance) \(direction)"
         return "\(words(noun)): \(distance == .zero ? "any \(direction)" : by)"
     }
 }
@@ -81,24 +86,5 @@ extension NumberInterval {
             if bound == upper.number, side == .above || (side == .on && !upper.isIncluded) { return false }
         }
         return true
-    }
-}
-
-extension ExactDecimal {
-    /// The number without its sign.
-    var magnitude: ExactDecimal { mantissa < 0 ? ExactDecimal(mantissa: 0 - max(mantissa, -.max), scale: scale) : self }
-
-    /// This number times a count; nil beyond 128 bits.
-    func multiplied(by count: Int) -> ExactDecimal? {
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: Int128(count))
-        return overflow ? nil : ExactDecimal(mantissa: product, scale: scale)
-    }
-
-    /// This number less another; nil beyond 128 bits.
-    func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
-        let common = Swift.max(scale, other.scale)
-        guard let left = rescaled(to: common), let right = other.rescaled(to: common) else { return nil }
-        let (difference, overflow) = left.mantissa.subtractingReportingOverflow(right.mantissa)
-        return overflow ? nil : ExactDecimal(mantissa: difference, scale: common)
     }
 }

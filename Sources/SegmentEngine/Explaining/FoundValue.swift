@@ -10,6 +10,8 @@ package enum FoundValue: Hashable, Sendable {
     case number(ExactDecimal)
     /// A mean: a sum and what it is divided by, at least 1.
     case mean(of: ExactDecimal, by: Int)
+    /// A sum that 128 bits do not hold, and what it is divided by, at least 1.
+    case longMean(of: WideDecimal, by: Int)
     /// When something happened.
     case time(WallClock)
     /// A value of an event, or an identifier.
@@ -28,12 +30,26 @@ package enum FoundValue: Hashable, Sendable {
         case .count(let count): String(count)
         case .number(let number): number.description
         case .mean(let sum, let count): Self.mean(of: sum, by: count)
+        case .longMean(let sum, let count): count == 1 ? sum.description : "\(sum) / \(count)"
         case .time(let time): time.description
         case .value(let value): value.text
         case .steps(let count): count == 1 ? "1 step" : "\(count) steps"
         case .truth(let truth): truth ? "yes" : "no"
         case .unknown: "not shown for this kind of condition"
         }
+    }
+
+    /// The sum of numbers.
+    static func sum(_ numbers: some Sequence<ExactDecimal>) -> FoundValue {
+        let sum = ExactSum(numbers)
+        return sum.wide.map { .longMean(of: $0, by: 1) } ?? .number(sum.narrow)
+    }
+
+    /// The mean of numbers.
+    static func mean(_ numbers: some Collection<ExactDecimal>) -> FoundValue {
+        guard !numbers.isEmpty else { return .nothing }
+        let sum = ExactSum(numbers)
+        return sum.wide.map { .longMean(of: $0, by: numbers.count) } ?? .mean(of: sum.narrow, by: numbers.count)
     }
 
     private static let meanScale = 6
