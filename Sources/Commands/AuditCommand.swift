@@ -115,7 +115,7 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         if rules { return try RuleList.write(format, csv.writer) }
-        let format = format ?? output.flatMap { AuditFormat(ofFile: $0) } ?? (output == nil ? .automatic : .csv)
+        let format = try format ?? output.flatMap { try AuditFormat(ofFile: $0) } ?? (output == nil ? .automatic : .csv)
         guard !rehearsal.rehearse || format.showsRehearsal else {
             throw UsageFailure(message: "--rehearse has no place in \(format.rawValue); choose json, html or table")
         }

@@ -14,20 +14,6 @@ enum AuditFormat: String, ExpressibleByArgument, CaseIterable {
     /// A table for a person, CSV for a program.
     static var automatic: AuditFormat { StandardOutput.isTerminal ? .table : .csv }
 
-    /// The format that a file's name says; nil if it says none.
-    init?(ofFile path: String) {
-        switch path.split(separator: ".").last?.lowercased() {
-        case "csv": self = .csv
-        case "json": self = .json
-        case "ndjson", "jsonl": self = .ndjson
-        case "html", "htm": self = .html
-        case "xml": self = .junit
-        case "sarif": self = .sarif
-        case "txt": self = .table
-        default: return nil
-        }
-    }
-
     /// Whether the format has a place for a rehearsal.
     var showsRehearsal: Bool { self != .junit && self != .sarif }
 }

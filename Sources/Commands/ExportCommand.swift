@@ -67,28 +67,28 @@ struct ExportCommand: ParsableCommand {
         if format == .sqlite, output == nil {
             throw ValidationError("--format sqlite makes a new file; name it with --output")
         }
+        if output?.isEmpty == true { throw ValidationError("--output is empty; name a file") }
+        // An ending of no format is told when the command runs.
+        guard let chosenFormat = try? chosenFormat else { return }
         if columns != nil || lines, chosenFormat != .csv {
             throw ValidationError("--columns and --lines speak of CSV; say --format csv")
         }
         if output?.hasSuffix("/") == true, chosenFormat != .json {
             throw ValidationError("--output ends in /, so it is a folder, which only --format json writes")
         }
-        if output?.isEmpty == true { throw ValidationError("--output is empty; name a file") }
     }
 
     /// What was said, or what the name of the file says.
     private var chosenFormat: Format {
-        if let format { return format }
-        guard var name = output?.lowercased() else { return .ndjson }
-        if name.hasSuffix("/") { return .json }
-        for packing in [".gz", ".zst"] where name.hasSuffix(packing) { name.removeLast(packing.count) }
-        let endings: [(String, Format)] = [
-            (".json", .json), (".csv", .csv), (".sqlite", .sqlite), (".sqlite3", .sqlite), (".db", .sqlite),
-        ]
-        return endings.first { name.hasSuffix($0.0) }?.1 ?? .ndjson
+        get throws {
+            if let format { return format }
+            guard let output else { return .ndjson }
+            return output.hasSuffix("/") ? .json : try Format(ofFile: output) ?? .ndjson
+        }
     }
 
     func run() throws {
+        let format = try chosenFormat
         try store.reading(muster).read { snapshot in
             let selection = try selection.selection(snapshot)
             var progress = ProgressReport(
@@ -98,13 +98,18 @@ struct ExportCommand: ParsableCommand {
             )
             let total = EventExport(snapshot, selection).greatestCount
             defer { progress.finish() }
-            try write(snapshot, selection) { progress.update(done: $0, of: total) }
+            try write(snapshot, selection, format) { progress.update(done: $0, of: total) }
         }
     }
 
-    private func write(_ snapshot: StoreSnapshot, _ selection: EventSelection, _ progress: (Int) -> Void) throws {
+    private func write(
+        _ snapshot: StoreSnapshot,
+        _ selection: EventSelection,
+        _ format: Format,
+        _ progress: (Int) -> Void
+    ) throws {
         let events = EventExport(snapshot, selection)
-        switch chosenFormat {
+        switch format {
         case .ndjson:
             let target = try ExportTarget(output)
             try events.writeLines(progress: progress, target.write)

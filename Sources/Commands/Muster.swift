@@ -45,6 +45,8 @@ struct Muster: ParsableCommand {
     )
     var database: String?
 
+    func validate() throws { try StoreOptions.check(database) }
+
     static func main() {
         Interruption.watch()
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.

@@ -73,7 +73,7 @@ struct ReportCommand: ParsableCommand {
             return try ReportDestination(path: output, format: format, csv: csv.writer).write(listed)
         }
         let definition = try ReportDefinition(named: name, .ofCommandLine(showsProgress: !quiet))
-        let destination = ReportDestination(
+        let destination = try ReportDestination(
             path: output ?? definition.output.file,
             format: format ?? (output == nil ? definition.output.format : nil),
             csv: csv.writer

@@ -15,11 +15,13 @@ struct ReportDestination {
     private static let mostRows = 10
 
     /// Chooses the format where none is given.
-    init(path: String?, format: ReportOutput.Format?, csv: CSVWriter) {
+    ///
+    /// - Throws: ``UsageFailure`` where the file's name ends as no format does.
+    init(path: String?, format: ReportOutput.Format?, csv: CSVWriter) throws {
         self.path = path
         self.csv = csv
         let usual: ReportOutput.Format = path == nil && StandardOutput.isTerminal ? .table : .csv
-        self.format = format ?? path.flatMap { ReportOutput.Format(ofFile: $0) } ?? usual
+        self.format = try format ?? path.flatMap { try ReportOutput.Format(ofFile: $0) } ?? usual
     }
 
     /// Writes a whole report, as HTML with the page that it is written on.

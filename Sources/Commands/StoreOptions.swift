@@ -15,6 +15,13 @@ struct StoreOptions: ParsableArguments {
     )
     var database: String?
 
+    func validate() throws { try Self.check(database) }
+
+    /// Refuses an empty path, which the words for a file that is not there would name as nothing.
+    static func check(_ database: String?) throws {
+        if database?.isEmpty == true { throw ValidationError("--database is empty; name a file") }
+    }
+
     /// The database's path: as given after the command, before it, in the environment, or the default.
     func path(_ muster: Muster) -> String {
         if let given = database ?? muster.database { return given }

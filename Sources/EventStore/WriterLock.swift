@@ -8,7 +8,7 @@ internal import Glibc
 final class WriterLock {
     private let descriptor: Int32
 
-    /// Makes the file if there is none, readable by its owner alone, and takes the lock.
+    /// Makes the file if there is none, readable by its owner alone, as an empty one becomes, and takes the lock.
     ///
     /// - Parameter waiting: Called with the holder's description once if another process has the lock, and then every
     ///   tenth of a second with nil; `false` gives up.
@@ -28,6 +28,17 @@ final class WriterLock {
             isFirst = false
             usleep(100_000)
         }
+        shieldEmptyFile()
+    }
+
+    /// Takes from others the right to read an empty file, which SQLite is about to fill with what people did.
+    ///
+    /// A file with something in it keeps the rights that somebody gave it.
+    private func shieldEmptyFile() {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+        // Where that is another user's file it fails, and then that user says who may read it.
+        fchmod(descriptor, status.st_mode & 0o700)
     }
 
     /// Gives the lock back.

@@ -7,20 +7,6 @@ package struct ReportOutput: Hashable, Sendable {
         case json
         case ndjson
         case html
-
-        /// The format that the ending of a file's name stands for; nil if it stands for none.
-        package init?(ofFile path: String) {
-            let name = path.lowercased()
-            guard let format = Self.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
-                switch name.split(separator: ".").last {
-                case "htm": self = .html
-                case "jsonl": self = .ndjson
-                default: return nil
-                }
-                return
-            }
-            self = format
-        }
     }
 
     /// The format; nil where nothing is said.

@@ -6,7 +6,7 @@ struct `The file of a report` {
 
     @Test(arguments: [
         ("x.html", "<!DOCTYPE html>"), ("x.HTM", "<!DOCTYPE"), ("x.json", "{\"report\""), ("x.csv", "report,"),
-        ("x", "report,"),
+        ("x", "report,"), (".x", "report,"), ("x.txt", "report:"),
     ])
     func `has the format that its name says`(name: String, start: String) throws {
         let work = try WorkFolder.withOrderShop()

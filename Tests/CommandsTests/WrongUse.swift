@@ -51,6 +51,31 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         WrongUse("info", "--format", "xml", said: "Error: The value 'xml' is invalid for '--format <format>'. "),
         WrongUse("sample", "--orders", "3", said: "Error: Missing expected argument '--seed <s>'"),
         WrongUse("sample", "--orders=-3", "--seed", "1", said: "Error: --orders must be 0 or more"),
+        WrongUse("info", "--database", "", said: "Error: --database is empty; name a file"),
+        WrongUse("--database", "", "info", said: "Error: --database is empty; name a file"),
+        WrongUse("import", "shop.ndjson", "--database", "", said: "Error: --database is empty; name a file"),
+        WrongUse(
+            "report",
+            "import-summary",
+            "--output",
+            "x.pdf",
+            said:
+                "muster: --output x.pdf: no format ends in .pdf; there are .html, .htm, .csv, .json, .ndjson, .jsonl, "
+                + ".txt, .table. Choose one of these, or say the --format"
+        ),
+        WrongUse(
+            "audit",
+            "--output",
+            "here/x.PDF",
+            said: "muster: --output here/x.PDF: no format ends in .PDF; there are .html, .htm, .csv, .json, .ndjson, "
+                + ".jsonl, .txt, .sarif, .xml."
+        ),
+        WrongUse(
+            "export",
+            "--output",
+            "x.parquet.gz",
+            said: "muster: --output x.parquet.gz: no format ends in .parquet; there are .ndjson, .jsonl, .json, .csv, "
+        ),
         WrongUse(
             "info",
             "--database",

@@ -4,8 +4,12 @@ import Foundation
 import Testing
 
 @Suite struct `The file` {
-    @Test func `nobody but its owner may read it`() throws {
+    @Test(arguments: [false, true]) func `nobody but its owner may read it`(wasThere: Bool) throws {
         let store = try TemporaryStore()
+        if wasThere {
+            try Data().write(to: URL(fileURLWithPath: store.path))
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: store.path)
+        }
         try store.importTexts(#"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#)
         let mode = try FileManager.default.attributesOfItem(atPath: store.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
