@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import EventModel
 internal import Glibc
+internal import Presentation
 internal import Upstream
 
 /// Where a push goes, and with which key.
@@ -99,6 +100,16 @@ struct SendingOptions: ParsableArguments {
     func client(_ address: ServiceAddress, _ key: APIKey) -> UpstreamClient {
         UpstreamClient(address, key, timeout: .seconds(timeout), isVerbose: verbose)
     }
+
+    /// Requests one at a time, which say what they wait for and end their waits when the user asks to stop.
+    func requests(_ client: UpstreamClient, _ address: ServiceAddress) -> PatientRequests {
+        func tell(_ reply: String, _ time: Duration) {
+            // Shorter waits are over before they are read.
+            guard time >= .seconds(1) else { return }
+            StandardError.write("muster: \(address) answers \(reply); asking again in \(HumanNumber.duration(time))\n")
+        }
+        return PatientRequests(client, address, limits: limits, waits: tell) { Interruption.isRequested }
+    }
 }
 
 extension APIVersion: ExpressibleByArgument {
@@ -139,7 +150,8 @@ extension UpstreamFailure: CommandFailure {
         switch self {
         case .unreachable: ExitStatus.inputOutput
         case .interrupted: ExitStatus.interrupted
-        case .keyRefused, .unexpected, .deletionOff, .contactsFailed, .contactsUnfinished: ExitStatus.attention
+        case .tooManyRequests, .keyRefused, .unexpected, .deletionOff, .contactsFailed, .contactsUnfinished:
+            ExitStatus.attention
         }
     }
 }

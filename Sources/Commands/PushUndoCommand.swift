@@ -82,7 +82,7 @@ struct PushUndoCommand: ParsableCommand {
         _ path: String,
         _ account: Int
     ) throws {
-        let requests = PatientRequests(client, address, limits: push.sending.limits) { Interruption.isRequested }
+        let requests = push.sending.requests(client, address)
         let identity = try requests.account()
         // Nothing may be sent into the period meanwhile.
         let ledger = try PushLedger(writing: path)

@@ -30,6 +30,30 @@ struct `A push` {
         #expect(occurred == occurred.sorted())
     }
 
+    @Test func `waits out that too many requests came, be it the first one or a batch, and says so`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let script = "429-retry-after,429,ok,429-retry-after,429"
+        let sandbox = try RunningSandbox(["--script", script, "--retry-after", "2"], in: work)
+        let outcome = try run(sandbox.push("--tries", "1"), in: work)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(try outcome.json(as: PushResult.self).events.accepted == 6)
+        #expect(outcome.errors.hasPrefix("muster: \(sandbox.address) answers 429"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("; asking again in 2"), "\(outcome.errors)")
+    }
+
+    @Test func `ends where it is asked to wait for too long before it begins, and does not blame the connection`()
+        throws
+    {
+        let work = try WorkFolder()
+        try work.importShop()
+        let sandbox = try RunningSandbox(["--script", "429-retry-after", "--retry-after", "3600"], in: work)
+        let outcome = try run(sandbox.push(), in: work)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("takes no more requests for now"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("Run the same command again in 3600 seconds."), "\(outcome.errors)")
+    }
+
     @Test func `sends nothing twice from a database that was deleted and made anew`() throws {
         let work = try WorkFolder()
         try work.importShop()

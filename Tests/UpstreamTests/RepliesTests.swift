@@ -28,7 +28,7 @@ struct `A reply` {
         (200, "taken", 3, .unreadable), (200, #"{"results":[{"status":"ACCEPTED"},{"sta"#, 2, .unreadable),
         (400, "Bad request", 3, .unacceptable), (413, "", 3, .unacceptable), (422, "", 1, .unacceptable),
         (401, "Unauthorized", 3, .keyRefused), (403, "", 3, .keyRefused),
-        (408, "", 3, .refusedForNow), (429, "Too many requests", 3, .refusedForNow), (500, "", 3, .refusedForNow),
+        (408, "", 3, .refusedForNow), (429, "Too many requests", 3, .tooManyRequests), (500, "", 3, .refusedForNow),
         (503, "", 3, .refusedForNow), (599, "", 3, .refusedForNow),
         (301, "", 3, .misdirected), (404, "Not found", 3, .misdirected), (405, "", 3, .misdirected),
     ])

@@ -54,6 +54,37 @@ struct `The machine that sends` {
         #expect(machine.isFinished && machine.stopReason == nil)
     }
 
+    @Test func `counts no try for too many requests, unless nothing else is answered for long`() {
+        var machine = machine {
+            $0.tries = 2
+            $0.patience = .seconds(60)
+        }
+        _ = machine.offer(events: 5, orders: [])
+        func refuse(_ batch: Int, at time: Duration) -> [SendingAction] {
+            _ = machine.due(at: time)
+            return machine.handle(.replied(batch: batch, .tooManyRequests, retryAfter: nil), at: time)
+        }
+        for time in [0, 10, 40, 59] { #expect(refuse(1, at: .seconds(time)) == [.postpone(batch: 1)]) }
+        #expect(refuse(1, at: .seconds(90)) == [.postpone(batch: 1)])
+        #expect(refuse(1, at: .seconds(121)) == [.fail(batch: 1)])
+        // What is taken shows that the limit is over; the next one begins anew.
+        for _ in 2...3 { _ = machine.offer(events: 5, orders: []) }
+        _ = machine.due(at: .seconds(122))
+        _ = machine.handle(.replied(batch: 2, .accepted, retryAfter: nil), at: .seconds(122))
+        _ = machine.handle(.replied(batch: 3, .tooManyRequests, retryAfter: nil), at: .seconds(123))
+        for time in [140, 160, 182] { #expect(refuse(3, at: .seconds(time)) == [.postpone(batch: 3)]) }
+    }
+
+    @Test func `says how long a reply asked to wait`() {
+        var machine = machine()
+        _ = machine.offer(events: 5, orders: [])
+        _ = machine.due(at: .zero)
+        #expect(machine.pause(at: .zero) == nil)
+        _ = machine.handle(.replied(batch: 1, .tooManyRequests, retryAfter: .seconds(9)), at: .seconds(1))
+        #expect(machine.pause(at: .seconds(4)) == .seconds(6))
+        #expect(machine.pause(at: .seconds(10)) == nil)
+    }
+
     @Test func `never sends again what may have arrived`() {
         var machine = machine()
         _ = machine.offer(events: 5, orders: [])

@@ -20,7 +20,7 @@ struct KnownAccount {
             )
         }
         let client = sending.client(address, try upstream.key())
-        let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
+        let requests = sending.requests(client, address)
         do {
             let identity = try requests.account()
             try client.close()

@@ -63,7 +63,7 @@ struct Push {
     }
 
     private func run(_ client: UpstreamClient, isAgreed: Bool) throws -> PushOutcome? {
-        let requests = PatientRequests(client, address, limits: sending.limits) { Interruption.isRequested }
+        let requests = sending.requests(client, address)
         let identity = try requests.account()
         try refuseNewLedger(beside: PushLedger.others(than: ledgerPath, knowing: address, identity))
         let ledger = try PushLedger(writing: ledgerPath)
@@ -131,7 +131,7 @@ struct Push {
         )
         var progress = PushProgress(plan.tally, isShown: !isQuiet)
         let reason = try run.run { tally in
-            progress.update(tally, elapsed: run.elapsed)
+            progress.update(tally, elapsed: run.elapsed, pause: run.pause)
             return !Interruption.isRequested
         }
         progress.finish()

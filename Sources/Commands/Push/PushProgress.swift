@@ -13,7 +13,9 @@ struct PushProgress {
     }
 
     /// Shows how far it is, at most five times a second, after the first second.
-    mutating func update(_ tally: PushTally, elapsed: Duration) {
+    ///
+    /// - Parameter pause: How long nothing is sent because the service asked to wait; nil if it did not.
+    mutating func update(_ tally: PushTally, elapsed: Duration, pause: Duration?) {
         guard isShown, elapsed > .seconds(1), lastShown.map({ elapsed - $0 > .milliseconds(200) }) ?? true else {
             return
         }
@@ -21,6 +23,7 @@ struct PushProgress {
         let title =
             "\(HumanNumber.grouped(tally.accepted)) accepted, \(HumanNumber.grouped(tally.rejected)) rejected, "
             + "\(HumanNumber.grouped(tally.waiting)) waiting"
+            + (pause.map { ", the service asks to wait \(HumanNumber.duration($0))" } ?? "")
         let line = ProgressLine(
             title: title,
             unit: .things("events"),

@@ -19,6 +19,8 @@ final class BatchExchange: Sendable {
     struct Progress {
         var tally: PushTally
         var lastFault: String?
+        /// How long it still waits because the service asked for that.
+        var pause: Duration?
         /// How it ended; nil while it goes on.
         var end: Result<StopReason?, any Error>?
     }
@@ -56,8 +58,8 @@ final class BatchExchange: Sendable {
     func makeRoom() { room.signal() }
 
     /// Tells how far it is.
-    func tell(_ tally: PushTally, lastFault: String?) {
-        state.withLock { ($0.tally, $0.lastFault) = (tally, lastFault) }
+    func tell(_ tally: PushTally, lastFault: String?, pause: Duration?) {
+        state.withLock { ($0.tally, $0.lastFault, $0.pause) = (tally, lastFault, pause) }
     }
 
     /// Tells that nothing more is sent.

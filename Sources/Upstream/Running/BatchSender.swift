@@ -74,7 +74,7 @@ final class BatchSender {
     private func tell() {
         guard machine.isFinished || elapsed - toldAt >= .milliseconds(100) else { return }
         toldAt = elapsed
-        exchange.tell(tally, lastFault: lastFault)
+        exchange.tell(tally, lastFault: lastFault, pause: machine.pause(at: elapsed))
     }
 
     private func take(_ message: BatchExchange.Message, _ transaction: LedgerTransaction) throws {

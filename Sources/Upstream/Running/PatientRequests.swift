@@ -6,39 +6,62 @@ package struct PatientRequests {
     private let client: UpstreamClient
     private let address: ServiceAddress
     private let limits: SendingLimits
+    private let waits: (_ reply: String, _ time: Duration) -> Void
     private let isStopped: () -> Bool
 
     /// Makes them.
     ///
-    /// - Parameter isStopped: Asked often; `true` ends a wait.
+    /// - Parameters:
+    ///   - waits: Told before each wait because of too many requests, with the reply and how long it will be.
+    ///   - isStopped: Asked often; `true` ends a wait.
     package init(
         _ client: UpstreamClient,
         _ address: ServiceAddress,
         limits: SendingLimits,
+        waits: @escaping (_ reply: String, _ time: Duration) -> Void,
         isStopped: @escaping () -> Bool
     ) {
-        (self.client, self.address, self.limits, self.isStopped) = (client, address, limits, isStopped)
+        (self.client, self.address, self.limits) = (client, address, limits)
+        (self.waits, self.isStopped) = (waits, isStopped)
     }
 
     /// The reply to a request, whatever it says, once it is none for now (408, 429, 5xx).
     ///
+    /// Too many requests (429) are waited out and use no tries up, for as long as the limits have patience.
+    ///
     /// - Throws: ``UpstreamFailure``.
     func reply(to request: UpstreamRequest) throws(UpstreamFailure) -> Reply {
         var dice = SystemRandomNumberGenerator()
-        var detail = ""
-        for tries in 1...max(1, limits.tries) {
+        var (tries, refusals) = (0, 0)
+        let clock = ContinuousClock()
+        let start = clock.now
+        while true {
             if isStopped() { throw .interrupted }
+            let outcome = client.send(request)
+            if case .reply(let reply) = outcome, reply.status == 429 {
+                refusals += 1
+                let time = limits.backoff.wait(afterTries: refusals, retryAfter: reply.retryAfter, using: &dice)
+                guard reply.retryAfter ?? .zero <= limits.longestRetryAfter, clock.now - start < limits.patience else {
+                    throw .tooManyRequests(address: address.base, reply: reply.summary, wait: reply.retryAfter)
+                }
+                waits(reply.summary, time)
+                try wait(time)
+                continue
+            }
+            tries += 1
             var retryAfter: Duration?
-            switch client.send(request) {
+            let detail: String
+            switch outcome {
             case .reply(let reply):
-                guard reply.status == 408 || reply.status == 429 || reply.status >= 500 else { return reply }
+                guard reply.status == 408 || reply.status >= 500 else { return reply }
                 (detail, retryAfter) = (reply.summary, reply.retryAfter)
             case .brokeBeforeWritten(let text), .replyLost(let text): detail = text
             }
-            guard tries < limits.tries, retryAfter ?? .zero <= limits.longestRetryAfter else { break }
+            guard tries < limits.tries, retryAfter ?? .zero <= limits.longestRetryAfter else {
+                throw .unreachable(address: address.base, detail: detail)
+            }
             try wait(limits.backoff.wait(afterTries: tries, retryAfter: retryAfter, using: &dice))
         }
-        throw .unreachable(address: address.base, detail: detail)
     }
 
     /// Waits, and gives up waiting when the user asks to stop.

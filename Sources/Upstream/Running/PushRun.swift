@@ -49,6 +49,8 @@ package final class PushRun {
     package var elapsed: Duration { clock.now - start }
     /// How far the selection has come.
     package var tally: PushTally { exchange.progress.tally }
+    /// How long nothing is sent because the service asked to wait, as of when it was told last; nil if it did not.
+    package var pause: Duration? { exchange.progress.pause }
     /// The last reply or fault that ended a batch or the push, for people.
     package var lastFault: String? { exchange.progress.lastFault }
 

@@ -6,6 +6,8 @@ package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible
     case keyRefused(address: String, reply: String)
     /// No reply came, or none but refusals for now.
     case unreachable(address: String, detail: String)
+    /// The service takes no more requests for now, for longer than is waited for; it may have said for how long.
+    case tooManyRequests(address: String, reply: String, wait: Duration?)
     /// The service answered in a way that it should not.
     case unexpected(address: String, what: String, reply: String)
     /// Deletion is off for the account.
@@ -25,6 +27,9 @@ package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible
                 + "a key that was not used for \(YespoRules.idleKeyDays) days is off."
         case .unreachable(let address, let detail):
             "\(address) does not answer (\(detail)). Check the address and the connection, and run the same command again."
+        case .tooManyRequests(let address, let reply, let wait):
+            "\(address) takes no more requests for now (\(reply)). Run the same command again "
+                + (wait.map { "in \($0.components.seconds) seconds." } ?? "later.")
         case .unexpected(let address, let what, let reply):
             "\(address): \(what) was answered with \(reply). Check that --url is the address of the vendor's service."
         case .deletionOff(let address, let reply):

@@ -16,6 +16,8 @@ package struct SendingLimits: Hashable, Sendable {
     package var backoff = Backoff()
     /// The longest wait that a reply may ask for; one that asks for more ends the push.
     package var longestRetryAfter: Duration = .seconds(300)
+    /// Refusals because of too many requests use no tries up for so long, from the first one on until something is taken.
+    package var patience: Duration = .seconds(900)
     /// So many batches in a row that failed for good, with nothing taken between, end the push.
     package var failuresInARow = 50
     /// So many events in a row that were refused alone, with nothing taken between, end the push.

@@ -17,6 +17,8 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         let events: Int
         let orders: Set<UInt64>
         var tries = 0
+        /// Those of them that were refused because of too many requests, and do not count.
+        var freeTries = 0
         var state = State.ready
     }
 
@@ -29,6 +31,8 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
     private var pausedUntil: Duration = .zero
     private var failuresInARow = 0
     private var refusalsInARow = 0
+    /// When too many requests were first refused since something was taken.
+    private var limitedSince: Duration?
     /// Why nothing more is sent; nil as long as all goes on.
     package private(set) var stopReason: StopReason?
 
@@ -88,6 +92,11 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         return actions
     }
 
+    /// How long nothing is sent because a reply asked to wait; nil if that is over.
+    package func pause(at now: Duration) -> Duration? {
+        stopReason == nil && pausedUntil > now ? pausedUntil - now : nil
+    }
+
     /// When something may become due although nothing happens; nil if only an event can bring that about.
     package mutating func wakeTime(at now: Duration) -> Duration? {
         guard stopReason == nil, inFlight < limits.inFlight else { return nil }
@@ -141,6 +150,9 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         case .unreadable:
             remove(number)
             return [.markUnknown(batch: number)]
+        case .tooManyRequests:
+            excuse(number, at: now)
+            return tryAgain(number, retryAfter: retryAfter, at: now)
         case .refusedForNow: return tryAgain(number, retryAfter: retryAfter, at: now)
         case .unacceptable: return halve(number)
         case .keyRefused: return end(number, .keyRefused)
@@ -149,7 +161,7 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
     }
 
     private mutating func settle(_ number: Int) -> [SendingAction] {
-        (failuresInARow, refusalsInARow) = (0, 0)
+        (failuresInARow, refusalsInARow, limitedSince) = (0, 0, nil)
         remove(number)
         return [.settle(batch: number)]
     }
@@ -160,11 +172,21 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
         return [.fail(batch: number)]
     }
 
+    /// Counts no try for too many requests, which a batch has no part in, unless that goes on for too long.
+    private mutating func excuse(_ number: Int, at now: Duration) {
+        let since = limitedSince ?? now
+        limitedSince = since
+        guard now - since < limits.patience, let index = pieces.firstIndex(where: { $0.number == number }) else {
+            return
+        }
+        pieces[index].freeTries += 1
+    }
+
     private mutating func tryAgain(_ number: Int, retryAfter: Duration?, at now: Duration) -> [SendingAction] {
         guard let index = pieces.firstIndex(where: { $0.number == number }) else { return [] }
         if let retryAfter, retryAfter > limits.longestRetryAfter { return end(number, .askedToWait(retryAfter)) }
         if let retryAfter { pausedUntil = max(pausedUntil, now + retryAfter) }
-        guard pieces[index].tries < limits.tries else {
+        guard pieces[index].tries - pieces[index].freeTries < limits.tries else {
             failuresInARow += 1
             if failuresInARow >= limits.failuresInARow { stop(.unreachable) }
             remove(number)
@@ -178,7 +200,7 @@ package struct SendingMachine<Dice: RandomNumberGenerator & Sendable>: Sendable 
     private mutating func halve(_ number: Int) -> [SendingAction] {
         guard let index = pieces.firstIndex(where: { $0.number == number }) else { return [] }
         // The service answers, so whatever failed before was no sign that it is away.
-        failuresInARow = 0
+        (failuresInARow, limitedSince) = (0, nil)
         let piece = pieces[index]
         guard piece.events > 1 else {
             refusalsInARow += 1

@@ -7,7 +7,9 @@ package enum Verdict: Hashable, Sendable {
     case accepted
     /// Each event has a status of its own, in the order of the request.
     case judged([String])
-    /// Too many requests, or a fault of the service: the batch surely was not taken, and may be sent again.
+    /// Too many requests came: the batch surely was not taken, and may be sent again when some time has passed.
+    case tooManyRequests
+    /// A fault of the service: the batch surely was not taken, and may be sent again.
     case refusedForNow
     /// Something in the batch is wrong: it is halved until the wrong event stands alone.
     case unacceptable
@@ -25,7 +27,8 @@ package enum Verdict: Hashable, Sendable {
     package init(_ reply: Reply, events: Int) {
         switch reply.status {
         case 200..<300: self = Self.results(reply.text, events: events)
-        case 408, 429, 500...: self = .refusedForNow
+        case 429: self = .tooManyRequests
+        case 408, 500...: self = .refusedForNow
         case 400, 413, 422: self = .unacceptable
         case 401, 403: self = .keyRefused
         default: self = .misdirected
