@@ -5,22 +5,23 @@ internal import GRDB
 /// What a removal of events, or of a contact list, takes away, said before it is done.
 package struct RemovalPlan: Sendable {
     /// How many events go.
-    package let events: Int
+    package var events: Int { removed.count }
     /// How many of each event type, most first.
     package let eventTypes: [(name: String, events: Int)]
     /// How many events of the import stay, since another import brought them too; 0 for a period.
     package let kept: Int
     /// How many rows of contact lists go.
     package let listRows: Int
-    let removed: [Int64]
-    /// Events that stay and now belong to another import.
-    let inherited: [(event: Int64, importNumber: Int64)]
+    let removed: EventNumbers
+    /// Runs of events that now belong to another import; what of them was removed before does no harm.
+    let inherited: [(events: Range<Int64>, importNumber: Int64)]
 }
 
 /// Taking stored events away: an import, or a period.
 ///
 /// The events' chunks stay as they are; a bitmap beside them says which rows are gone. Contacts and orders are derived
-/// anew from what is left, as if what was removed had never come.
+/// anew from what is left, as if what was removed had never come. A removal keeps a bit or two for each event that it
+/// concerns.
 package struct EventRemoval {
     private let store: StoreFile
 
@@ -40,16 +41,21 @@ package struct EventRemoval {
                 arguments: [importNumber]
             )
             guard known != nil else { throw StoreError.noSuchImport(path: store.path, number: importNumber) }
-            let ranges = try Self.ranges(of: importNumber, database)
-            var heirs: [Int64: Int64] = [:]
-            for (event, heir) in try DuplicatePage.all(except: importNumber, database)
-            where ranges.contains(where: { $0.contains(event) }) {
-                heirs[event] = min(heirs[event] ?? heir, heir)
+            let own = try Self.events(of: importNumber, database)
+            // The first of several other imports inherits an event.
+            var inherited = EventNumbers()
+            var runs: [(events: Range<Int64>, importNumber: Int64)] = []
+            try DuplicatePage.forEachEvent(notOf: importNumber, database) { event, heir in
+                guard own.contains(event), inherited.insert(event) else { return }
+                if let last = runs.last, last == (last.events.lowerBound..<event, heir) {
+                    runs[runs.count - 1].events = last.events.lowerBound..<event + 1
+                } else {
+                    runs.append((event..<event + 1, heir))
+                }
             }
             let listRows = try ContactListTable.rows(importNumber: Int64(importNumber), database)
-            return try plan(database, listRows: listRows) { event, _ in
-                guard ranges.contains(where: { $0.contains(event) }) else { return .stays }
-                return heirs[event].map { .isInherited(by: $0) } ?? .goes
+            return try plan(database, listRows: listRows, inherited: runs) { event, _ in
+                own.contains(event) ? inherited.contains(event) ? .isInherited : .goes : .stays
             }
         }
     }
@@ -67,10 +73,10 @@ package struct EventRemoval {
     package func undo(_ importNumber: Int, _ plan: RemovalPlan) throws {
         try store.write { database in
             try database.execute(sql: "DELETE FROM import_range WHERE import = ?", arguments: [importNumber])
-            for (event, heir) in plan.inherited {
+            for (events, heir) in plan.inherited {
                 try database.execute(
-                    sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, 1)",
-                    arguments: [heir, event]
+                    sql: "INSERT INTO import_range (import, first_event, events) VALUES (?, ?, ?)",
+                    arguments: [heir, events.lowerBound, events.count]
                 )
             }
             let duplicates = "duplicate_page WHERE import = ?"
@@ -81,7 +87,7 @@ package struct EventRemoval {
             try ContactListTable.remove(importNumber: Int64(importNumber), database)
             try database.execute(sql: "DELETE FROM import WHERE number = ?", arguments: [importNumber])
             try remove(plan.removed, database)
-            if plan.removed.isEmpty, plan.listRows > 0 { try Rederivation(zone: store.zone).run(database) }
+            if plan.removed.count == 0, plan.listRows > 0 { try Rederivation(zone: store.zone).run(database) }
         }
     }
 
@@ -94,26 +100,27 @@ package struct EventRemoval {
     private enum Fate {
         case stays
         case goes
-        case isInherited(by: Int64)
+        case isInherited
     }
 
     private func plan(
         _ database: Database,
         listRows: Int = 0,
+        inherited: [(events: Range<Int64>, importNumber: Int64)] = [],
         _ fate: (_ event: Int64, _ occurred: Int64) -> Fate
     ) throws -> RemovalPlan {
         let vocabulary = try VocabularyTable.read(database)
-        var removed: [Int64] = []
-        var inherited: [(event: Int64, importNumber: Int64)] = []
+        var removed = EventNumbers()
+        var kept = 0
         var types: [UInt32: Int] = [:]
         try Self.forEachGroup(database) { group, buffer, _ in
             for row in 0..<buffer.count {
                 let event = group.part.firstEvent + Int64(buffer.positions[row])
                 switch fate(event, buffer.occurred[row]) {
                 case .stays: continue
-                case .isInherited(let heir): inherited.append((event, heir))
+                case .isInherited: kept += 1
                 case .goes:
-                    removed.append(event)
+                    removed.insert(event)
                     types[group.eventType, default: 0] += 1
                 }
             }
@@ -121,18 +128,16 @@ package struct EventRemoval {
         let named = types.map { (name: vocabulary.eventTypes.text($0.key), events: $0.value) }
         try vocabulary.damage.check()
         return RemovalPlan(
-            events: removed.count,
             eventTypes: named.sorted { $0.events != $1.events ? $0.events > $1.events : $0.name < $1.name },
-            kept: inherited.count,
+            kept: kept,
             listRows: listRows,
             removed: removed,
             inherited: inherited
         )
     }
 
-    private func remove(_ events: [Int64], _ database: Database) throws {
-        guard !events.isEmpty else { return }
-        let gone = Set(events)
+    private func remove(_ gone: EventNumbers, _ database: Database) throws {
+        guard gone.count > 0 else { return }
         try Self.forEachGroup(database) { group, buffer, entries in
             var removed =
                 try StoreCatalogue.removed(from: group, entries: entries, database) ?? Bitmap(count: group.events)
@@ -170,15 +175,17 @@ package struct EventRemoval {
         }
     }
 
-    private static func ranges(of importNumber: Int, _ database: Database) throws -> [Range<Int64>] {
-        let rows = try Row.fetchAll(
+    private static func events(of importNumber: Int, _ database: Database) throws -> EventNumbers {
+        let rows = try Row.fetchCursor(
             database,
             sql: "SELECT first_event, events FROM import_range WHERE import = ?",
             arguments: [importNumber]
         )
-        return rows.map { row in
+        var numbers = EventNumbers()
+        while let row = try rows.next() {
             let (first, events): (Int64, Int64) = (row[0], row[1])
-            return first..<first + events
+            for event in first..<first + events { numbers.insert(event) }
         }
+        return numbers
     }
 }

@@ -67,19 +67,28 @@ struct DuplicatePage {
         lines.append(origin.line)
     }
 
-    /// The stored events that other imports than one brought once more, each with the import.
-    static func all(except importNumber: Int, _ database: Database) throws -> [(event: Int64, importNumber: Int64)] {
-        let rows = try Row.fetchAll(
+    /// Calls with the stored events that other imports than one brought once more, import by import, in the order of imports.
+    static func forEachEvent(
+        notOf importNumber: Int,
+        _ database: Database,
+        _ body: (_ event: Int64, _ importNumber: Int64) -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT import, duplicates, \(StoredBytes.columns) FROM duplicate_page WHERE import <> ?",
+            sql: """
+                SELECT import, duplicates, \(StoredBytes.columns) FROM duplicate_page WHERE import <> ?
+                ORDER BY import, number
+                """,
             arguments: [importNumber]
         )
-        return try rows.flatMap { row in
+        while let row = try rows.next() {
             let (importNumber, count): (Int64, Int) = (row[0], row[1])
             let place = "duplicates of import \(importNumber)"
-            return try StoredBytes(row, at: 2).withBytes(database, at: place) { bytes in
+            try StoredBytes(row, at: 2).withBytes(database, at: place) { bytes in
                 var offset = 0
-                return try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count).map { ($0, importNumber) }
+                for event in try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count) {
+                    body(event, importNumber)
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ extension StoreSnapshot {
         }
         for page in try ContactListTable.pages(database) { faults += try verify(page) }
         do {
-            _ = try DuplicatePage.all(except: 0, database)
+            try DuplicatePage.forEachEvent(notOf: 0, database) { _, _ in }
             faults += try OrderVersionTable.faults(database)
         } catch let fault as DamagedBytes {
             faults.append(fault.description)

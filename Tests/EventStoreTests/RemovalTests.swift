@@ -38,6 +38,23 @@ import Testing
         #expect(try store.read { $0.contacts.count } == 0)
     }
 
+    @Test func `events that others brought too belong to them in runs, to the first of them where there are several`()
+        throws
+    {
+        func lines(_ numbers: some Sequence<Int>) -> String {
+            numbers.map { #"{"eventTypeKey":"x","params":[{"name":"n","value":\#($0)}],"occurred":"2024-01-01"}"# }
+                .joined(separator: "\n")
+        }
+        let store = try TemporaryStore()
+        try store.importTexts(lines(0..<60), sizes: PartSizes(eventsPerPart: 25))
+        for numbers in [20..<40, 30..<50] { try store.importTexts(lines(numbers)) }
+        #expect(try store.undo(1).kept == 30)
+        let imported = try store.read { try $0.importedEvents() }
+        #expect(imported.map(\.events) == [20..<40, 40..<50])
+        #expect(imported.map(\.importNumber) == [2, 3])
+        #expect(try store.read { try $0.verify() } == [])
+    }
+
     @Test func `what was removed can come again`() throws {
         let text = #"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#
         let store = try TemporaryStore()
