@@ -39,12 +39,3 @@ final class FindingFile {
         bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes
     }
 }
-
-/// A file that a command was to write or read, and could not.
-struct FileFailure: CommandFailure {
-    let path: String
-    let detail: String
-    let exitCode = ExitStatus.inputOutput
-
-    var message: String { "\(path): \(detail)" }
-}

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import EventModel
 internal import EventStore
 internal import Presentation
+internal import Reports
 
 /// The command `muster info`.
 struct InfoCommand: ParsableCommand {
@@ -48,14 +49,15 @@ struct InfoCommand: ParsableCommand {
         let information = try file.read { try $0.information() }
         let format = format ?? .automatic
         let table = TextTable(width: format == .table ? StandardOutput.terminalWidth : nil)
+        let types = ImportTables(information).eventTypes
         let (head, rest) = (head(information, file), rest(information, table))
         if format.isRowsAlone { StandardError.write(head + rest) }
         try format.write(
-            types(information),
+            types,
             csv.writer,
             json: document(information, file),
             .indented,
-            text: head + "\n" + table.text(types(information)) + rest
+            text: head + "\n" + table.text(types) + rest
         )
     }
 
@@ -115,19 +117,6 @@ struct InfoCommand: ParsableCommand {
                 + "\(fields.isEmpty ? "none" : fields)\n"
         }
         return text + "\n" + table.text(imports(information))
-    }
-
-    private func types(_ information: StoreInformation) -> ResultTable {
-        var table = ResultTable(columns: [
-            .init("event type"), .init("events", .right), .init("earliest"), .init("latest"),
-        ])
-        for type in information.eventTypes {
-            table.append([
-                .text(type.name), .integer(type.events), .text(type.period.lowerBound.description),
-                .text(type.period.upperBound.description),
-            ])
-        }
-        return table
     }
 
     private func imports(_ information: StoreInformation) -> ResultTable {

@@ -36,15 +36,6 @@ struct `An export` {
         #expect(try work.run("export").output == event + "\n")
     }
 
-    @Test func `ends with code 74 when it cannot be written`() throws {
-        let work = try WorkFolder()
-        try work.importShop()
-        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
-        let outcome = try work.run("export", output: full)
-        #expect(outcome.code == 74)
-        #expect(outcome.errors == "muster: standard output cannot be written: No space left on device\n")
-    }
-
     @Test(arguments: ["all.ndjson", "all.json", "all.json.gz", "all.ndjson.zst", "requests/"])
     func `to a file or folder gives the same database when it is imported`(output: String) throws {
         let work = try WorkFolder()

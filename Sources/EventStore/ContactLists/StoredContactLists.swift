@@ -111,19 +111,6 @@ extension StoreSnapshot {
         contactLists.rows == 0 ? nil : contactLists.listed(of: contacts.count)
     }
 
-    /// All identifiers of the contacts that are on a contact list; nil if there are no lists.
-    package var knownIdentifiers: Set<Identifier>? {
-        guard let knownContacts else { return nil }
-        var identifiers = Set<Identifier>()
-        knownContacts.forEachOne { contact in
-            for kind in IdentifierKind.allCases {
-                let text = identifier(kind, of: UInt32(contact))
-                if let known = text.flatMap({ Identifier(kind: kind, text: $0) }) { identifiers.insert(known) }
-            }
-        }
-        return identifiers
-    }
-
     /// What the lists give each contact as the value of a field; nil if no list has the field.
     package func contactField(named name: String) -> ContactFieldValues? {
         contactLists.field(named: name).map { contactLists.values(ofField: $0, contacts: contacts.count) }

@@ -34,10 +34,7 @@ struct CustomersPart: ReportPart {
             kinds.map { names in names.compactMap { name in IdentifierKind.allCases.first { $0.name == name } } }
             ?? Self.usualIdentifiers
         fields = try node.texts("fields") ?? Self.usualFields
-        var question = RFMQuestion()
-        if let method = try node.text("method") { question.method = method }
-        if node.has("bins") { question.bins = try node.wholeNumber("bins") }
-        question.names = try node.text("names")
+        let question = try RFMQuestion(node)
         try node.tell(question.check)
         self.question = question
         title = try node.text("title")

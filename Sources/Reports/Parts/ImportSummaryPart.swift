@@ -4,7 +4,7 @@ internal import EventStore
 internal import Presentation
 
 /// What was imported, in a report: counts, files, what was rejected, what counts for nothing, and event types.
-struct ImportSummaryPart: ReportPart {
+struct ImportSummaryPart: PartOfSeveralTables {
     /// What can be shown.
     enum Shown: String, CaseIterable {
         case counts
@@ -19,7 +19,7 @@ struct ImportSummaryPart: ReportPart {
     static let subject = ReportScope.Subject.file
 
     private let shown: [Shown]
-    private let title: String
+    let title: String
 
     init(_ node: DefinitionNode) throws {
         let words = try node.words("show", of: Shown.allCases.map(\.rawValue))
@@ -36,28 +36,13 @@ struct ImportSummaryPart: ReportPart {
         let tables = ImportTables(try snapshot.information())
         return try shown.map { shown in
             switch shown {
-            case .counts: section(shown, "counts", tables.counts)
-            case .files: section(shown, "files", tables.files, keys: 2)
-            case .rejected: section(shown, "what was no event, by reason", try ImportTables.rejected(snapshot))
-            case .ignored: section(shown, "order events that count for nothing, by reason", tables.ignored)
-            case .eventTypes: section(shown, "event types", tables.eventTypes, charts: tables.eventTypePictures)
+            case .counts: section(shown.rawValue, "counts", tables.counts)
+            case .files: section(shown.rawValue, "files", tables.files, keys: 2)
+            case .rejected: section(shown.rawValue, "what was no event, by reason", try ImportTables.rejected(snapshot))
+            case .ignored: section(shown.rawValue, "order events that count for nothing, by reason", tables.ignored)
+            case .eventTypes:
+                section(shown.rawValue, "event types", tables.eventTypes, charts: tables.eventTypePictures)
             }
         }
-    }
-
-    private func section(
-        _ shown: Shown,
-        _ subtitle: String,
-        _ table: ResultTable,
-        keys: Int = 1,
-        charts: [any Chart] = []
-    ) -> ReportSection {
-        ReportSection(
-            name: "\(Self.kind)-\(shown.rawValue)",
-            title: "\(title): \(subtitle)",
-            table: table,
-            keys: keys,
-            charts: charts
-        )
     }
 }

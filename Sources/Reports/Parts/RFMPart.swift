@@ -4,7 +4,7 @@ internal import Presentation
 internal import SegmentEngine
 
 /// RFM in a report: what counts and the thresholds always, and what `show` lists.
-struct RFMPart: ReportPart {
+struct RFMPart: PartOfSeveralTables {
     /// What can be shown beside the counts and thresholds.
     enum Shown: String, CaseIterable {
         case segments
@@ -23,19 +23,16 @@ struct RFMPart: ReportPart {
 
     private let question: RFMQuestion
     private let shown: [Shown]
-    private let title: String
+    let title: String
 
     init(_ node: DefinitionNode) throws {
-        var question = RFMQuestion()
-        if let method = try node.text("method") { question.method = method }
-        if node.has("bins") { question.bins = try node.wholeNumber("bins") }
+        var question = try RFMQuestion(node)
         if let text = try node.text("frequency") {
             guard let frequency = RFMFrequency(rawValue: text) else {
                 throw node.failure("frequency: \(text) is neither orders nor days", at: "frequency")
             }
             question.frequency = frequency
         }
-        question.names = try node.text("names")
         question.gridColumns = try node.text("grid-columns")
         question.gridRows = try node.text("grid-rows")
         question.compareTo = try node.text("compare-to").flatMap { $0 == Self.never ? nil : $0 }
@@ -102,22 +99,6 @@ struct RFMPart: ReportPart {
             }
         }
         return sections
-    }
-
-    private func section(
-        _ name: String,
-        _ subtitle: String,
-        _ table: ResultTable,
-        keys: Int = 1,
-        charts: [any Chart] = []
-    ) -> ReportSection {
-        ReportSection(
-            name: "\(Self.kind)-\(name)",
-            title: "\(title): \(subtitle)",
-            table: table,
-            keys: keys,
-            charts: charts
-        )
     }
 }
 

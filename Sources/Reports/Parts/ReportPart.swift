@@ -37,6 +37,16 @@ extension ReportPart {
     var needsSegment: Bool { false }
 }
 
+extension RFMQuestion {
+    /// Reads what every part that scores contacts may say of it.
+    init(_ node: DefinitionNode) throws(DefinitionError) {
+        self.init()
+        if let method = try node.text("method") { self.method = method }
+        if node.has("bins") { bins = try node.wholeNumber("bins") }
+        names = try node.text("names")
+    }
+}
+
 extension DefinitionNode {
     /// Makes a check of a question, and tells what is wrong at the member of the definition that it is about.
     func tell(_ check: () throws(QuestionError) -> Void) throws(DefinitionError) {

@@ -5,7 +5,7 @@ internal import Presentation
 internal import SegmentEngine
 
 /// A segment in a report: its size always, and what `show` lists.
-struct SegmentPreviewPart: ReportPart {
+struct SegmentPreviewPart: PartOfSeveralTables {
     /// What can be shown beside the size.
     enum Shown: String, CaseIterable {
         case conditions
@@ -23,7 +23,7 @@ struct SegmentPreviewPart: ReportPart {
     private let steps: Int
     private let limit: Int
     private let columns: [MemberColumn]
-    private let title: String
+    let title: String
 
     private static let usualSteps = 12
     private static let usualLimit = 10
@@ -61,7 +61,7 @@ struct SegmentPreviewPart: ReportPart {
                         "conditions",
                         "what each condition does",
                         SegmentTables.conditions(preview),
-                        [conditions(preview)]
+                        charts: [conditions(preview)]
                     )
                 )
             case .history:
@@ -72,7 +72,7 @@ struct SegmentPreviewPart: ReportPart {
                 )
                 let charts = history.entries.isEmpty ? [] : [self.history(history)]
                 let subtitle = "history, the last day of each \(every.rawValue)"
-                sections.append(section("history", subtitle, SegmentTables.history(history), charts))
+                sections.append(section("history", subtitle, SegmentTables.history(history), charts: charts))
             case .sample:
                 let members = MemberTable(columns: columns, snapshot: snapshot)
                 let count = min(limit, preview.contacts)
@@ -116,14 +116,5 @@ struct SegmentPreviewPart: ReportPart {
             places: history.entries.map(\.asOf.text),
             series: [ChartSeries("contacts", history.entries.map { .integer($0.contacts) })]
         )
-    }
-
-    private func section(
-        _ name: String,
-        _ subtitle: String,
-        _ table: ResultTable,
-        _ charts: [any Chart] = []
-    ) -> ReportSection {
-        ReportSection(name: "\(Self.kind)-\(name)", title: "\(title): \(subtitle)", table: table, charts: charts)
     }
 }

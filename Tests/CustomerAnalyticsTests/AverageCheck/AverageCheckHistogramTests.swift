@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: 1...10)
     func `every order lies in one bin of its group, and the money adds up`(seed: UInt64) throws {
-        var random = AverageCheckRandom(state: seed)
+        var random = Dice(seed: seed)
         let orders = (0..<400).map { index in
             BookOrder(
                 order: UInt32(index),

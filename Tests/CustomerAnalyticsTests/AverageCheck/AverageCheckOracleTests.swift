@@ -8,13 +8,13 @@ import Testing
 @Suite struct AverageCheckOracleTests {
     @Test(arguments: 1...30)
     func `random orders have the figures of a slow calculation`(seed: UInt64) throws {
-        var random = AverageCheckRandom(state: seed)
+        var random = Dice(seed: seed)
         let count = seed % 10 == 0 ? 5_000 : Int.random(in: 0...300, using: &random)
         try check(Self.orders(count, &random), statuses: seed % 3 == 0 ? Set(OrderStatus.allCases) : [.delivered])
     }
 
     @Test func `many orders in one group have the figures of a slow calculation`() throws {
-        var random = AverageCheckRandom(state: 99)
+        var random = Dice(seed: 99)
         let orders = (0..<40_000).map { index in
             BookOrder(
                 order: UInt32(index),
@@ -29,7 +29,7 @@ import Testing
     /// Of a set of contacts an order's version alone tells nothing, so this goes another way.
     @Test(arguments: 1...20)
     func `everybody as a group has the figures of all orders, whatever they are restricted to`(seed: UInt64) throws {
-        var random = AverageCheckRandom(state: 1_000 + seed)
+        var random = Dice(seed: 1_000 + seed)
         let book = OrderBook(Self.orders(Int.random(in: 1...900, using: &random), &random))
         var selection = OrderSelection.asOf(
             "2024-0\(Int.random(in: 2...4, using: &random))-15",
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    private static func orders(_ count: Int, _ random: inout AverageCheckRandom) -> [BookOrder] {
+    private static func orders(_ count: Int, _ random: inout Dice) -> [BookOrder] {
         let totals = ["0", "-3.5", "10", "10.00", "10.01", "0.00", "99.999", "250", "0.0001"]
         return (0..<count).map { index in
             let (month, day) = (Int.random(in: 1...3, using: &random), Int.random(in: 10...28, using: &random))
@@ -127,18 +127,5 @@ import Testing
         var (number, result) = (number, Decimal())
         NSDecimalRound(&result, &number, 6, .bankers)
         return result
-    }
-}
-
-/// Random choices that a seed repeats (splitmix64, Steele, Lea and Flood 2014).
-struct AverageCheckRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     @Test(arguments: 1...20)
     func `random orders are followed as a slow calculation follows them`(seed: UInt64) throws {
-        var random = AverageCheckRandom(state: seed)
+        var random = Dice(seed: seed)
         let orders = (0..<Int.random(in: 1...120, using: &random)).map { index in
             BookOrder(
                 order: UInt32(index),
