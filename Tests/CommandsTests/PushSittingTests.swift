@@ -59,6 +59,18 @@ struct `At a push a person` {
         #expect(isDeleted == (code == 0))
     }
 
+    @Test func `shows on a terminal for how long the service asks to wait`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let sandbox = try RunningSandbox(["--script", "ok,429-retry-after", "--retry-after", "4"], in: work)
+        let terminal = try Terminal()
+        let launcher = ["sh", "-c", "exec \"$@\" 2> \(try terminal.path)", "sh"]
+        let outcome = try BuiltProgram.run(sandbox.push(), in: work.folder, launcher: launcher)
+        #expect(outcome.code == 0)
+        let text = try terminal.text()
+        #expect(text.contains("6 waiting, the service asks to wait "), "\(text)")
+    }
+
     @Test func `has the contacts made first, waits for their import, and has no order ignored for them`() throws {
         let work = try WorkFolder()
         try work.importShop()
