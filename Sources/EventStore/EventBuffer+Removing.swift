@@ -30,7 +30,8 @@ extension ColumnBuffer {
                 values[row] = PackedRange(start: keptLines.count, count: range.count).packed
                 keptLines.append(contentsOf: range.start..<range.start + range.count)
             }
-            lines.shapes = keptLines.map { lines.shapes[$0] }
+            // Conditions are evaluated without the shapes.
+            if !lines.shapes.isEmpty { lines.shapes = keptLines.map { lines.shapes[$0] } }
             lines.count = keptLines.count
             for child in lines.columns.values { child.keep(keptLines) }
         }

@@ -43,6 +43,36 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...stores) func `they agree after the events of a period were removed`(_ seed: UInt64) throws {
+        var random = RandomEvents(seed: seed &* 101)
+        let parts = [[RandomEvents.names]] + (0..<2).map { _ in random.events(random.dice.number(1...60)) }
+        let ends = try [random.time(), random.time()]
+            .map { try #require(AsOf($0.replacing(" ", with: "T").replacing("Z", with: ""), zone: .utc)).moment }
+            .sorted()
+        let left = parts.flatMap(\.self).filter { event in
+            SlowShop.time(of: event, .utc).map { !(ends[0]...ends[1]).contains($0) } ?? true
+        }
+        let shop = SlowShop(left, zone: .utc)
+        var segments = RandomSegments(dice: Dice(seed: seed &* 10_007))
+        let references = RandomReferences(&segments)
+        try TemporaryStore.with(parts, removing: ends[0]...ends[1]) { snapshot in
+            for _ in 0..<Self.segmentsPerStore {
+                let pair = OraclePair(
+                    segment: segments.segment(),
+                    parts: parts,
+                    asOf: random.dice.one(of: ["2024-03-01", "2024-02-10T10:00", "2024-12-31", "2024-02-25"]),
+                    zone: .utc,
+                    references: references
+                )
+                let answers = try (pair.engineAnswer(snapshot), pair.slowAnswer(shop))
+                #expect(
+                    answers.0 == answers.1,
+                    "seed \(seed), as of \(pair.asOf), without \(ends): \(format(pair.segment))"
+                )
+            }
+        }
+    }
+
     @Test(arguments: 1...stores) func `what is warned of passes for no event`(_ seed: UInt64) throws {
         var random = RandomEvents(seed: seed &* 31)
         let parts = [[RandomEvents.names], random.events(random.dice.number(1...6))]

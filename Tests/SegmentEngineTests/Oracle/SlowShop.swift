@@ -53,7 +53,8 @@ struct SlowShop {
             .sorted { ($0.element.occurred, $0.offset) < ($1.element.occurred, $1.offset) }.map(\.element)
     }
 
-    private static func time(of event: Event, _ zone: ClockZone) -> WallClock? {
+    /// When an event happened; nil for a row of a contact list.
+    static func time(of event: Event, _ zone: ClockZone) -> WallClock? {
         if let occurred = event.occurred { return TimeText(occurred).map { zone.wallClock($0) } }
         guard OrderEventKind(eventTypeKey: event.eventType) != nil else { return nil }
         return SlowValue(parameter: event.value(of: "date")).time(in: zone)
