@@ -16,13 +16,15 @@ package struct OrderEvent: BitwiseCopyable, Hashable, Sendable {
     package var status: Given<OrderStatus>
     /// Its date; unusable if that cannot be read.
     package var date: Given<WallClock>
-    /// The code of its currency, or `noCurrency` where that is missing or null.
+    /// The code of its currency, `noCurrency` where that is missing or null, or `blankCurrency` where it names none.
     package var currency: UInt32
     /// Whether its items, if there are any, can be used.
     package var items: OrderItemsState
 
     /// The currency of an order event, and of an order, that has none.
     package static let noCurrency = UInt32.max
+    /// The currency of an order event that gives one without naming any, such as an empty text: the order has none from then on.
+    package static let blankCurrency = UInt32.max - 1
 
     /// Makes an order event; what is left out is not given.
     @inlinable

@@ -1,7 +1,8 @@
 /// The rule by which order events become orders.
 ///
 /// Yespo support, Sending Orders via the API Resource Generate event. Where that page is silent, this is Muster's: orderCreated
-/// of a known order replaces the whole of it, contact included; a parameter that is missing or null leaves an order as it is;
+/// of a known order replaces the whole of it, contact included; a parameter that is missing or null leaves an order as it is,
+/// and a currency that names none takes away what was;
 /// an orderUpdated with a value that cannot be used does nothing at all; orderDelivered and orderCancelled read nothing but
 /// the contact and the externalOrderId, so nothing else in them can be wrong.
 package enum OrderFolding {
@@ -69,7 +70,7 @@ extension OrderFolding {
         if case .value(let total) = event.total { next.total = total }
         if case .value(let status) = event.status { next.status = status }
         if case .value(let date) = event.date { next.date = date }
-        if event.currency != OrderEvent.noCurrency { next.currency = event.currency }
+        if event.currency != OrderEvent.noCurrency { next.currency = currency(of: event) }
         return .version(next)
     }
 
@@ -90,11 +91,16 @@ extension OrderFolding {
                 status: status,
                 total: total,
                 date: date,
-                currency: event.currency,
+                currency: currency(of: event),
                 number: event.number,
                 origin: event.number
             )
         )
+    }
+
+    /// The currency of an order by an event that gives one.
+    private static func currency(of event: OrderEvent) -> UInt32 {
+        event.currency == OrderEvent.blankCurrency ? OrderEvent.noCurrency : event.currency
     }
 
     /// What is wrong with the values that an event gives.

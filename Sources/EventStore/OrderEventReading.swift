@@ -154,8 +154,9 @@ struct OrderEventReading {
     private func currency(_ row: Int, of buffer: EventBuffer) -> UInt32 {
         guard let currencyColumn, let values = buffer.existing(currencyColumn) else { return OrderEvent.noCurrency }
         switch values.valueClass(row) {
+        case .absent, .null: return OrderEvent.noCurrency
         case .text where !isBlank(row, of: values), .digits: return UInt32(values.values[row])
-        default: return OrderEvent.noCurrency
+        default: return OrderEvent.blankCurrency
         }
     }
 

@@ -48,6 +48,26 @@ struct OrderFoldingTests {
         #expect(story.versions.map(\.number) == [4, 5, 9])
     }
 
+    @Test func `an update with a blank currency leaves the order without one, as any other text replaces what was`() {
+        let story = Folded([
+            event(1, "2024-01-03", .created, total: 5_000, status: .delivered, date: "2024-01-03", currency: 7),
+            event(2, "2024-02-01", .updated, total: 6_000),
+            event(3, "2024-03-01", .updated, currency: OrderEvent.blankCurrency),
+            event(4, "2024-04-01", .updated, currency: 2),
+            event(
+                5,
+                "2024-05-01",
+                .created,
+                total: 5_000,
+                status: .delivered,
+                date: "2024-01-03",
+                currency: OrderEvent.blankCurrency
+            ),
+        ])
+        #expect(story.ignored.isEmpty)
+        #expect(story.versions.map(\.currency) == [7, 7, OrderEvent.noCurrency, 2, OrderEvent.noCurrency])
+    }
+
     @Test func `an update of an unknown order creates it`() throws {
         let story = Folded([
             event(

@@ -27,6 +27,30 @@ import Testing
         }
     }
 
+    @Test(arguments: [("null", true), ("\"\"", false), ("\" \"", false), ("true", false)])
+    func `a currency that an update gives replaces the order's, even by none, and null does not`(
+        value: String,
+        stays: Bool
+    ) throws {
+        func event(_ type: String, _ day: Int, _ rest: String) -> String {
+            #"{"eventTypeKey":"\#(type)","occurred":"2024-01-0\#(day)","params":[{"name":"email","value":"a@example.com"},"#
+                + #"{"name":"externalOrderId","value":"1"},\#(rest)]}"#
+        }
+        let created =
+            #"{"name":"totalCost","value":10},{"name":"status","value":"DELIVERED"},"#
+            + #"{"name":"date","value":"2024-01-01"},{"name":"currency","value":"UAH"}"#
+        let store = try TemporaryStore()
+        try store.importTexts(
+            event("orderCreated", 1, created) + "\n"
+                + event("orderUpdated", 2, #"{"name":"currency","value":\#(value)}"#)
+        )
+        let currencies = try store.read { try Self.entries($0.orderVersions()) }
+            .map(\.version).sorted { $0.validFrom < $1.validFrom }.map(\.currency)
+        try #require(currencies.count == 2)
+        #expect(currencies[0] != OrderEvent.noCurrency)
+        #expect(currencies[1] == (stays ? currencies[0] : OrderEvent.noCurrency))
+    }
+
     @Test(arguments: 0..<12)
     func `as of a moment and for some dates are those of all versions that are valid and dated then`(
         seed: Int
