@@ -257,13 +257,24 @@ struct ChunkDecoding {
         let lines = LineBuffer()
         column.lines = lines
         lines.firstLine = counts[..<places.wanted.lowerBound].reduce(0) { $0 + Int($1) }
-        makeRoom()
-        var next = places.wanted.lowerBound
-        for row in column.classes.indices where column.classes[row].isLines {
-            let range = PackedRange(start: lines.count, count: Int(counts[next]))
-            column.values[row] = range.packed
-            lines.count += range.count
-            next += 1
+        if places.wanted.count == range.count {
+            // Every row has a list, as nearly always.
+            var end = 0
+            column.values = counts[places.wanted].map { count in
+                let range = PackedRange(start: end, count: Int(count))
+                end += range.count
+                return range.packed
+            }
+            lines.count = end
+        } else {
+            makeRoom()
+            var next = places.wanted.lowerBound
+            for row in column.classes.indices where column.classes[row].isLines {
+                let range = PackedRange(start: lines.count, count: Int(counts[next]))
+                column.values[row] = range.packed
+                lines.count += range.count
+                next += 1
+            }
         }
         guard purpose == .events else { return }
         try decodeLooks(of: lines, places, allLines: counts.reduce(0) { $0 + Int($1) })

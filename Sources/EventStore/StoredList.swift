@@ -18,7 +18,7 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
         let pageSize = PagedList<Element>.pageSize
         return RecentPages(count: (count + pageSize - 1) / pageSize)
     }()
-    /// What was read last of pages that nobody had asked for before.
+    /// The entries among which the last one was: whoever goes through the contacts finds most entries here.
     private var stretch: (first: Int, entries: [Element]) = (0, [])
     private lazy var wereAskedFor = Bitmap(count: pages.count)
 
@@ -34,10 +34,10 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
 
     /// The entry at an index; nil past the end, the greatest number where the page is damaged.
     subscript(index: Int) -> Element? {
-        let (page, offset) = (index / PagedList<Element>.pageSize, index % PagedList<Element>.pageSize)
-        guard page < pages.count else { return nil }
         let inStretch = index - stretch.first
         if inStretch >= 0, inStretch < stretch.entries.count { return stretch.entries[inStretch] }
+        let (page, offset) = (index / PagedList<Element>.pageSize, index % PagedList<Element>.pageSize)
+        guard page < pages.count else { return nil }
         guard wereAskedFor[page] else {
             wereAskedFor[page] = true
             let start = offset / Self.stretchSize * Self.stretchSize
@@ -45,6 +45,7 @@ final class StoredList<Element: FixedWidthInteger & Sendable> {
             return offset - start < stretch.entries.count ? stretch.entries[offset - start] : nil
         }
         let entries = pages.page(page) { read(0..<PagedList<Element>.pageSize, ofPage: page) }
+        stretch = (index - offset, entries)
         return offset < entries.count ? entries[offset] : nil
     }
 

@@ -109,12 +109,17 @@ package struct ContactLines {
     /// Adds one of the names.
     package mutating func append(name: Int) {
         beginField()
-        bytes.append(contentsOf: names[(name == 0 ? 0 : nameEnds[name - 1])..<nameEnds[name]])
+        append(names, from: name == 0 ? 0 : nameEnds[name - 1], to: nameEnds[name])
     }
 
     private mutating func beginField() {
-        bytes.append(contentsOf: before[(field == 0 ? 0 : beforeEnds[field - 1])..<beforeEnds[field]])
+        append(before, from: field == 0 ? 0 : beforeEnds[field - 1], to: beforeEnds[field])
         field += 1
+    }
+
+    /// Adds a part of some bytes; a slice would be counted as another owner of them, nine times a line.
+    private mutating func append(_ other: [UInt8], from start: Int, to end: Int) {
+        other.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
     }
 
     private mutating func quote() {

@@ -32,14 +32,14 @@ struct LinePredicate {
         let fields = lists.fields
         switch question {
         case .any(let predicate):
-            let holding = LineBits(predicate.holding(lists.lines, in: fields))
-            return lists.rows { holding.containsOne(in: $0) }
+            return lists.rows(ofLines: predicate.holding(lists.lines, in: fields))
         case .all(let predicate):
             let holding = LineBits(predicate.holding(lists.lines, in: fields))
             return lists.rows { !$0.isEmpty && holding.ones(in: $0) == $0.count }
         case .no(let predicate):
-            let holding = LineBits(predicate.holding(lists.lines, in: fields))
-            return lists.rows { !holding.containsOne(in: $0) }
+            var rows = lists.rows(ofLines: predicate.holding(lists.lines, in: fields))
+            rows.formNot()
+            return rows
         case .count(let predicate, let test):
             let holding = predicate.map { LineBits($0.holding(lists.lines, in: fields)) }
             let passes = test.mantissaTest(scale: 0)

@@ -43,6 +43,49 @@ struct ListRows {
             }
         }
     }
+
+    /// The rows that have one of some lines, which are counted from the first line of all rows; counted from the first row.
+    func rows(ofLines wanted: Bitmap) -> Bitmap {
+        guard let column, column.commonClass?.isLines == true, range.upperBound <= column.count,
+            wanted.ones * Self.fewest < range.count
+        else {
+            let bits = LineBits(wanted)
+            return rows { bits.containsOne(in: $0) }
+        }
+        return Bitmap(count: range.count, words: words(ofFewLines: wanted, column.values))
+    }
+
+    /// From so many rows for each wanted line on, looking for its row takes less time than looking at all rows.
+    private static let fewest = 8
+
+    /// The bits of the rows that have one of a few lines, where each row has a list, in ever wider steps from one to the next.
+    private func words(ofFewLines wanted: Bitmap, _ lists: [Int64]) -> [UInt64] {
+        var words = [UInt64](repeating: 0, count: (range.count + 63) / 64)
+        words.withUnsafeMutableBufferPointer { words in
+            lists.withUnsafeBufferPointer { lists in
+                var row = range.lowerBound
+                wanted.forEachOne { place in
+                    let line = lines.lowerBound + place
+                    func isReached(_ other: Int) -> Bool {
+                        other < range.upperBound && PackedRange(lists[other]).start <= line
+                    }
+                    // The last row that begins at the line or before it: an empty list begins where the next one does.
+                    var step = 1
+                    while isReached(row + step) {
+                        row += step
+                        step *= 2
+                    }
+                    while step > 1 {
+                        step /= 2
+                        if isReached(row + step) { row += step }
+                    }
+                    let bit = row - range.lowerBound
+                    words[bit >> 6] |= 1 << UInt64(bit & 63)
+                }
+            }
+        }
+        return words
+    }
 }
 
 /// The bits of lines, looked at a few at a time.
