@@ -1,3 +1,4 @@
+internal import Columns
 internal import CustomerAnalytics
 internal import EventModel
 internal import EventStore
@@ -9,7 +10,8 @@ struct RFMContacts {
     let result: RFMResult
     let snapshot: StoreSnapshot
 
-    private static let pieceSize = 65_536
+    /// How many contacts are written at once.
+    private static let pieceSize = 2_048
 
     /// The titles of a contact's fields, which are the keys of JSON.
     var titles: [String] {
@@ -43,19 +45,69 @@ struct RFMContacts {
     }
 
     /// Writes a row a contact, without what stands above and below them.
+    ///
+    /// Names can be read by the thread of the snapshot alone; another one writes the rows meanwhile.
     func write(_ notation: RowNotation) throws {
-        var lines = ContactLines(notation, titles: titles, names: result.groups?.names ?? [])
+        let writer = Writer(result, ContactLines(notation, titles: titles, names: result.groups?.names ?? []))
+        let count = result.figures.contacts.count
+        var start = 0
+        try Concurrently.relay { () -> Labels? in
+            guard start < count else { return nil }
+            let range = start..<min(start + Self.pieceSize, count)
+            start = range.upperBound
+            return labels(range)
+        } working: { labels in
+            writer.rows(labels)
+        } take: { rows in
+            try StandardOutput.write(rows)
+        }
+    }
+
+    private func labels(_ range: Range<Int>) -> Labels {
+        let contacts = result.figures.contacts
+        var labels = Labels(range: range)
+        labels.ends.reserveCapacity(range.count)
+        for index in range {
+            snapshot.appendLabel(of: contacts[index], to: &labels.bytes)
+            labels.ends.append(labels.bytes.count)
+        }
+        return labels
+    }
+}
+
+/// The names of some scored contacts, as UTF-8, one behind another.
+private struct Labels {
+    /// The places of the contacts among all that were scored.
+    let range: Range<Int>
+    var bytes: [UInt8] = []
+    /// Where each name ends.
+    var ends: [Int] = []
+}
+
+/// Writes the rows of scored contacts whose names are known.
+private final class Writer: @unchecked Sendable {
+    // One thread at a time writes.
+    private let result: RFMResult
+    private var lines: ContactLines
+
+    init(_ result: RFMResult, _ lines: ContactLines) {
+        self.result = result
+        self.lines = lines
+    }
+
+    /// The rows of some contacts, as bytes.
+    func rows(_ labels: Labels) -> [UInt8] {
+        lines.bytes.removeAll(keepingCapacity: true)
         // Taken out of the result once: asking it for a list costs more than an entry of one.
         let figures = result.figures
-        let (contacts, recencyDays, orders) = (figures.contacts, figures.recencyDays, figures.orders)
+        let (recencyDays, orders) = (figures.recencyDays, figures.orders)
         let (recencies, frequencies) = (result.recency.scores, result.frequency.scores)
         let (monetary, groups) = (result.monetary?.scores, result.groups?.numbers)
         let buyingDays = result.settings.frequency == .days ? figures.frequencies : nil
-        var label: [UInt8] = []
-        for index in contacts.indices {
-            label.removeAll(keepingCapacity: true)
-            snapshot.appendLabel(of: contacts[index], to: &label)
-            lines.begin(label)
+        var start = 0
+        for (index, end) in zip(labels.range, labels.ends) {
+            labels.bytes.withUnsafeBytes { lines.begin(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+            start = end
             let (recency, frequency) = (Int(recencies[index]), Int(frequencies[index]))
             if recency == 0 { lines.appendMissing() } else { lines.append(recencyDays[index]) }
             lines.append(Int64(orders[index]))
@@ -75,10 +127,7 @@ struct RFMContacts {
             }
             if let groups { lines.append(name: Int(groups[index])) } else { lines.appendMissing() }
             lines.end()
-            guard lines.bytes.count > Self.pieceSize else { continue }
-            try StandardOutput.write(lines.bytes)
-            lines.bytes.removeAll(keepingCapacity: true)
         }
-        try StandardOutput.write(lines.bytes)
+        return lines.bytes
     }
 }

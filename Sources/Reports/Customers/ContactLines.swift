@@ -44,18 +44,16 @@ package struct ContactLines {
     }
 
     /// Begins a line with a text, given as UTF-8.
-    package mutating func begin(_ text: [UInt8]) {
+    package mutating func begin(_ text: UnsafeRawBufferPointer) {
         if case .json = notation, !isFirst {
             bytes.append(UInt8(ascii: ","))
             bytes.append(UInt8(ascii: "\n"))
         }
         (field, isFirst) = (0, false)
         beginField()
-        text.withUnsafeBytes { text in
-            switch notation {
-            case .csv(let writer): writer.appendText(text, to: &bytes)
-            case .json, .ndjson: JSONText.appendText(text, to: &bytes)
-            }
+        switch notation {
+        case .csv(let writer): writer.appendText(text, to: &bytes)
+        case .json, .ndjson: JSONText.appendText(text, to: &bytes)
         }
     }
 

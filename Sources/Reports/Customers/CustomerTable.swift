@@ -107,7 +107,7 @@ struct CustomerTable: LongTable {
         for contact in contacts {
             label.removeAll(keepingCapacity: true)
             snapshot.appendLabel(of: contact, to: &label)
-            lines.begin(label)
+            label.withUnsafeBytes { lines.begin($0) }
             for kind in identifiers { lines.append(optional: snapshot.identifier(kind, of: contact)) }
             for field in fields { lines.append(optional: field.text(of: Int(contact))) }
             if currency == nil { lines.appendMissing() } else { lines.append(name: names.count - 1) }
