@@ -2,8 +2,8 @@ internal import EventModel
 
 /// The bins of a histogram: of one width, which is 1, 2 or 5 times a power of ten, and at most 30.
 ///
-/// They reach from the 1st to the 99th percentile, so that one huge order does not squeeze all others into one bin; what
-/// lies beyond is in an open bin at either end. A border belongs to the bin above it.
+/// They hold all amounts but the smallest and the greatest hundredth, so that one huge order does not squeeze all others into
+/// one bin; what lies beyond is in an open bin at either end. A border belongs to the bin above it.
 struct AmountBins: Sendable {
     /// The borders, ascending: at least two.
     let borders: [Int128]
