@@ -234,7 +234,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CustomerAnalyticsTests",
-            dependencies: ["Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore"],
+            dependencies: [
+                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -162,9 +162,11 @@ package struct OrderVersions: Sendable {
     /// The number of the event that created the order, for each version.
     package var origins: [Int64] { stored?.origins.value ?? own.origins }
 
-    /// A range in which all dates lie, as far as it is known without a look at each; nil if it is not.
+    /// A range in which all dates lie by the catalogue, which may be damaged; nil if it is not known.
     package var knownDates: ClosedRange<Int64>? { stored?.knownDates.value }
-    /// The same of the totals' digits, as far as how they are packed shows it.
+    /// A range in which all dates surely lie, as far as how they are packed shows it without a look at each; nil if it does not.
+    package var packedDates: ClosedRange<Int64>? { stored?.packedDates.value }
+    /// The same of the totals' digits.
     package var knownTotalMantissas: ClosedRange<Int64>? { stored?.knownMantissas.value }
     /// The same of their scales.
     package var knownTotalScales: ClosedRange<UInt8>? { stored?.knownScales.value }

@@ -13,6 +13,7 @@ struct StoredOrderVersions: Sendable {
     let events: Lazily<[Int64]>
     let origins: Lazily<[Int64]>
     let knownDates: Lazily<ClosedRange<Int64>?>
+    let packedDates: Lazily<ClosedRange<Int64>?>
     let knownMantissas: Lazily<ClosedRange<Int64>?>
     let knownScales: Lazily<ClosedRange<UInt8>?>
 
@@ -31,6 +32,7 @@ struct StoredOrderVersions: Sendable {
         events = Lazily { groups.list(of: chosen) { $0.decodeEvents($1, into: $2) } }
         origins = Lazily { groups.list(of: chosen) { $0.decodeOrigins($1, into: $2) } }
         knownDates = Lazily { groups.dates(of: chosen) }
+        packedDates = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.dates) } }
         knownMantissas = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalMantissas) } }
         knownScales = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalScales) } }
     }

@@ -3,6 +3,7 @@ import EventModel
 import EventReader
 import EventStore
 import Foundation
+import GRDB
 import Testing
 
 /// Of orders as of a moment a file tells more than of those of all moments: how they are packed says what need not be looked at.
@@ -33,6 +34,42 @@ struct StoredBookTests {
                 + #""params":[{"name":"externalOrderId","value":"O\#(order)"}]}"#
             return dice.once(in: 3) ? [created, delivered] : [created]
         }
+    }
+
+    /// The dates are there all the same: the catalogue only says which need not be looked at.
+    @Test func `a catalogue whose range of dates is damaged stops nobody`() throws {
+        var dice = Dice(seed: 7)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("store").path
+        let store = try StoreFile(path: path, .writing(timeZone: .utc))
+        let session = try EventImport(into: store)
+        let lines = Self.events(&dice, currencies: 1).filter { !$0.contains("1600-02-29") }.joined(separator: "\n")
+        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
+        _ = try session.finish()
+        try store.close()
+        func figures() throws -> ([AverageCheckRow], [Int64]) {
+            let store = try StoreFile(path: path, .reading)
+            defer { try? store.close() }
+            return try store.read { snapshot in
+                let asOf = try RFMShop.end(of: RFMShop.day(400))
+                let selection = OrderSelection(asOf: asOf, currency: .named("C0"))
+                let book = try OrderBook(snapshot, asOf: asOf)
+                let result = try RFMResult(book, selection, .init(method: .quantile(bins: 5)), firstOccurred: [])
+                return (
+                    try AverageCheck(book, selection, by: .time(.month)).rows,
+                    result.figures.recencyDays
+                )
+            }
+        }
+        let before = try figures()
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "UPDATE order_version_group SET greatest_date = least_date + 1")
+        }
+        let after = try figures()
+        #expect(after.0 == before.0)
+        #expect(after.1 == before.1)
     }
 
     @Test(arguments: 1...6, [1, 3, 40])

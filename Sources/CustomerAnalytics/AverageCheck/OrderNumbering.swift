@@ -90,9 +90,9 @@ struct OrderNumbering: Sendable {
         }
     }
 
-    /// Whether the dates of some versions are among those that the catalogue knows of.
+    /// Whether the dates of some versions are among those that the catalogue knows of, as they are not if it is damaged.
     func knowsDates(of versions: OrderVersions, in range: Range<Int>) -> Bool {
-        if let dates = versions.knownDates, knownDates.contains(dates) { return true }
+        if let dates = versions.packedDates, knownDates.contains(dates) { return true }
         return versions.dates[range].allSatisfy { knownDates.contains($0) }
     }
 

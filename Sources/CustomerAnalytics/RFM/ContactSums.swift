@@ -56,7 +56,7 @@ struct ContactSums<
     mutating func take(_ versions: OrderVersions, _ rows: [UInt32]) {
         guard fits else { return }
         let totals = TotalBounds(versions, rows) { $0 <= Int128(Total.max) }
-        let (known, last) = (versions.knownDates?.lowerBound, end)
+        let (known, last) = (versions.packedDates?.lowerBound, end)
         fits =
             totals.magnitude <= Int128(Total.max)
             && (known.map { Self.days(from: $0, to: last) <= UInt64(Days.max) } == true
