@@ -44,7 +44,7 @@ extension StoreSnapshot {
             sql: "SELECT first_event, events, import FROM import_range ORDER BY first_event"
         ).map { row in
             let (first, count): (Int64, Int64) = (row[0], row[1])
-            return (first..<first + count, row[2])
+            return (Range(events: count, from: first), row[2])
         }
     }
 }

@@ -6,21 +6,29 @@ struct EventNumbers {
     /// How many there are.
     private(set) var count = 0
 
-    private static let blockSize: Int64 = 65_536
+    private static let bitsOfPlace: Int64 = 16
+    private static let blockSize: Int64 = 1 << bitsOfPlace
 
-    /// Whether an event is in the set.
+    /// Whether an event is in the set; a damaged file may ask for any number, below zero too.
     func contains(_ event: Int64) -> Bool {
-        let (block, place) = event.quotientAndRemainder(dividingBy: Self.blockSize)
-        return blocks[block]?[Int(place)] ?? false
+        blocks[event >> Self.bitsOfPlace]?[Int(event & (Self.blockSize - 1))] ?? false
     }
 
     /// Adds an event; gives whether it is new.
     @discardableResult
     mutating func insert(_ event: Int64) -> Bool {
         guard !contains(event) else { return false }
-        let (block, place) = event.quotientAndRemainder(dividingBy: Self.blockSize)
-        blocks[block, default: Bitmap(count: Int(Self.blockSize))][Int(place)] = true
+        let place = Int(event & (Self.blockSize - 1))
+        blocks[event >> Self.bitsOfPlace, default: Bitmap(count: Int(Self.blockSize))][place] = true
         count += 1
         return true
+    }
+}
+
+extension Range<Int64> {
+    /// A run of events, as long as there can be one where a damaged file gives another length.
+    init(events: Int64, from first: Int64) {
+        let (end, overflow) = first.addingReportingOverflow(Swift.max(0, events))
+        self = first..<(overflow ? .max : end)
     }
 }

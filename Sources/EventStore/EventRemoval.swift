@@ -181,10 +181,12 @@ package struct EventRemoval {
             sql: "SELECT first_event, events FROM import_range WHERE import = ?",
             arguments: [importNumber]
         )
+        // Nobody holds these ranges against a checksum: of a damaged one no more is kept than there are events.
+        let stored = try StoreCatalogue.parts(database).last?.eventNumbers.upperBound ?? 0
         var numbers = EventNumbers()
         while let row = try rows.next() {
             let (first, events): (Int64, Int64) = (row[0], row[1])
-            for event in first..<first + events { numbers.insert(event) }
+            for event in Range(events: events, from: first).clamped(to: 0..<stored) { numbers.insert(event) }
         }
         return numbers
     }

@@ -35,7 +35,7 @@ struct UnfinishedImport {
             contactsBefore: row[7],
             ranges: ranges.map { row in
                 let (first, events): (Int64, Int64) = (row[0], row[1])
-                return first..<first + events
+                return Range(events: events, from: first)
             }
         )
     }

@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import GRDB
 import Testing
 
 @Suite struct `Taking events away` {
@@ -53,6 +54,31 @@ import Testing
         #expect(imported.map(\.events) == [20..<40, 40..<50])
         #expect(imported.map(\.importNumber) == [2, 3])
         #expect(try store.read { try $0.verify() } == [])
+    }
+
+    @Test(
+        arguments: [(0, .max), (2, .max), (-7, 1 << 40), (1, -1), (.min, .min), (.max, .max)] as [(Int64, Int64)]
+    )
+    func `an import is taken back though the file is damaged where it says which events it brought`(
+        first: Int64,
+        events: Int64
+    ) throws {
+        let lines = (0..<5).map {
+            #"{"eventTypeKey":"x","params":[{"name":"n","value":\#($0)}],"occurred":"2024-01-01"}"#
+        }
+        let store = try TemporaryStore()
+        try store.importTexts(lines.joined(separator: "\n"))
+        try store.importTexts(lines[3])
+        try DatabaseQueue(path: store.path).write {
+            try $0.execute(
+                sql: "UPDATE import_range SET first_event = ?, events = ? WHERE import = 1",
+                arguments: [first, events]
+            )
+            #expect($0.changesCount == 1)
+        }
+        let (removed, kept, before) = try store.undo(1)
+        #expect(before == 5)
+        #expect(removed + kept == (first > 4 || events < 0 ? 0 : 5 - max(0, Int(first))))
     }
 
     @Test func `what was removed can come again`() throws {
