@@ -181,16 +181,24 @@ enum StoreCatalogue {
         if let rows, rows.upperBound > entry.rows {
             throw DamagedBytes(place: address.description, detail: "it has too few rows")
         }
-        func decode(_ bytes: UnsafeRawBufferPointer, in rows: Range<Int>?) throws -> ColumnBuffer {
-            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows, in: rows) { other in
-                try others?.columns[other] ?? base(other, of: address, source)
-            }
+        func decode(
+            _ bytes: UnsafeRawBufferPointer,
+            in rows: Range<Int>?,
+            _ other: (UInt32) throws -> ColumnBuffer
+        ) throws -> ColumnBuffer {
+            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows, in: rows, other: other)
         }
         return try source.withBytes(of: entry, at: address) { bytes in
-            guard entry.classes.isReference else { return try decode(bytes, in: rows) }
+            guard entry.classes.isReference else {
+                return try decode(bytes, in: rows) { _ in
+                    throw DamagedBytes(place: address.description, detail: "the catalogue knows of no reference in it")
+                }
+            }
             // The bytes of the other column are read by the same statement, which lets go of these. And what refers to
             // another column refers to all of its rows.
-            let whole = try Array(bytes).withUnsafeBytes { try decode($0, in: nil) }
+            let whole = try Array(bytes).withUnsafeBytes { bytes in
+                try decode(bytes, in: nil) { try others?.columns[$0] ?? base($0, of: address, source) }
+            }
             if let rows { whole.keep(consecutive: rows) }
             return whole
         }

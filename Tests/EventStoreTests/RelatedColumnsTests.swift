@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import GRDB
 import Testing
 
 /// Columns whose texts go together are written as what is between their codes; every value must come back.
@@ -43,6 +44,17 @@ import Testing
         try store.importTexts(text, keepsDuplicates: true)
         #expect(String(decoding: try store.exported(), as: UTF8.self) == text, "\(Self.shops[shop].name)")
         #expect(try store.read { try $0.verify() } == [])
+    }
+
+    /// Bytes are looked at in place only as long as no others are read, so a reference has to be known before.
+    @Test func `are damage where the catalogue does not know that one refers to the other`() throws {
+        let store = try TemporaryStore()
+        try store.importTexts(Self.shops[0].events.joined(separator: "\n"), keepsDuplicates: true)
+        try DatabaseQueue(path: store.path).write {
+            try $0.execute(sql: "UPDATE chunk SET classes = classes & 32767 WHERE classes & 32768")
+            #expect($0.changesCount > 0)
+        }
+        #expect(throws: StoreError.self) { try store.exported() }
     }
 
     @Test func `take little room`() throws {
