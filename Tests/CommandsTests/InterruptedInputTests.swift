@@ -22,11 +22,11 @@ struct `A command that waits for standard input` {
         let packed = try work.bytes(of: "shop.json.\(ending)")
         let program = try RunningProgram(["--database", "other.sqlite", "import", "-"], in: work.folder)
         try program.give(packed.prefix(packed.count / 2))
-        // Long enough for the program to have read what there is.
-        usleep(700_000)
+        while !program.hasEnded, program.waitingInput > 0 { usleep(1_000) }
         program.kill(SIGINT)
         let deadline = ContinuousClock.now + .seconds(30)
         while !program.hasEnded, ContinuousClock.now < deadline { usleep(10_000) }
+        #expect(program.hasEnded, "it waits on")
         #expect(try program.finish().code == 130)
     }
 

@@ -8,8 +8,8 @@ final class RunningProgram {
     private let input: FileHandle
     private let errors: FileHandle
 
-    /// Starts the program in a folder.
-    init(_ words: [String], in folder: URL) throws {
+    /// Starts the program in a folder; a launcher is a command that sets something up and then becomes the program.
+    init(_ words: [String], in folder: URL, launcher: [String] = []) throws {
         // Writing to a program that has ended is an error to be seen, not the end of the tests.
         signal(SIGPIPE, SIG_IGN)
         let (read, write) = try Self.pipe()
@@ -17,7 +17,7 @@ final class RunningProgram {
         (input, errors) = (write, said)
         // A process inherits what its parent's thread blocks, and those of the tests block Ctrl-C and SIGTERM.
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["--default-signal=INT,TERM", BuiltProgram.file.path] + words
+        process.arguments = ["--default-signal=INT,TERM"] + launcher + [BuiltProgram.file.path] + words
         process.currentDirectoryURL = folder
         process.environment = BuiltProgram.environment
         process.standardInput = read
@@ -50,6 +50,12 @@ final class RunningProgram {
     /// Writes all bytes to standard input: when it returns, the program has read all but what a pipe holds.
     func give(_ bytes: Data) throws {
         try input.write(contentsOf: bytes)
+    }
+
+    /// How many bytes of standard input the program has not read yet.
+    var waitingInput: Int32 {
+        var count: Int32 = 0
+        return ioctl(input.fileDescriptor, UInt(FIONREAD), &count) == 0 ? count : 0
     }
 
     /// Ends standard input.

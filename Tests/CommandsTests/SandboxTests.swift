@@ -58,8 +58,14 @@ struct `The sandbox` {
         )
         for (number, expected) in cases.enumerated() {
             let body = #"{"events":[\#(SandboxProcess.event(number))]}"#
-            let patience = expected.fault.hasPrefix("no-reply") ? 500 : 20_000
-            let answer = try sandbox.begin("POST", "/api/v2/past_events", body).answer(patience: patience)
+            let connection = try sandbox.begin("POST", "/api/v2/past_events", body)
+            let isAnswered = !expected.fault.hasPrefix("no-reply")
+            if !isAnswered {
+                // Nothing comes, so the sandbox is asked how far it is.
+                while !(try sandbox.send("GET", "/sandbox/state").body.contains("\"\(expected.fault)\":1")) {}
+                while expected.isTaken, try !sandbox.keptEvents().contains(number) {}
+            }
+            let answer = connection.answer(patience: isAnswered ? 20_000 : 500)
             #expect(answer.status == expected.status, "\(expected.fault)")
             #expect(answer.head.contains("retry-after: 7") == expected.fault.hasSuffix("retry-after"))
         }
@@ -91,8 +97,9 @@ struct `The sandbox` {
         let sandbox = try SandboxProcess(in: work, "--key-file", "key", "--limits", "past_events=1")
         let (path, body) = ("/api/v2/past_events", #"{"events":[\#(SandboxProcess.event(1))]}"#)
         #expect(try sandbox.send("POST", path, body).status == 401)
-        let statuses = try (1...2).map { _ in try sandbox.send("POST", path, body, key: "s3cret:x").status }
-        #expect(statuses == [200, 429])
+        // A busy machine may send two of them in different seconds, but not all.
+        let statuses = try (1...20).map { _ in try sandbox.send("POST", path, body, key: "s3cret:x").status }
+        #expect(statuses.first == 200 && statuses.contains(429), "\(statuses)")
         sandbox.program.kill(SIGINT)
         #expect(!sandbox.greeting.contains("s3cret"))
         #expect(!(try sandbox.program.finish().errors.contains("s3cret")))

@@ -39,6 +39,21 @@ struct Terminal {
         _ = Glibc.write(master, bytes, bytes.count)
     }
 
+    /// Waits until the program writes a text, and gives whether it did before it ended; all that was read by then is gone.
+    func shows(_ text: String, while isRunning: () -> Bool) -> Bool {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while !String(decoding: bytes, as: UTF8.self).contains(text) {
+            var asked = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&asked, 1, 100) > 0 else {
+                guard isRunning() else { return false }
+                continue
+            }
+            bytes += buffer[..<max(0, Glibc.read(master, &buffer, buffer.count))]
+        }
+        return true
+    }
+
     /// What was written, once the program has ended; a terminal holds a few thousand bytes, which is enough here.
     func text() throws -> String {
         try screen.close()
