@@ -1,13 +1,18 @@
-/// The values of one column for the events of one type in a block, or for the lines of one list: an entry a row.
+/// The values of one column for the events of one type in a block, or for the lines of one list: an entry a row, but for
+/// long runs of rows without a value.
 ///
 /// Codes are the store's, or below zero the complement of a place among the block's new texts.
 struct BlockColumn: ~Copyable {
     let column: UInt32
+    /// How many rows have an entry.
     private(set) var count = 0
+    /// The rows left out, in their order.
+    private(set) var gaps: [Gap] = []
+    private var leftOut = 0
     private(set) var classes: UnsafeMutablePointer<ValueClass>
     private(set) var values: UnsafeMutablePointer<Int64>
     private(set) var extras: UnsafeMutablePointer<UInt16>
-    private var capacity = 64
+    private var capacity = 16
     /// One bit for each class that occurs.
     private(set) var classMask: UInt16 = 0
     /// The plain texts, one after another.
@@ -16,6 +21,20 @@ struct BlockColumn: ~Copyable {
     var originals: [(row: Int, code: Int64)] = []
     /// The lines of the rows that are lists or objects.
     var lines: BlockLines?
+
+    /// Rows in a row that have no value and no entry.
+    struct Gap {
+        /// How many entries stand before them.
+        let entries: Int
+        let rows: Int
+    }
+
+    /// So many rows without a value are left out: entries for them would take more than what they are left out with, and a block
+    /// of many names would be as large as its events times its names.
+    private static let leastGap = 32
+
+    /// How many rows there are.
+    var rows: Int { count &+ leftOut }
 
     init(column: UInt32) {
         self.column = column
@@ -53,12 +72,14 @@ struct BlockColumn: ~Copyable {
     /// Fills up with absent values to a count of rows.
     @inline(__always)
     mutating func pad(to rows: Int) {
-        if rows > count { appendAbsent(rows - count) }
+        if rows > self.rows { appendAbsent(rows - self.rows) }
     }
 
     /// Empties the column, its lines included; the memory is kept.
     mutating func removeAll() {
         count = 0
+        leftOut = 0
+        gaps.removeAll(keepingCapacity: true)
         classMask = 0
         plainTexts.truncate(to: 0)
         originals.removeAll(keepingCapacity: true)
@@ -66,11 +87,16 @@ struct BlockColumn: ~Copyable {
     }
 
     private mutating func appendAbsent(_ missing: Int) {
+        classMask |= 1
+        guard missing < Self.leastGap else {
+            gaps.append(Gap(entries: count, rows: missing))
+            leftOut += missing
+            return
+        }
         if count + missing > capacity { grow(to: count + missing) }
         (classes + count).initialize(repeating: .absent, count: missing)
         (values + count).initialize(repeating: 0, count: missing)
         (extras + count).initialize(repeating: 0, count: missing)
-        classMask |= 1
         count += missing
     }
 
@@ -95,12 +121,9 @@ struct BlockColumns: ~Copyable {
     /// The columns there are, in the order in which they were made.
     private(set) var all = PlainList<UnsafeMutablePointer<BlockColumn>>()
 
-    deinit {
-        for column in all.entries {
-            column.deinitialize(count: 1)
-            column.deallocate()
-        }
-    }
+    private static let mostKept = 512
+
+    deinit { free() }
 
     @inline(__always)
     subscript(column: UInt32) -> UnsafeMutablePointer<BlockColumn> {
@@ -110,9 +133,22 @@ struct BlockColumns: ~Copyable {
         }
     }
 
-    /// Empties all columns; the memory is kept.
-    func removeAll() {
-        for column in all.entries { column.pointee.removeAll() }
+    /// Empties all columns; the memory is kept, unless they are so many that others will hardly have the same.
+    mutating func removeAll() {
+        guard all.count > Self.mostKept else {
+            for column in all.entries { column.pointee.removeAll() }
+            return
+        }
+        free()
+        slots = PlainList()
+        all = PlainList()
+    }
+
+    private func free() {
+        for column in all.entries {
+            column.deinitialize(count: 1)
+            column.deallocate()
+        }
     }
 
     private mutating func add(_ column: UInt32) -> UnsafeMutablePointer<BlockColumn> {
@@ -143,7 +179,7 @@ final class BlockLines {
                 let field = row.lineCells[position]
                 let child = columns[field.column]
                 child.pointee.pad(to: count)
-                guard child.pointee.count == count else { continue }
+                guard child.pointee.rows == count else { continue }
                 child.pointee.append(field, of: row)
             }
             count += 1

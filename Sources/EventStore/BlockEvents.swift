@@ -24,7 +24,7 @@ final class BlockEvents {
             let target = columns[cell.column]
             target.pointee.pad(to: index)
             // A name repeated more often than there are columns for is in the raw JSON alone.
-            guard target.pointee.count == index else { continue }
+            guard target.pointee.rows == index else { continue }
             guard cell.valueClass.isLines else {
                 target.pointee.append(cell, of: row)
                 continue

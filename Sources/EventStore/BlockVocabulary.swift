@@ -165,6 +165,9 @@ final class BlockVocabulary: @unchecked Sendable {
 /// The texts of a block that the store did not know when the block was parsed, by the column of their dictionary.
 final class BlockTexts {
     private(set) var dictionaries: [TextDictionary?] = []
+    private var made = 0
+
+    private static let mostKept = 512
 
     @inline(__always)
     func dictionary(_ column: UInt32) -> TextDictionary {
@@ -172,14 +175,20 @@ final class BlockTexts {
         return add(column)
     }
 
+    /// Lets go of all texts; the memory is used again, unless so many names had texts that others will hardly have the same.
     func removeAll() {
-        for dictionary in dictionaries { dictionary?.removeAll() }
+        if made > Self.mostKept {
+            (dictionaries, made) = ([], 0)
+        } else {
+            for dictionary in dictionaries { dictionary?.removeAll() }
+        }
     }
 
     private func add(_ column: UInt32) -> TextDictionary {
         while dictionaries.count <= Int(column) { dictionaries.append(nil) }
         let dictionary = TextDictionary()
         dictionaries[Int(column)] = dictionary
+        made += 1
         return dictionary
     }
 }

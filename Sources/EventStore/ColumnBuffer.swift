@@ -92,7 +92,7 @@ package final class LineBuffer: ColumnGroup {
     func removeAll() {
         count = 0
         shapes.removeAll(keepingCapacity: true)
-        for column in columns.values { column.removeAll() }
+        emptyColumns()
     }
 }
 
@@ -135,7 +135,7 @@ package final class EventBuffer: ColumnGroup {
         shapes.removeAll(keepingCapacity: true)
         contacts.removeAll(keepingCapacity: true)
         raws.removeAll(keepingCapacity: true)
-        for column in columns.values { column.removeAll() }
+        emptyColumns()
     }
 }
 

@@ -25,4 +25,25 @@ package class ColumnGroup {
         table[Int(number)] = made
         return made
     }
+
+    /// Empties the columns.
+    ///
+    /// The memory of those that had values is kept for the next part, unless they are so many that others will hardly have the
+    /// same; the others are forgotten, or all names that ever came would take memory in every part.
+    final func emptyColumns() {
+        if columns.count > Self.mostKept {
+            (columns, table) = ([:], [])
+            return
+        }
+        for (number, column) in columns {
+            if column.count > 0 {
+                column.removeAll()
+            } else {
+                columns[number] = nil
+                if Int(number) < table.count { table[Int(number)] = nil }
+            }
+        }
+    }
+
+    private static let mostKept = 512
 }

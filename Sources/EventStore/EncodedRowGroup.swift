@@ -57,12 +57,12 @@ struct EncodedRowGroup: @unchecked Sendable {
             chunks.append(Chunk(column: SystemColumn.firstNamed + Int(number), rows: rows.count, encoded: encoded))
         }
         var others = CodeReferences()
-        for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) {
+        for (number, column) in buffer.columns.sorted(by: { $0.key < $1.key }) where column.count > 0 {
             encode(column, number, rows, &others)
             guard let lines = column.lines else { continue }
             let lineRows = ChunkEncoding.lineRows(of: column, rows: rows)
             var otherFields = CodeReferences()
-            for (field, values) in lines.columns.sorted(by: { $0.key < $1.key }) {
+            for (field, values) in lines.columns.sorted(by: { $0.key < $1.key }) where values.count > 0 {
                 encode(values, field, lineRows, &otherFields)
             }
         }

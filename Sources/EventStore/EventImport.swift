@@ -158,13 +158,13 @@ package final class EventImport {
 
     private func take(_ block: ParsedBlock, source: String, number: Int64) throws {
         for repair in block.repairs { summary.note(repair, in: source) }
+        try take(BlockPiece(block), NewCodes.taking(block, to: vocabulary), number: number)
         for rejection in block.rejections {
             if summary.rejections.count < Self.shownRejections {
                 summary.rejections.append(RejectedEvent(place: rejection.place(in: source), reason: rejection.reason))
             }
             rejections.append(rejection, importNumber: number)
         }
-        builder.append(block, importNumber: number, to: vocabulary)
         let last = sources.count - 1
         for (counts, path) in [
             (block.count + block.rejections.count, \ImportSummary.Events.read),
@@ -180,12 +180,29 @@ package final class EventImport {
         }
     }
 
+    /// Adds events of a block to the part; if that would make it too wide, to the next one or to several.
+    private func take(_ piece: BlockPiece, _ codes: NewCodes, number: Int64) throws {
+        guard builder.cells(with: piece) > sizes.cellsPerPart, builder.count > 0 || piece.arrivals.count > 1 else {
+            return builder.append(piece, codes, importNumber: number, to: vocabulary)
+        }
+        if builder.count > 0 {
+            // An import goes on where a block begins, so what the others of the block need is not committed without it.
+            try seal(commits: piece.arrivals.lowerBound == 0)
+            return try take(piece, codes, number: number)
+        }
+        let (first, second) = piece.halves
+        try take(first, codes, number: number)
+        try take(second, codes, number: number)
+    }
+
     // MARK: Committing a part
 
     /// Adds the events that were taken as a part, and commits it, unless its orders wait for those of the next.
     ///
-    /// - Parameter isLast: Whether nothing may wait.
-    private func seal(isLast: Bool = false) throws {
+    /// - Parameters:
+    ///   - isLast: Whether nothing may wait.
+    ///   - commits: Whether the source has been read to a place where it can be gone on with.
+    private func seal(isLast: Bool = false, commits: Bool = true) throws {
         try store.writeOn { database in
             let order = SortedOrder.of(builder.fingerprints)
             let originals =
@@ -196,13 +213,13 @@ package final class EventImport {
             let kept = originals.indices.filter { originals[$0] == .none }
             try store(kept, byFingerprint: order, isLast: isLast, database)
             // What is not committed yet nobody reads, and events in no order of time change all pages of the contacts.
-            if orders.isUpToDate { try contacts.save(database) }
+            if commits, orders.isUpToDate { try contacts.save(database) }
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }
             try vocabulary.damage.check()
         }
-        if orders.isUpToDate { try store.commit() }
+        if commits, orders.isUpToDate { try store.commit() }
         builder.removeAll()
         for source in sources where source.isFinished {
             summary.sources.append(ImportSummary.Source(name: source.name, events: source.events))

@@ -97,6 +97,7 @@ struct EventRowReader: ~Copyable {
             try takeDateAsTime(&row)
         }
         moveMembersLast(&row)
+        narrowLists(of: &row)
         row.shapeCode = Self.code(of: row.shape, in: vocabulary.eventShapes)
         if row.needsRaw {
             var copy = start

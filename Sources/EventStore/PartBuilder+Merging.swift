@@ -5,64 +5,92 @@ internal import EventModel
 /// Names and texts get their numbers in the order in which blocks first had them, and blocks come in the order of the
 /// input; so the file is the same however many threads parsed them.
 extension PartBuilder {
-    mutating func append(_ block: ParsedBlock, importNumber: Int64, to vocabulary: Vocabulary) {
+    /// Appends a block, or a piece of it; pieces come in their order, with the same codes.
+    mutating func append(_ piece: BlockPiece, _ codes: NewCodes, importNumber: Int64, to vocabulary: Vocabulary) {
+        let (block, rows) = (piece.block, piece.rows)
         recordImport(importNumber, from: count)
         let numbers = block.parsing.mapping
-        let added = numbers.add(block.additions, to: vocabulary)
-        if !added.isEmpty { block.parsing.vocabulary.publish(added) }
-        let codes = NewCodes(of: block, numbers, vocabulary)
         var targets: [(buffer: Int32, firstRow: Int32)] = Array(repeating: (-1, 0), count: block.types.count)
         // Types take their places in the order in which the events came.
-        for arrival in block.arrivals.entries {
+        for arrival in block.arrivals.entries[piece.arrivals] {
             let type = Int(arrival.type)
             if targets[type].buffer < 0, let source = block.types[type] {
                 let index = bufferIndex(ofType: numbers.eventTypes[type])
-                targets[type] = (Int32(index), Int32(buffers[index].count))
-                buffers[index].append(source, numbers, codes, vocabulary)
+                targets[type] = (Int32(index), Int32(buffers[index].count - rows[type].lowerBound))
+                buffers[index].append(source, rows[type], numbers, codes, vocabulary)
             }
             arrivals.append((targets[type].buffer, targets[type].firstRow + arrival.row))
         }
-        fingerprints.append(contentsOf: block.fingerprints.entries)
-        origins.append(contentsOf: block.origins)
-        byteCount += block.byteCount
+        fingerprints.append(contentsOf: UnsafeBufferPointer(rebasing: block.fingerprints.entries[piece.arrivals]))
+        origins.append(contentsOf: block.origins[piece.arrivals])
+        byteCount += piece.byteCount
+    }
+}
+
+extension NewCodes {
+    /// Gives what a block brought the store's numbers and codes.
+    static func taking(_ block: ParsedBlock, to vocabulary: Vocabulary) -> NewCodes {
+        let numbers = block.parsing.mapping
+        let added = numbers.add(block.additions, to: vocabulary)
+        if !added.isEmpty { block.parsing.vocabulary.publish(added) }
+        return NewCodes(of: block, numbers, vocabulary)
     }
 }
 
 extension EventBuffer {
-    /// Appends the events of a block that are of the same type.
+    /// Appends the given rows of a block's events of the same type.
     fileprivate func append(
         _ source: BlockEvents,
+        _ rows: Range<Int>,
         _ numbers: VocabularyMapping,
         _ codes: NewCodes,
         _ vocabulary: Vocabulary
     ) {
         let first = count
-        for values in source.columns.all.entries where values.pointee.count > 0 {
+        append(source.columns, rows, from: first, numbers, codes, vocabulary)
+        occurred.append(contentsOf: UnsafeBufferPointer(rebasing: source.occurred.entries[rows]))
+        occurredForms.append(contentsOf: UnsafeBufferPointer(rebasing: source.occurredForms.entries[rows]))
+        for shape in source.shapes.entries[rows] { shapes.append(numbers.eventShapes[Int(shape)]) }
+        for (row, raw) in source.raws where rows.contains(row) { raws[first + row - rows.lowerBound] = raw }
+    }
+}
+
+extension ColumnGroup {
+    /// Appends the given rows of a block's columns, which become those from `first` on.
+    fileprivate func append(
+        _ source: borrowing BlockColumns,
+        _ rows: Range<Int>,
+        from first: Int,
+        _ numbers: VocabularyMapping,
+        _ codes: NewCodes,
+        _ vocabulary: Vocabulary
+    ) {
+        for values in source.all.entries where values.pointee.hasValues(in: rows) {
             let target = column(numbers.columns[Int(values.pointee.column)])
             target.pad(to: first)
-            target.append(values, numbers, codes, vocabulary)
+            target.append(values, rows, numbers, codes, vocabulary)
         }
-        occurred.append(contentsOf: source.occurred.entries)
-        occurredForms.append(contentsOf: source.occurredForms.entries)
-        for shape in source.shapes.entries { shapes.append(numbers.eventShapes[Int(shape)]) }
-        for (row, raw) in source.raws { raws[first + row] = raw }
     }
 }
 
 extension ColumnBuffer {
-    /// Appends the values of a block's column.
+    /// Appends the values of the given rows of a block's column.
     fileprivate func append(
         _ source: UnsafeMutablePointer<BlockColumn>,
+        _ rows: Range<Int>,
         _ numbers: VocabularyMapping,
         _ codes: NewCodes,
         _ vocabulary: Vocabulary
     ) {
         let first = count
-        let rows = source.pointee.count
         let mask = ClassMask(source.pointee.classMask)
-        classes.append(contentsOf: UnsafeBufferPointer(start: source.pointee.classes, count: rows))
-        values.append(contentsOf: UnsafeBufferPointer(start: source.pointee.values, count: rows))
-        extras.append(contentsOf: UnsafeBufferPointer(start: source.pointee.extras, count: rows))
+        source.pointee.forEachRun(of: rows) { entries, leftOut in
+            let (start, count) = (entries.lowerBound, entries.count)
+            classes.append(contentsOf: UnsafeBufferPointer(start: source.pointee.classes + start, count: count))
+            values.append(contentsOf: UnsafeBufferPointer(start: source.pointee.values + start, count: count))
+            extras.append(contentsOf: UnsafeBufferPointer(start: source.pointee.extras + start, count: count))
+            pad(to: classes.count + leftOut)
+        }
         let new = codes[source.pointee.column]
         if mask.hasCodes {
             let dictionary = vocabulary.dictionaries[vocabulary.dictionaryNumber(of: column)]
@@ -73,12 +101,12 @@ extension ColumnBuffer {
                 if !vocabulary.registry.isCoded[Int(column)] { dictionary.noteUses(codeCount(from: first)) }
             }
         }
-        if mask.contains(.plainText) { takePlainTexts(of: source, first) }
-        for (row, code) in source.pointee.originals {
-            originals[first + row] = new.code(code)
+        if mask.contains(.plainText) { takePlainTexts(of: source, first, isWhole: rows.count >= source.pointee.rows) }
+        for (row, code) in source.pointee.originals where rows.contains(row) {
+            originals[first + row - rows.lowerBound] = new.code(code)
         }
         if let sourceLines = source.pointee.lines, mask.hasLines {
-            takeLines(sourceLines, first, numbers, codes, vocabulary)
+            takeLines(sourceLines, source.pointee.lines(of: rows), first, numbers, codes, vocabulary)
         }
     }
 
@@ -112,17 +140,24 @@ extension ColumnBuffer {
         }
     }
 
-    private func takePlainTexts(of source: UnsafeMutablePointer<BlockColumn>, _ first: Int) {
+    private func takePlainTexts(of source: UnsafeMutablePointer<BlockColumn>, _ first: Int, isWhole: Bool) {
+        let texts = source.pointee.plainTexts.entries
         let base = plainTexts.count
-        plainTexts.append(contentsOf: source.pointee.plainTexts.entries)
+        if isWhole { plainTexts.append(contentsOf: texts) }
         for row in first..<count where classes[row] == .plainText {
-            let range = PackedRange(source.pointee.values[row - first])
-            values[row] = PackedRange(start: base + range.start, count: range.count).packed
+            let range = PackedRange(values[row])
+            var start = base + range.start
+            if !isWhole {
+                start = plainTexts.count
+                plainTexts.append(contentsOf: texts[range.start..<range.start + range.count])
+            }
+            values[row] = PackedRange(start: start, count: range.count).packed
         }
     }
 
     private func takeLines(
         _ source: BlockLines,
+        _ taken: Range<Int>,
         _ first: Int,
         _ numbers: VocabularyMapping,
         _ codes: NewCodes,
@@ -130,17 +165,13 @@ extension ColumnBuffer {
     ) {
         let target = lines ?? LineBuffer()
         lines = target
-        let firstLine = target.count
+        let firstLine = target.count - taken.lowerBound
         for row in first..<count where classes[row].isLines {
             let range = PackedRange(values[row])
             values[row] = PackedRange(start: firstLine + range.start, count: range.count).packed
         }
-        for values in source.columns.all.entries where values.pointee.count > 0 {
-            let child = target.column(numbers.columns[Int(values.pointee.column)])
-            child.pad(to: firstLine)
-            child.append(values, numbers, codes, vocabulary)
-        }
-        for shape in source.shapes.entries { target.shapes.append(numbers.lineShapes[Int(shape)]) }
-        target.count += source.count
+        target.append(source.columns, taken, from: target.count, numbers, codes, vocabulary)
+        for shape in source.shapes.entries[taken] { target.shapes.append(numbers.lineShapes[Int(shape)]) }
+        target.count += taken.count
     }
 }

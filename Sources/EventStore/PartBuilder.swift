@@ -35,6 +35,12 @@ struct PartBuilder {
         return bufferOfType[type]
     }
 
+    /// The buffer of an event type, if there is one.
+    func existingBuffer(ofType eventType: UInt32) -> EventBuffer? {
+        guard Int(eventType) < bufferOfType.count, bufferOfType[Int(eventType)] >= 0 else { return nil }
+        return buffers[bufferOfType[Int(eventType)]]
+    }
+
     /// Notes that the events appended last, and those from here on, were read by an import.
     mutating func recordImport(_ number: Int64, from firstArrival: Int) {
         if imports.last?.number != number { imports.append((number, firstArrival)) }

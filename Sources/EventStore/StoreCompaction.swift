@@ -42,8 +42,10 @@ package struct StoreCompaction {
     /// - Parameter progress: Called before each step with how many are done, and of how many; `false` stops.
     package func compact(progress: (_ done: Int, _ of: Int) -> Bool) throws -> CompactionSummary {
         var summary = CompactionSummary()
-        let parts = try store.write { try measuredParts($0) }
-        let runs = runs(of: parts)
+        let (parts, runs) = try store.write { database -> ([MeasuredPart], [[MeasuredPart]]) in
+            let parts = try measuredParts(database)
+            return (parts, try self.runs(of: parts, database))
+        }
         summary.parts = (parts.count, parts.count)
         summary.bytes.before = try fileBytes()
         for (done, run) in runs.enumerated() {
@@ -71,7 +73,7 @@ package struct StoreCompaction {
     /// Joins the last parts if there are many small ones; called at the end of an import.
     func joinRecentParts() throws {
         try store.write { database in
-            let run = recentRun(try measuredParts(database))
+            let run = try recentRun(try measuredParts(database), database)
             guard run.count >= Self.leastParts else { return }
             try join(run, database)
             try database.execute(sql: "PRAGMA incremental_vacuum")
@@ -131,32 +133,52 @@ package struct StoreCompaction {
         }
     }
 
-    private func fits(_ run: some Sequence<MeasuredPart>) -> Bool {
-        let (events, bytes) = run.reduce((0, 0)) { ($0.0 + $1.part.events, $0.1 + $1.bytes) }
-        return events <= sizes.eventsPerPart && bytes <= sizes.bytesPerJoinedPart
+    /// Neighbouring parts, and what they are together.
+    private struct Run {
+        private(set) var parts: [MeasuredPart] = []
+        private(set) var events = 0
+        private var bytes = 0
+        private var width = PartWidth()
+
+        /// The run with a part more, if they fit together; only then is the catalogue asked how wide it is.
+        func with(_ part: MeasuredPart, atFront: Bool, _ sizes: PartSizes, _ database: Database) throws -> Run? {
+            var longer = self
+            longer.events += part.part.events
+            longer.bytes += part.bytes
+            guard longer.events <= sizes.eventsPerPart, longer.bytes <= sizes.bytesPerJoinedPart else { return nil }
+            longer.width = try width.joined(with: PartWidth(of: part.part, database))
+            guard longer.width.cells <= sizes.cellsPerPart else { return nil }
+            longer.parts.insert(part, at: atFront ? 0 : parts.count)
+            return longer
+        }
     }
 
     /// Neighbours that fit together, from the first part on; and parts alone that have removed events.
-    private func runs(of parts: [MeasuredPart]) -> [[MeasuredPart]] {
+    private func runs(of parts: [MeasuredPart], _ database: Database) throws -> [[MeasuredPart]] {
         var runs: [[MeasuredPart]] = []
+        var run = Run()
         for part in parts {
-            if let last = runs.last, fits(last + [part]) {
-                runs[runs.count - 1].append(part)
-            } else {
-                runs.append([part])
+            if let longer = try run.with(part, atFront: false, sizes, database) {
+                run = longer
+                continue
             }
+            runs.append(run.parts)
+            run = try Run().with(part, atFront: false, sizes, database) ?? Run()
+            // One that does not even fit alone stays alone.
+            if run.parts.isEmpty { runs.append([part]) }
         }
-        return runs.filter { $0.count > 1 || $0[0].removed > 0 }
+        runs.append(run.parts)
+        return runs.filter { $0.count > 1 || $0.contains { $0.removed > 0 } }
     }
 
-    private func recentRun(_ parts: [MeasuredPart]) -> [MeasuredPart] {
-        var run: [MeasuredPart] = []
-        var events = 0
+    private func recentRun(_ parts: [MeasuredPart], _ database: Database) throws -> [MeasuredPart] {
+        var run = Run()
         for part in parts.reversed() {
-            guard run.isEmpty || part.part.events <= events * Self.greatestRatio, fits([part] + run) else { break }
-            run.insert(part, at: 0)
-            events += part.part.events
+            guard run.parts.isEmpty || part.part.events <= run.events * Self.greatestRatio,
+                let longer = try run.with(part, atFront: true, sizes, database)
+            else { break }
+            run = longer
         }
-        return run
+        return run.parts
     }
 }

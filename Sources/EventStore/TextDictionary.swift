@@ -307,7 +307,7 @@ package final class TextDictionary: @unchecked Sendable {
 
     @discardableResult
     private func append(_ text: UnsafeRawBufferPointer) -> UnsafeRawPointer {
-        if count == placeCapacity { growPlaces(to: max(64, placeCapacity * 2)) }
+        if count == placeCapacity { growPlaces(to: max(16, placeCapacity * 2)) }
         let place = texts.copy(text)
         places.load(ordering: .relaxed)?[count] = place
         count &+= 1
@@ -329,7 +329,7 @@ package final class TextDictionary: @unchecked Sendable {
         let old = table.load(ordering: .relaxed)
         let oldCount = old.map { Int($0.pointee.key) + 1 } ?? 0
         guard (count + 1) * 2 > oldCount else { return }
-        var size = 64
+        var size = 32
         while size < (count + 1) * 2 { size *= 2 }
         let larger = UnsafeMutablePointer<Slot>.allocate(capacity: size + 1)
         larger.initialize(to: Slot(key: UInt64(size - 1), place: nil))

@@ -4,7 +4,7 @@ struct TextMemory: ~Copyable {
     private var current = -1
     private var used = 0
 
-    private static let leastPiece = 1 << 10
+    private static let leastPiece = 1 << 8
     private static let greatestPiece = 1 << 20
 
     deinit {

@@ -138,6 +138,14 @@ final class TemporaryStore {
         }
     }
 
+    /// How many chunks hold fields of lines.
+    func chunksOfFields() throws -> Int {
+        try DatabaseQueue(path: path).read { database in
+            let sql = #"SELECT count(*) FROM chunk JOIN column_name ON "column" = 16 + number WHERE scope = 1"#
+            return try Int.fetchOne(database, sql: sql) ?? -1
+        }
+    }
+
     /// How many row groups keep raw events.
     func rowGroupsWithRawEvents() throws -> Int {
         try DatabaseQueue(path: path).read { database in
