@@ -17,6 +17,7 @@ package final class EventReader {
     private var filled = 0
     private var hashed = 0
     private var isAtEnd = false
+    private var failure: EventReadingError?
 
     /// Opens the source.
     ///
@@ -55,12 +56,19 @@ package final class EventReader {
     ///
     /// An error in the middle of the source comes after the events before it.
     package func nextBlock() throws(EventReadingError) -> EventBlock? {
+        if let failure { throw failure }
         let startByte = framer.cursorByte
         while !isAtEnd {
-            try fill()
+            do throws(EventReadingError) {
+                try fill()
+            } catch {
+                failure = error
+                guard let rest = wholeEvents(before: error, from: startByte) else { throw error }
+                return rest
+            }
             let window = ByteWindow(start: buffer.start, count: mended(), isLast: isAtEnd, subject: subject)
             framer.frame(window)
-            updateHash()
+            updateHash(upTo: framer.cursor)
             let slices = framer.takeSlices()
             if !slices.isEmpty || (isAtEnd && repair?.repairs.isEmpty == false) {
                 let block = EventBlock(
@@ -78,6 +86,29 @@ package final class EventReader {
             carryOver(into: buffer, from: window)
         }
         return nil
+    }
+
+    /// The events that are whole although nothing can be read behind them; nil if there are none.
+    ///
+    /// What the fault cut is no event that somebody wrote: the fault itself is told of, and the block ends before it.
+    private func wholeEvents(before fault: EventReadingError, from startByte: Int) -> EventBlock? {
+        if case .stopped = fault { return nil }
+        isAtEnd = true
+        let window = ByteWindow(start: buffer.start, count: mended(), isLast: true, subject: subject)
+        framer.frame(window)
+        let slices = framer.takeSlices().filter { $0.fault == nil }
+        guard let last = slices.last else { return nil }
+        let end = last.offset + last.count
+        updateHash(upTo: end)
+        return EventBlock(
+            buffer: buffer,
+            slices: slices,
+            startByte: startByte,
+            endByte: framer.cursorByte - framer.cursor + end,
+            checksum: hash.checksum,
+            subject: subject,
+            repairs: takeRepairs()
+        )
     }
 
     /// The first byte that is still needed: the one before the cursor, which tells whether a line begins there.
@@ -98,16 +129,16 @@ package final class EventReader {
         repair?.mend(UnsafeMutableRawBufferPointer(start: buffer.start, count: filled), isLast: isAtEnd) ?? filled
     }
 
-    private func updateHash() {
-        let bytes = UnsafeRawBufferPointer(start: buffer.start + hashed, count: framer.cursor - hashed)
+    private func updateHash(upTo end: Int) {
+        let bytes = UnsafeRawBufferPointer(start: buffer.start + hashed, count: end - hashed)
         if let repairs = repair?.repairs, !repairs.isEmpty {
             var original = Array(bytes)
-            repairs.restore(&original, from: framer.cursorByte - bytes.count)
+            repairs.restore(&original, from: framer.cursorByte - framer.cursor + hashed)
             original.withUnsafeBytes { hash.update($0) }
         } else {
             hash.update(bytes)
         }
-        hashed = framer.cursor
+        hashed = end
     }
 
     /// The repairs that a block which ends at the cursor sees, while those behind it stay; nil if nothing is repaired.

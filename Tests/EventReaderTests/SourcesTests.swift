@@ -44,6 +44,48 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 7, 1 << 20])
+    func `the whole events before a fault of packed data are read, and what it cut is not`(blockSize: Int) throws {
+        let (a, b) = (event("a"), event("b"))
+        let cut = b.dropLast(3)
+        let texts = [
+            a + b, "\(a)\n\(b)", "\(a)\n\(b)\n", "\(a)\n\(b)\n\(cut)", "[\(a),\(b)", "[\(a),\(b),", "[\(a),\(b),\(cut)",
+            #"{"events":[\#(a),\#(b)"#, #"{"events":[\#(a),\#(b)]"#,
+        ]
+        for text in texts {
+            let packed = Gzip.member(Array(text.utf8))
+            let faulty: [[UInt8]] = [
+                packed + Array("tail".utf8), packed.dropLast(8), packed.dropLast(4) + [0, 0, 0, 0],
+            ]
+            for bytes in faulty {
+                let reader = try EventReader(.bytes(bytes, name: "bad.gz"), blockSize: blockSize)
+                var found: [Int] = []
+                var end = 0
+                #expect(throws: EventReadingError.self) {
+                    while let block = try reader.nextBlock() {
+                        found += block.slices.map(\.byte)
+                        #expect(block.slices.allSatisfy { $0.fault == nil })
+                        end = block.endByte
+                    }
+                }
+                #expect(found.count == 2, "\(text)")
+                // An import that goes on here must not pass over half an event.
+                #expect(end <= text.utf8.count - (text.hasSuffix(cut) ? cut.utf8.count : 0))
+                #expect(throws: EventReadingError.self) { try reader.nextBlock() }
+            }
+        }
+    }
+
+    @Test func `the whole events before bytes that follow zstd data are read`() throws {
+        let packed = Self.packedByZstandard + Array("and more text".utf8)
+        let reader = try EventReader(.bytes(packed, name: "bad.zst"))
+        var found: [Int] = []
+        #expect(throws: EventReadingError.self) {
+            while let block = try reader.nextBlock() { found += block.slices.map(\.byte) }
+        }
+        #expect(found == [0, 82])
+    }
+
     @Test func `damaged gzip and bytes after it are errors`() throws {
         var damaged = Gzip.member(Array(event("a").utf8))
         damaged[30] ^= 1
