@@ -35,8 +35,10 @@ struct DeltaPlan {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: DeltaIntegers.blockLength) { differences in
             for start in stride(from: 0, to: values.count, by: DeltaIntegers.blockLength) {
                 let end = min(start + DeltaIntegers.blockLength, values.count)
-                for index in start + 1..<end {
-                    differences.initializeElement(at: index - start - 1, to: values[index] &- values[index - 1])
+                var index = start &+ 1
+                while index < end {
+                    differences[index &- start &- 1] = values[index] &- values[index &- 1]
+                    index &+= 1
                 }
                 body(UnsafeBufferPointer(rebasing: differences[..<(end - start - 1)]))
             }

@@ -29,7 +29,11 @@ struct DictionaryPlan {
             let order = SortedOrder.of(distinct)
             var ranks = [Int64](repeating: 0, count: order.count)
             for (rank, position) in order.enumerated() { ranks[Int(position)] = Int64(rank) }
-            for index in positions.indices { positions[index] = ranks[Int(positions[index])] }
+            positions.withUnsafeMutableBufferPointer { positions in
+                ranks.withUnsafeBufferPointer { ranks in
+                    for index in positions.indices { positions[index] = ranks[Int(positions[index])] }
+                }
+            }
             distinct = order.map { distinct[Int($0)] }
             self.init(values.count, distinct, positions, type)
         }
@@ -77,12 +81,14 @@ struct DictionaryPlan {
             guard count <= limit else { return nil }
             var distinct = [Int64](repeating: 0, count: Int(count))
             let positions = [Int64](unsafeUninitializedCapacity: values.count) { positions, filled in
-                for index in values.indices {
-                    let rank = ranks[Int(truncatingIfNeeded: UInt64(bitPattern: values[index]) &- base)]
-                    distinct[Int(rank)] = values[index]
-                    positions.initializeElement(at: index, to: Int64(rank))
+                distinct.withUnsafeMutableBufferPointer { distinct in
+                    for value in values {
+                        let rank = ranks[Int(truncatingIfNeeded: UInt64(bitPattern: value) &- base)]
+                        distinct[Int(rank)] = value
+                        positions[filled] = Int64(rank)
+                        filled &+= 1
+                    }
                 }
-                filled = values.count
             }
             return (distinct, positions)
         }
@@ -94,21 +100,34 @@ struct DictionaryPlan {
         limit: Int
     ) -> (distinct: [Int64], positions: [Int64])? {
         let slotBits = 64 - UInt64(limit * 2 - 1).leadingZeroBitCount
-        let lastSlot = 1 << slotBits - 1
-        var slots = [Int32](repeating: -1, count: 1 << slotBits)
-        var distinct: [Int64] = []
-        var positions = [Int64](repeating: 0, count: values.count)
-        for index in values.indices {
-            let value = values[index]
-            var slot = Int(truncatingIfNeeded: (UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
-            while slots[slot] >= 0, distinct[Int(slots[slot])] != value { slot = (slot + 1) & lastSlot }
-            if slots[slot] < 0 {
-                guard distinct.count < limit else { return nil }
-                slots[slot] = Int32(distinct.count)
-                distinct.append(value)
+        return withUnsafeTemporaryAllocation(of: Slot.self, capacity: 1 << slotBits) { slots in
+            slots.initialize(repeating: Slot(value: 0, place: -1))
+            let lastSlot = slots.count &- 1
+            var count = 0
+            let positions = [Int64](unsafeUninitializedCapacity: values.count) { positions, filled in
+                for value in values {
+                    let hash = UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15
+                    var slot = Int(truncatingIfNeeded: hash >> UInt64(truncatingIfNeeded: 64 &- slotBits))
+                    while slots[slot].place >= 0, slots[slot].value != value { slot = (slot &+ 1) & lastSlot }
+                    if slots[slot].place < 0 {
+                        guard count < limit else { return }
+                        slots[slot] = Slot(value: value, place: count)
+                        count &+= 1
+                    }
+                    positions[filled] = Int64(slots[slot].place)
+                    filled &+= 1
+                }
             }
-            positions[index] = Int64(slots[slot])
+            guard positions.count == values.count else { return nil }
+            var distinct = [Int64](repeating: 0, count: count)
+            for slot in slots where slot.place >= 0 { distinct[slot.place] = slot.value }
+            return (distinct, positions)
         }
-        return (distinct, positions)
+    }
+
+    /// A distinct value and its place among them; none if that is negative.
+    private struct Slot {
+        var value: Int64
+        var place: Int
     }
 }

@@ -5,14 +5,15 @@ struct RunPlan {
 
     /// Finds the runs, or gives nothing if there are more than the limit.
     init?(_ values: UnsafeBufferPointer<Int64>, type: IntegerType, limit: Int) {
-        guard Self.count(of: values) <= limit else { return nil }
-        var lengths: [Int64] = []
+        let count = Self.count(of: values)
+        guard count <= limit else { return nil }
         var heads: [Int64] = []
-        var start = 0
-        for index in values.indices where index + 1 == values.count || values[index] != values[index + 1] {
-            lengths.append(Int64(index + 1 - start))
-            heads.append(values[index])
-            start = index + 1
+        let lengths = [Int64](unsafeUninitializedCapacity: count) { lengths, lengthCount in
+            heads = [Int64](unsafeUninitializedCapacity: count) { heads, headCount in
+                Self.collect(values, into: lengths, heads)
+                headCount = values.isEmpty ? 0 : count
+            }
+            lengthCount = heads.count
         }
         self.lengths = Self.stream(lengths, type: IntegerType(UInt32.self))
         self.values = Self.stream(heads, type: type)
@@ -30,9 +31,35 @@ struct RunPlan {
     }
 
     private static func count(of values: UnsafeBufferPointer<Int64>) -> Int {
+        guard let start = values.baseAddress else { return 0 }
         var count = 1
-        for index in 1..<max(1, values.count) { count &+= values[index] == values[index &- 1] ? 0 : 1 }
+        var index = 1
+        // Without a branch: where runs are short, every other guess at one is wrong.
+        while index < values.count {
+            count &+= start[index] == start[index &- 1] ? 0 : 1
+            index &+= 1
+        }
         return count
+    }
+
+    private static func collect(
+        _ values: UnsafeBufferPointer<Int64>,
+        into lengths: UnsafeMutableBufferPointer<Int64>,
+        _ heads: UnsafeMutableBufferPointer<Int64>
+    ) {
+        guard var head = values.first else { return }
+        var (run, start) = (0, 0)
+        var index = 1
+        while index <= values.count {
+            if index == values.count || values[index] != head {
+                lengths[run] = Int64(index &- start)
+                heads[run] = head
+                run &+= 1
+                start = index
+                if index < values.count { head = values[index] }
+            }
+            index &+= 1
+        }
     }
 
     private static func stream(_ values: [Int64], type: IntegerType) -> [UInt8] {

@@ -128,18 +128,22 @@ final class BlockVocabulary: @unchecked Sendable {
     /// All places are asked for before the first is looked at, and all texts before the first is compared, so that the
     /// memory fetches them side by side: the dictionaries are larger than the caches.
     func lookUpTexts(of row: inout EventRow) {
-        for text in row.pendingTexts.entries { withDictionary(of: text) { $0.prefetchSlot(text.hash) } }
-        for text in row.pendingTexts.entries { withDictionary(of: text) { $0.prefetchText(text.hash) } }
-        for text in row.pendingTexts.entries {
-            row.set(code(of: text.bytes, hash: text.hash, column: text.column), of: text)
+        let (texts, count) = (row.pendingTexts.start, row.pendingTexts.count)
+        for index in 0..<count {
+            let dictionary = columns[Int(texts[index].column)].dictionary
+            let text = texts[index].text
+            texts[index].slot = columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.askForSlot(of: text) }
+        }
+        for index in 0..<count { texts[index].slot?.askForText(of: texts[index].text) }
+        for index in 0..<count {
+            let pending = texts[index]
+            if let code = pending.slot?.code(of: pending.text) {
+                row.set(Int64(code), of: pending)
+            } else {
+                row.set(code(of: pending.text.bytes, hash: pending.text.hash, column: pending.column), of: pending)
+            }
         }
         row.pendingTexts.truncate(to: 0)
-    }
-
-    @inline(__always)
-    private func withDictionary(of text: EventRow.PendingText, _ body: (TextDictionary) -> Void) {
-        let dictionary = columns[Int(text.column)].dictionary
-        columns[Int(dictionary)].known?._withUnsafeGuaranteedRef(body)
     }
 
     /// Calls with the text of a code that ``code(of:hash:column:)`` gave in this block.

@@ -38,13 +38,15 @@ enum ChunkEncoding {
     /// - Parameter others: The codes of the columns of the same rows that are encoded already.
     static func encode(_ column: ColumnBuffer, rows: [Int32], beside others: inout CodeReferences) -> EncodedChunk {
         var chunk = EncodedChunk()
-        var classes: [UInt8] = []
-        classes.reserveCapacity(rows.count)
-        for row in rows {
-            let valueClass = column.classes[Int(row)]
-            classes.append(valueClass.rawValue)
-            chunk.classMask |= 1 << valueClass.rawValue
-            if valueClass == .absent || valueClass == .null { chunk.nulls += 1 }
+        let classes = column.classes.withUnsafeBufferPointer { classes in
+            rows.map { row in
+                let valueClass = classes[Int(row)].rawValue
+                chunk.classMask |= 1 &<< UInt16(valueClass)
+                return valueClass
+            }
+        }
+        if ClassMask(chunk.classMask).hasNulls {
+            chunk.nulls = classes.count { $0 == ValueClass.absent.rawValue || $0 == ValueClass.null.rawValue }
         }
         let codes = CodeStream(of: column, rows, chunk.classMask)
         let reference = others.reference(of: codes, column: column.column)
@@ -65,6 +67,8 @@ enum ChunkEncoding {
         guard ClassMask(chunk.classMask).hasNumbers else { return }
         var mantissas: [Int64] = []
         var scales: [UInt8] = []
+        mantissas.reserveCapacity(rows.count)
+        scales.reserveCapacity(rows.count)
         for row in rows where column.classes[Int(row)].isNumber {
             mantissas.append(column.values[Int(row)])
             scales.append(UInt8(truncatingIfNeeded: column.extras[Int(row)]))
@@ -73,7 +77,7 @@ enum ChunkEncoding {
         if rescale(&mantissas, scales, to: common) {
             chunk.bytes.append(common)
             chunk.scale = Int(common)
-            chunk.bounds = bounds(mantissas)
+            chunk.bounds = mantissas.range
         } else {
             chunk.bytes.append(ownScales)
         }
@@ -109,7 +113,7 @@ enum ChunkEncoding {
         } else {
             chunk.bytes.append(contentsOf: codes.bytes)
         }
-        chunk.bounds = bounds(codes.codes)
+        chunk.bounds = codes.codes.range
     }
 
     private static func encodeTimes(_ column: ColumnBuffer, _ rows: [Int32], into chunk: inout EncodedChunk) {
@@ -122,7 +126,7 @@ enum ChunkEncoding {
         }
         IntegerStream.append(times, to: &chunk.bytes)
         IntegerStream.append(forms, to: &chunk.bytes)
-        chunk.bounds = bounds(times)
+        chunk.bounds = times.range
     }
 
     private static func encodePlainTexts(_ column: ColumnBuffer, _ rows: [Int32], into chunk: inout EncodedChunk) {
@@ -166,11 +170,6 @@ enum ChunkEncoding {
         }
         return lineRows
     }
-
-    private static func bounds(_ values: [Int64]) -> ClosedRange<Int64>? {
-        guard let least = values.min(), let greatest = values.max() else { return nil }
-        return least...greatest
-    }
 }
 
 /// The classes that occur in a chunk, a bit each.
@@ -187,8 +186,15 @@ package struct ClassMask: Sendable {
     package func contains(_ valueClass: ValueClass) -> Bool { bits >> UInt16(valueClass.rawValue) & 1 == 1 }
     /// Whether numbers occur, as numbers or as texts.
     package var hasNumbers: Bool { contains(.number) || contains(.numberText) }
+    /// Whether values occur that are not there.
+    var hasNulls: Bool { contains(.absent) || contains(.null) }
     /// Whether codes into the dictionary occur.
     package var hasCodes: Bool { contains(.text) || contains(.json) || contains(.digits) }
+    /// Whether all values are codes into the dictionary.
+    var holdsCodesAlone: Bool {
+        let codes: [ValueClass] = [.text, .json, .digits]
+        return hasCodes && bits & ~codes.reduce(0) { $0 | 1 << UInt16($1.rawValue) } == 0
+    }
     /// Whether the codes stand relative to those of another column.
     var isReference: Bool { bits & Self.reference != 0 }
     /// Whether lists or objects with lines occur.

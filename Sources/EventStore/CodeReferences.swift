@@ -124,10 +124,22 @@ struct CodeStream {
             (byRow, codes, bytes) = ([], [], [])
             return
         }
-        byRow = rows.map { column.classes[Int($0)].isCode ? column.values[Int($0)] : CodeReferences.none }
-        codes = byRow.filter { $0 != CodeReferences.none }
+        // Where every row has a code nobody looks for those that have none.
+        if ClassMask(classMask).holdsCodesAlone {
+            byRow = column.values.withUnsafeBufferPointer { values in rows.map { values[Int($0)] } }
+            codes = byRow
+        } else {
+            byRow = column.classes.withUnsafeBufferPointer { classes in
+                column.values.withUnsafeBufferPointer { values in
+                    rows.map { classes[Int($0)].isCode ? values[Int($0)] : CodeReferences.none }
+                }
+            }
+            codes = byRow.filter { $0 != CodeReferences.none }
+        }
         var bytes: [UInt8] = []
-        IntegerStream.append(codes.map { UInt32(truncatingIfNeeded: $0) }, to: &bytes)
+        codes.withUnsafeBufferPointer {
+            _ = IntegerStreamWriter(values: $0, type: IntegerType(UInt32.self)).append(to: &bytes)
+        }
         self.bytes = bytes
     }
 }

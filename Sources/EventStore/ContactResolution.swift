@@ -1,3 +1,4 @@
+internal import CMemory
 internal import EventModel
 internal import GRDB
 
@@ -14,14 +15,27 @@ struct ContactResolution {
     private var lookups: [IdentityLookup]
     /// Per column: the identity of each dictionary code, so that a text is normalised once.
     private var identityOfCode: [[UInt32]] = []
-    /// Per shape: the columns of identifiers in the order of the parameters.
-    private var plans: [[(kind: Int, column: UInt32)]?] = []
+    /// Per shape: where its identifiers stand in ``planned``.
+    private var plans: [Range<Int>?] = []
+    /// The columns of identifiers, for each shape in the order of the parameters.
+    private var planned: [(kind: Int, column: UInt32, dictionary: Int)] = []
+    /// What some events name, one event after another, and where those of each end.
+    private var named: [NamedIdentifier] = []
+    private var namedEnds: [Int] = []
     private var scratch: [UInt8] = []
     private var given: [UInt32]
     /// Per kind: the column of the parameter of its name, once a contact list has asked for it.
     private var columnOfKind: [UInt32?]
 
     private static let unknown = UInt32.max - 1
+
+    /// An identifier as an event has it.
+    private struct NamedIdentifier {
+        let kind: Int
+        let column: UInt32
+        let dictionary: Int
+        let code: Int64
+    }
 
     init(vocabulary: Vocabulary, table: ContactTable) {
         self.vocabulary = vocabulary
@@ -45,21 +59,88 @@ struct ContactResolution {
 
     /// The contact of the next event, or ``EventBuffer/noContact`` if it names none.
     mutating func contact(of row: Int, in buffer: EventBuffer) -> UInt32 {
-        var hasAny = false
-        for kind in given.indices { given[kind] = ContactTable.none }
-        for (kind, column) in plan(ofShape: buffer.shapes[row]) where given[kind] == ContactTable.none {
+        named.removeAll(keepingCapacity: true)
+        collect(row, buffer)
+        return contact(of: 0..<named.count, occurred: buffer.occurred[row])
+    }
+
+    /// Gives the next events their contacts.
+    ///
+    /// Each of them looks at places all over the lists, one after another. Asked for together, those of many events
+    /// come side by side.
+    ///
+    /// - Parameter arrivals: The events in store order: the buffer of each, and its row there.
+    /// - Returns: How many of them name no contact.
+    mutating func resolve(_ arrivals: some Collection<(buffer: Int32, row: Int32)>, in buffers: [EventBuffer]) -> Int {
+        named.removeAll(keepingCapacity: true)
+        namedEnds.removeAll(keepingCapacity: true)
+        for (buffer, row) in arrivals {
+            collect(Int(row), buffers[Int(buffer)])
+            namedEnds.append(named.count)
+        }
+        askForNamed()
+        var unidentified = 0
+        var start = 0
+        for ((index, row), end) in zip(arrivals, namedEnds) {
+            let buffer = buffers[Int(index)]
+            let contact = contact(of: start..<end, occurred: buffer.occurred[Int(row)])
+            if contact == EventBuffer.noContact { unidentified += 1 }
+            buffer.contacts[Int(row)] = contact
+            start = end
+        }
+        return unidentified
+    }
+
+    /// Notes what an event names.
+    private mutating func collect(_ row: Int, _ buffer: EventBuffer) {
+        for index in plan(ofShape: buffer.shapes[row]) {
+            let (kind, column, dictionary) = planned[index]
             guard let values = buffer.existing(column), values.valueClass(row).isCode, values.classes[row] != .json
             else {
                 continue
             }
-            let identity = identity(column: column, code: values.values[row], kind: kind)
+            named.append(
+                NamedIdentifier(kind: kind, column: column, dictionary: dictionary, code: values.values[row])
+            )
+            guard dictionary < identityOfCode.count else { continue }
+            identityOfCode[dictionary].withUnsafeBufferPointer { prefetch($0.baseAddress.map { $0 + Int(values.values[row]) }) }
+        }
+    }
+
+    /// Asks the memory for who owns the identifiers that were noted, and for when these first came.
+    private func askForNamed() {
+        for identifier in named {
+            if let identity = knownIdentity(of: identifier) { table.identities[identifier.kind].owners.prefetch(identity) }
+        }
+        for identifier in named {
+            guard let identity = knownIdentity(of: identifier) else { continue }
+            let owner = table.identities[identifier.kind].owners[identity]
+            if owner != ContactTable.none { table.earliest.prefetch(Int(owner)) }
+        }
+    }
+
+    /// The identity of an identifier that came before in the same spelling, unless its text counts as absent.
+    private func knownIdentity(of identifier: NamedIdentifier) -> Int? {
+        guard identifier.dictionary < identityOfCode.count,
+            Int(identifier.code) < identityOfCode[identifier.dictionary].count
+        else { return nil }
+        let identity = identityOfCode[identifier.dictionary][Int(identifier.code)]
+        return identity < Self.unknown ? Int(identity) : nil
+    }
+
+    /// The contact of the event whose identifiers were noted in a range.
+    private mutating func contact(of range: Range<Int>, occurred: Int64) -> UInt32 {
+        var hasAny = false
+        for kind in given.indices { given[kind] = ContactTable.none }
+        for index in range where given[named[index].kind] == ContactTable.none {
+            let identity = identity(of: named[index])
             guard identity != ContactTable.none else { continue }
-            given[kind] = identity
+            given[named[index].kind] = identity
             hasAny = true
         }
         guard hasAny else { return EventBuffer.noContact }
         let contact = settle()
-        if buffer.occurred[row] < table.earliest[Int(contact)] { table.earliest[Int(contact)] = buffer.occurred[row] }
+        if occurred < table.earliest[Int(contact)] { table.earliest[Int(contact)] = occurred }
         return contact
     }
 
@@ -83,7 +164,14 @@ struct ContactResolution {
     mutating func identity(of text: UnsafeRawBufferPointer, _ kind: IdentifierKind) -> UInt32 {
         let column = columnOfKind[Int(kind.rawValue)] ?? newColumn(of: kind)
         let code = vocabulary.dictionaries[Int(column)].code(of: text, hash: TextHash.of(text))
-        return identity(column: column, code: Int64(code), kind: Int(kind.rawValue))
+        return identity(
+            of: NamedIdentifier(
+                kind: Int(kind.rawValue),
+                column: column,
+                dictionary: vocabulary.dictionaryNumber(of: column),
+                code: Int64(code)
+            )
+        )
     }
 
     private mutating func newColumn(of kind: IdentifierKind) -> UInt32 {
@@ -127,27 +215,27 @@ struct ContactResolution {
         return contact
     }
 
-    private mutating func plan(ofShape shape: UInt32) -> [(kind: Int, column: UInt32)] {
+    private mutating func plan(ofShape shape: UInt32) -> Range<Int> {
         while plans.count <= Int(shape) { plans.append(nil) }
         if let plan = plans[Int(shape)] { return plan }
-        let plan = vocabulary.parameters(ofShape: shape).compactMap { column -> (kind: Int, column: UInt32)? in
-            guard let kind = IdentifierKind(parameterName: vocabulary.registry.names[Int(column)].name) else {
-                return nil
-            }
-            return (Int(kind.rawValue), column)
+        let first = planned.count
+        for column in vocabulary.parameters(ofShape: shape) {
+            let name = vocabulary.registry.names[Int(column)].name
+            guard let kind = IdentifierKind(parameterName: name) else { continue }
+            planned.append((Int(kind.rawValue), column, vocabulary.dictionaryNumber(of: column)))
         }
-        plans[Int(shape)] = plan
-        return plan
+        plans[Int(shape)] = first..<planned.count
+        return first..<planned.count
     }
 
-    /// The identity of a text, or ``ContactTable/none`` if the text counts as absent.
-    private mutating func identity(column: UInt32, code: Int64, kind: Int) -> UInt32 {
-        let (known, dictionary) = (Int(code), vocabulary.dictionaryNumber(of: column))
+    /// The identity of an identifier, or ``ContactTable/none`` if its text counts as absent.
+    private mutating func identity(of identifier: NamedIdentifier) -> UInt32 {
+        let (known, dictionary) = (Int(identifier.code), identifier.dictionary)
         if dictionary < identityOfCode.count, known < identityOfCode[dictionary].count {
             let identity = identityOfCode[dictionary][known]
             if identity != Self.unknown { return identity }
         }
-        let identity = resolve(column: column, code: code, kind: kind)
+        let identity = resolve(column: identifier.column, code: identifier.code, kind: identifier.kind)
         while identityOfCode.count <= dictionary { identityOfCode.append([]) }
         identityOfCode[dictionary].place(identity, at: known, filler: Self.unknown)
         return identity

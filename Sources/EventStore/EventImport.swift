@@ -32,6 +32,8 @@ package final class EventImport {
     private static let shownRejections = 10
     /// How many parsed blocks may wait, about a megabyte each: enough to keep all threads busy while a part is written.
     private static let waitingBlocks = 40
+    /// Of how many events the contacts are looked for at once: few enough that what is asked for still lies near the core.
+    private static let eventsResolvedTogether = 64
 
     /// Begins an import.
     ///
@@ -273,12 +275,9 @@ package final class EventImport {
             buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
         }
         var unidentified = 0
-        for arrival in kept {
-            let (index, row) = builder.arrivals[arrival]
-            let buffer = builder.buffers[Int(index)]
-            let contact = contacts.contact(of: Int(row), in: buffer)
-            buffer.contacts[Int(row)] = contact
-            if contact == EventBuffer.noContact { unidentified += 1 }
+        for start in stride(from: 0, to: kept.count, by: Self.eventsResolvedTogether) {
+            let together = kept[start..<min(start + Self.eventsResolvedTogether, kept.count)]
+            unidentified += contacts.resolve(together.map { builder.arrivals[$0] }, in: builder.buffers)
         }
         return unidentified
     }

@@ -45,8 +45,9 @@ struct EventRow: ~Copyable {
         let list: CellList
         let cell: Int
         let column: UInt32
-        let hash: UInt64
-        let bytes: UnsafeRawBufferPointer
+        let text: WantedText
+        /// Where the look-up begins, if the store knows texts of this column.
+        var slot: UnsafePointer<TextSlot>?
     }
 
     /// The index of the next cell of a list.

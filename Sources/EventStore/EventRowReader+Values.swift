@@ -181,8 +181,7 @@ extension EventRowReader {
                 list: list,
                 cell: row.nextCell(of: list),
                 column: column,
-                hash: hash,
-                bytes: text
+                text: WantedText(text, hash: hash)
             )
         )
         return Cell(column: column, valueClass, textHash: hash)

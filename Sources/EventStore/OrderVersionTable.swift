@@ -79,14 +79,36 @@ enum OrderVersionTable {
 
     /// Adds a group.
     static func insert(_ versions: OrderVersions, _ database: Database) throws {
-        try insert(versions, number: nil, database)
-        try addOrders(orderCount(versions.orders), database)
+        guard let group = EncodedGroup(versions) else { return }
+        try insert(group, number: nil, database)
+        try addOrders(group.orders, database)
     }
 
-    private static func insert(_ versions: OrderVersions, number: Int?, _ database: Database) throws {
-        let (orders, starts, dates) = (versions.orders, versions.validFrom, versions.dates)
-        guard let least = orders.min(), let greatest = orders.max() else { return }
-        let latest = try StoredBytes.insert(OrderVersionEncoding.latest(versions), database)
+    /// A group as it will lie in the file.
+    private struct EncodedGroup {
+        let versions: Int
+        let orders: Int
+        let orderCodes: ClosedRange<UInt32>
+        let starts: ClosedRange<Int64>
+        let dates: ClosedRange<Int64>
+        let latest: [UInt8]
+        let history: [UInt8]
+
+        /// Encodes versions, sorted by order; nil if there are none.
+        init?(_ versions: OrderVersions) {
+            guard let orderCodes = versions.orders.range, let starts = versions.validFrom.range,
+                let dates = versions.dates.range
+            else { return nil }
+            (self.orderCodes, self.starts, self.dates) = (orderCodes, starts, dates)
+            self.versions = versions.count
+            orders = OrderVersionTable.orderCount(versions.orders)
+            latest = OrderVersionEncoding.latest(versions)
+            history = OrderVersionEncoding.history(versions)
+        }
+    }
+
+    private static func insert(_ group: EncodedGroup, number: Int?, _ database: Database) throws {
+        let latest = try StoredBytes.insert(group.latest, database)
         try database.execute(
             sql: """
                 INSERT INTO order_version_group
@@ -95,12 +117,13 @@ enum OrderVersionTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                number, versions.count, versions.count, orderCount(orders), Int(least), Int(greatest),
-                starts.min(), starts.max(), dates.min(), dates.max(),
+                number, group.versions, group.versions, group.orders,
+                Int(group.orderCodes.lowerBound), Int(group.orderCodes.upperBound),
+                group.starts.lowerBound, group.starts.upperBound, group.dates.lowerBound, group.dates.upperBound,
             ] + latest.arguments
         )
         let number = database.lastInsertedRowID
-        let history = try StoredBytes.insert(OrderVersionEncoding.history(versions), database)
+        let history = try StoredBytes.insert(group.history, database)
         try database.execute(
             sql: "INSERT INTO order_version_history (number, \(StoredBytes.columns)) VALUES (?, ?, ?, ?, ?)",
             arguments: [number] + history.arguments
@@ -142,17 +165,24 @@ enum OrderVersionTable {
                 runs.append(group)
             }
         }
-        for run in runs
-        where run.groups >= leastGroups
-            || (run.live < run.versions && Double(run.versions - run.live) >= leastReplaced * Double(run.versions))
-        {
+        var waiting = runs.filter { run in
+            run.groups >= leastGroups
+                || (run.live < run.versions && Double(run.versions - run.live) >= leastReplaced * Double(run.versions))
+        }[...]
+        // While one run is encoded, the next is read.
+        try Concurrently.relay {
+            guard let run = waiting.popFirst() else { return nil }
             let damage = Vocabulary.Damage()
             let versions = try read(database, groups: run.numbers, damage: damage)
             // The sort keeps what has the same order as it is: oldest first.
             let sorted = versions.rows(SortedOrder.of(versions.orders.map { Int64($0) }))
             try damage.check()
-            try remove(groups: run.numbers, database)
-            try insert(sorted, number: run.numbers.lowerBound, database)
+            return (run.numbers, sorted)
+        } working: { (numbers: ClosedRange<Int>, versions: OrderVersions) in
+            (numbers, EncodedGroup(versions))
+        } take: { numbers, group in
+            try remove(groups: numbers, database)
+            if let group { try insert(group, number: numbers.lowerBound, database) }
         }
     }
 

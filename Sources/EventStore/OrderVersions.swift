@@ -128,9 +128,7 @@ package struct OrderVersions: Sendable {
     /// The range that the dates of all versions lie in, in microseconds, without reading any; nil if there are none.
     package var dateBounds: ClosedRange<Int64>? {
         if let source = file?.source { return source.dateBounds }
-        let dates = dates
-        guard let least = dates.min(), let greatest = dates.max() else { return nil }
-        return least...greatest
+        return dates.range
     }
 
     /// How many versions are worth a thread.

@@ -1,10 +1,12 @@
+internal import CMemory
 internal import Columns
 internal import GRDB
 
 /// A list of integers that lies in the file in pages, so that a change writes only the pages that it touches.
 struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     private(set) var values: [Element] = []
-    private var dirtyPages: Set<Int> = []
+    /// Whether each page has changed since it was written; those behind have not.
+    private var isDirty: [Bool] = []
 
     static var pageSize: Int { 65_536 }
 
@@ -14,13 +16,24 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
         get { values[index] }
         set {
             values[index] = newValue
-            dirtyPages.insert(index / Self.pageSize)
+            noteChange(at: index)
         }
     }
 
     mutating func append(_ value: Element) {
-        dirtyPages.insert(values.count / Self.pageSize)
+        noteChange(at: values.count)
         values.append(value)
+    }
+
+    private mutating func noteChange(at index: Int) {
+        let page = index / Self.pageSize
+        while isDirty.count <= page { isDirty.append(false) }
+        isDirty[page] = true
+    }
+
+    /// Asks the memory for an entry that will be looked at soon; it need not be there yet.
+    func prefetch(_ index: Int) {
+        values.withUnsafeBufferPointer { CMemory.prefetch($0.baseAddress.map { $0 + index }) }
     }
 
     /// Reads the list with this number.
@@ -109,7 +122,7 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         )
-        for page in dirtyPages.sorted() {
+        for page in isDirty.indices where isDirty[page] {
             let slice = values[page * Self.pageSize..<min((page + 1) * Self.pageSize, values.count)]
             var bytes: [UInt8] = []
             slice.withUnsafeBufferPointer { _ = IntegerStream.append($0, to: &bytes) }
@@ -118,7 +131,7 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
             let stored = try StoredBytes.insert(bytes, database)
             try statement.execute(arguments: [list.number, page, slice.count] + stored.arguments)
         }
-        dirtyPages.removeAll()
+        isDirty = []
     }
 }
 

@@ -16,8 +16,8 @@ package final class TextDictionary: @unchecked Sendable {
     /// Where each text lies: its length in four bytes, and then its bytes; nil for one that was not read from the file yet.
     private let places = Atomic<UnsafeMutablePointer<UnsafeRawPointer?>?>(nil)
     private var placeCapacity = 0
-    /// The table for look-ups by text.
-    private let table = Atomic<UnsafeMutablePointer<Slot>?>(nil)
+    /// The table for look-ups by text: its first slot is none but has the number of the others, less one, as its key.
+    private let table = Atomic<UnsafeMutablePointer<TextSlot>?>(nil)
     private var texts = TextMemory()
     /// Lists and tables that became too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
@@ -31,18 +31,6 @@ package final class TextDictionary: @unchecked Sendable {
     private var onDisk: TextsOnDisk?
     private var uses = 0
     private var firstOwnCode = 0
-
-    /// A place in the table; the first one is no place but has the number of the others, less one, as its key.
-    private struct Slot {
-        /// The upper half of a text's hash and its code; or ``free``.
-        ///
-        /// The upper half also gives the slot, so that a table grows without looking at the texts again.
-        var key: UInt64
-        /// The text itself, on the same cache line.
-        var place: UnsafeRawPointer?
-
-        static let free = UInt64.max
-    }
 
     init() {}
 
@@ -80,54 +68,73 @@ package final class TextDictionary: @unchecked Sendable {
         readIntoMemory()
         growTableIfFull()
         guard let table = table.load(ordering: .relaxed) else { return 0 }
+        let wanted = WantedText(text, hash: hash)
         let slots = table + 1
         let mask = Int(truncatingIfNeeded: table.pointee.key)
-        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-        while slots[slot].key != Slot.free {
-            if slots[slot].key >> 32 == hash >> 32, Self.equals(slots[slot].place, text) {
-                return UInt32(truncatingIfNeeded: slots[slot].key)
-            }
+        var slot = Int(truncatingIfNeeded: wanted.tag) & mask
+        while slots[slot].key != TextSlot.free {
+            if let code = UnsafePointer(slots + slot).code(of: wanted) { return code }
             slot = (slot &+ 1) & mask
         }
         let code = UInt32(count)
-        slots[slot].place = append(text)
+        slots[slot].content = Self.content(of: wanted, at: append(text))
         // Published after the text that it stands for.
         atomicMemoryFence(ordering: .releasing)
-        slots[slot].key = (hash & ~0xFFFF_FFFF) | UInt64(code)
+        slots[slot].key = wanted.tag << TextSlot.codeBits | UInt64(code)
         return code
     }
+
+    /// The codes of all texts of another dictionary, in the order of theirs; new ones of those that it does not have yet.
+    ///
+    /// The slots of some texts are asked for before the first of them is looked at: the table is larger than the caches.
+    func codes(ofAll others: TextDictionary) -> [UInt32] {
+        [UInt32](unsafeUninitializedCapacity: others.count) { codes, count in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.askedTogether) { hashes in
+                while count < others.count {
+                    let together = count..<min(count + Self.askedTogether, others.count)
+                    for other in together {
+                        others.withText(UInt32(other)) { text in
+                            let hash = TextHash.of(text)
+                            hashes[other - together.lowerBound] = hash
+                            _ = askForSlot(of: WantedText(text, hash: hash))
+                        }
+                    }
+                    for other in together {
+                        let hash = hashes[other - together.lowerBound]
+                        codes[other] = others.withText(UInt32(other)) { code(of: $0, hash: hash) }
+                    }
+                    count = together.upperBound
+                }
+            }
+        }
+    }
+
+    private static let askedTogether = 32
 
     /// The code of a text, if the dictionary has it in its table; any thread may ask while one appends.
     @inline(__always)
     func knownCode(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32? {
         guard let table = table.load(ordering: .acquiring) else { return nil }
+        let wanted = WantedText(text, hash: hash)
         let slots = table + 1
         let mask = Int(truncatingIfNeeded: table.pointee.key)
-        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+        var slot = Int(truncatingIfNeeded: wanted.tag) & mask
         while true {
-            let key = slots[slot].key
-            if key == Slot.free { return nil }
-            if key >> 32 == hash >> 32 {
-                atomicMemoryFence(ordering: .acquiring)
-                if Self.equals(slots[slot].place, text) { return UInt32(truncatingIfNeeded: key) }
-            }
+            if slots[slot].key == TextSlot.free { return nil }
+            if let code = UnsafePointer(slots + slot).code(of: wanted) { return code }
             slot = (slot &+ 1) & mask
         }
     }
 
-    /// Asks the memory for the slot where a text with this hash would stand.
+    /// The slot where the look-up of a text begins, for which the memory is asked; nil without a table.
+    ///
+    /// It stays where it is as ``OutgrownMemory`` says, though the table may be replaced by a larger one.
     @inline(__always)
-    func prefetchSlot(_ hash: UInt64) {
-        guard let table = table.load(ordering: .acquiring) else { return }
-        prefetch(table + 1 + (Int(truncatingIfNeeded: hash >> 32) & Int(truncatingIfNeeded: table.pointee.key)))
-    }
-
-    /// Asks the memory for the text that stands in the slot of this hash.
-    @inline(__always)
-    func prefetchText(_ hash: UInt64) {
-        guard let table = table.load(ordering: .acquiring) else { return }
-        let slot = table + 1 + (Int(truncatingIfNeeded: hash >> 32) & Int(truncatingIfNeeded: table.pointee.key))
-        if slot.pointee.key >> 32 == hash >> 32 { prefetch(slot.pointee.place) }
+    func askForSlot(of text: WantedText) -> UnsafePointer<TextSlot>? {
+        guard let table = table.load(ordering: .acquiring) else { return nil }
+        let slot = table + 1 + (Int(truncatingIfNeeded: text.tag) & Int(truncatingIfNeeded: table.pointee.key))
+        prefetch(slot)
+        return UnsafePointer(slot)
     }
 
     /// The code of a text, or nil.
@@ -201,17 +208,13 @@ package final class TextDictionary: @unchecked Sendable {
         guard let place = places.load(ordering: .relaxed)?[Int(code)] else {
             return UnsafeRawBufferPointer(start: nil, count: 0)
         }
-        return Self.bytes(at: place)
+        return TextMemory.bytes(at: place)
     }
 
+    /// What a slot holds of a text that lies in memory.
     @inline(__always)
-    private static func bytes(at place: UnsafeRawPointer) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: place + 4, count: Int(place.loadUnaligned(as: UInt32.self)))
-    }
-
-    @inline(__always)
-    private static func equals(_ place: UnsafeRawPointer?, _ text: UnsafeRawBufferPointer) -> Bool {
-        place.map { bytes(at: $0).hasSameBytes(as: text) } ?? false
+    private static func content(of text: WantedText, at place: UnsafeRawPointer) -> UInt64 {
+        text.isShort ? text.content : UInt64(UInt(bitPattern: place))
     }
 
     // MARK: Saving
@@ -247,7 +250,7 @@ package final class TextDictionary: @unchecked Sendable {
         texts.removeAll()
         for block in takeOutgrown() { block.deallocate() }
         guard let table = table.load(ordering: .relaxed) else { return }
-        (table + 1).update(repeating: Slot(key: Slot.free, place: nil), count: Int(table.pointee.key) + 1)
+        (table + 1).update(repeating: TextSlot(key: TextSlot.free, content: 0), count: Int(table.pointee.key) + 1)
     }
 
     /// Hands over the lists and tables that became too small; whoever takes them frees them when nobody looks at them any more.
@@ -331,27 +334,30 @@ package final class TextDictionary: @unchecked Sendable {
         guard (count + 1) * 2 > oldCount else { return }
         var size = 32
         while size < (count + 1) * 2 { size *= 2 }
-        let larger = UnsafeMutablePointer<Slot>.allocate(capacity: size + 1)
-        larger.initialize(to: Slot(key: UInt64(size - 1), place: nil))
-        (larger + 1).initialize(repeating: Slot(key: Slot.free, place: nil), count: size)
+        let larger = UnsafeMutablePointer<TextSlot>.allocate(capacity: size + 1)
+        larger.initialize(to: TextSlot(key: UInt64(size - 1), content: 0))
+        (larger + 1).initialize(repeating: TextSlot(key: TextSlot.free, content: 0), count: size)
         if let old {
-            for slot in 1...oldCount where old[slot].key != Slot.free { Self.place(old[slot], in: larger) }
+            for slot in 1...oldCount where old[slot].key != TextSlot.free { Self.place(old[slot], in: larger) }
             outgrown.append(UnsafeMutableRawPointer(old))
         } else if let places = places.load(ordering: .relaxed) {
             // Texts that were read from the file have no place in the table until somebody looks one up.
             for code in 0..<count {
-                guard let place = places[code], !Self.isDropped(Self.bytes(at: place)) else { continue }
-                let key = TextHash.of(Self.bytes(at: place)) & ~0xFFFF_FFFF | UInt64(code)
-                Self.place(Slot(key: key, place: place), in: larger)
+                guard let place = places[code] else { continue }
+                let bytes = TextMemory.bytes(at: place)
+                guard !Self.isDropped(bytes) else { continue }
+                let text = WantedText(bytes, hash: TextHash.of(bytes))
+                let content = Self.content(of: text, at: place)
+                Self.place(TextSlot(key: text.tag << TextSlot.codeBits | UInt64(code), content: content), in: larger)
             }
         }
         table.store(larger, ordering: .releasing)
     }
 
-    private static func place(_ entry: Slot, in table: UnsafeMutablePointer<Slot>) {
+    private static func place(_ entry: TextSlot, in table: UnsafeMutablePointer<TextSlot>) {
         let mask = Int(table.pointee.key)
-        var slot = Int(truncatingIfNeeded: entry.key >> 32) & mask
-        while table[slot + 1].key != Slot.free { slot = (slot + 1) & mask }
+        var slot = Int(truncatingIfNeeded: entry.key >> TextSlot.codeBits) & mask
+        while table[slot + 1].key != TextSlot.free { slot = (slot + 1) & mask }
         table[slot + 1] = entry
     }
 }

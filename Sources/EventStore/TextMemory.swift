@@ -22,6 +22,12 @@ struct TextMemory: ~Copyable {
         return UnsafeRawPointer(place)
     }
 
+    /// The text that was laid down at a place.
+    @inline(__always)
+    static func bytes(at place: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: place + 4, count: Int(place.loadUnaligned(as: UInt32.self)))
+    }
+
     /// Lets go of all texts; the pieces are used again.
     mutating func removeAll() {
         current = pieces.isEmpty ? -1 : 0

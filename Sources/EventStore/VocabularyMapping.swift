@@ -97,12 +97,7 @@ struct NewCodes {
         for (number, texts) in block.newTexts.dictionaries.enumerated() {
             let target = vocabulary.dictionaries[vocabulary.dictionaryNumber(of: numbers.columns[number])]
             var codes: [UInt32] = []
-            if let texts, !target.keepsPlainTexts {
-                codes.reserveCapacity(texts.count)
-                for place in 0..<UInt32(texts.count) {
-                    codes.append(texts.withText(place) { target.code(of: $0, hash: TextHash.of($0)) })
-                }
-            }
+            if let texts, !target.keepsPlainTexts { codes = target.codes(ofAll: texts) }
             ofDictionaries.append(OfDictionary(texts: texts, target: target, codes: codes))
         }
     }
