@@ -53,9 +53,10 @@ struct Muster: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parsed(SQLCommand.arguments(Array(CommandLine.arguments.dropFirst())))
-            if command is any EndsAtOnce { Interruption.endAtOnce() }
-            if command is any EndsWellAtTermination { Interruption.watchTermination() }
-            if !(command is any WorksInBoundedMemory) { KeptMemory.begin() }
+            let needs = (command as? any NeedingOfProcess).map { type(of: $0).processNeeds } ?? []
+            if needs.contains(.endsAtOnce) { Interruption.endAtOnce() }
+            if needs.contains(.endsWellAtTermination) { Interruption.watchTermination() }
+            if !needs.contains(.worksInBoundedMemory) { KeptMemory.begin() }
             try command.run()
         } catch let failure as any CommandFailure {
             StandardError.write("muster: \(failure.message)\n")

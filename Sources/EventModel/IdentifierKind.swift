@@ -20,8 +20,8 @@ package enum IdentifierKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     /// The names are `YespoRules.identifierParameterNames`. Case is that of ASCII letters alone.
     package init?(parameterName: String) {
         let folded = Self.folded(parameterName)
-        guard let kind = Self.kinds[folded] else { return nil }
-        self = kind
+        guard let named = Self.names.first(where: { $0.folded == folded }) else { return nil }
+        self = named.kind
     }
 
     /// The kind under the name that pages, columns and options use for it: `externalCustomerId`.
@@ -36,13 +36,10 @@ package enum IdentifierKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
         }
     }
 
-    private static let kinds: [[UInt8]: IdentifierKind] = {
-        var kinds: [[UInt8]: IdentifierKind] = [:]
-        for kind in allCases {
-            for name in YespoRules.identifierParameterNames(of: kind) { kinds[folded(name)] = kind }
-        }
-        return kinds
-    }()
+    /// A dozen: looking at all of them takes less than making a table of them for each process.
+    private static let names = allCases.flatMap { kind in
+        YespoRules.identifierParameterNames(of: kind).map { (folded: folded($0), kind: kind) }
+    }
 
     private static func folded(_ name: String) -> [UInt8] {
         name.utf8.map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }

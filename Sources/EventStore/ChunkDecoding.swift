@@ -78,14 +78,14 @@ struct ChunkDecoding {
     }
 
     private mutating func run(_ other: (UInt32) throws -> ColumnBuffer) throws {
-        column.extras = Array(repeating: 0, count: range.count)
         if mask.hasNumbers { try decodeNumbers() }
         if mask.hasCodes { try mask.isReference ? decodeReference(other) : decodeCodes() }
         if mask.contains(.time) { try decodeTimes() }
         if mask.contains(.plainText) { try decodePlainTexts() }
         if mask.hasLines { try decodeLines() }
         // Of rows without a payload no kind has made room.
-        if column.values.isEmpty { column.values = Array(repeating: 0, count: range.count) }
+        makeRoom()
+        makeRoomForExtras()
     }
 
     // MARK: Places of the rows of some classes in the streams of their kind
@@ -137,6 +137,7 @@ struct ChunkDecoding {
             column.extras = Self.decoded(reader, places.wanted)
             return
         }
+        makeRoomForExtras()
         if reader.constantValue == 0 { return }
         let extras = Self.decoded(reader, places.wanted)
         var next = 0
@@ -148,6 +149,10 @@ struct ChunkDecoding {
 
     private func makeRoom() {
         if column.values.isEmpty { column.values = Array(repeating: 0, count: range.count) }
+    }
+
+    private func makeRoomForExtras() {
+        if column.extras.isEmpty { column.extras = Array(repeating: 0, count: range.count) }
     }
 
     private static func decoded<Value>(_ reader: IntegerStreamReader<Value>, _ range: Range<Int>) -> [Value] {
@@ -293,6 +298,7 @@ struct ChunkDecoding {
             &offset,
             count: styles.count { $0 == ListStyle.original }
         )
+        makeRoomForExtras()
         var next = places.wanted.lowerBound
         var nextOriginal = styles[..<next].count { $0 == ListStyle.original }
         for row in column.classes.indices where column.classes[row].isLines {

@@ -97,7 +97,9 @@ final class OrderVersionSource: @unchecked Sendable {
         let groups = OrderVersionGroups(validAt: moment)
         var opened: OrderVersionGroups?
         damage.noting {
-            for entry in entries { groups.add(try packed(entry)) }
+            let reader = StoredBytesReader(database)
+            defer { reader.close() }
+            for entry in entries { groups.add(try packed(entry, reader)) }
             try groups.open()
             opened = groups
         }
@@ -109,9 +111,11 @@ final class OrderVersionSource: @unchecked Sendable {
     func containsGroup(where holds: (OrderVersionGroups) -> Bool) -> Bool {
         var contains = false
         damage.noting {
+            let reader = StoredBytesReader(database)
+            defer { reader.close() }
             for entry in entries where !contains {
                 let group = OrderVersionGroups(validAt: moment)
-                group.add(try packed(entry))
+                group.add(try packed(entry, reader))
                 try group.open()
                 contains = holds(group)
             }
@@ -129,8 +133,10 @@ final class OrderVersionSource: @unchecked Sendable {
         let moment = moment
         var tallies: [Tally] = []
         damage.noting {
+            let reader = StoredBytesReader(database)
+            defer { reader.close() }
             tallies = try Concurrently.stream(threads: threads, beginning: none) { give in
-                for entry in entries { give(try packed(entry)) }
+                for entry in entries { give(try packed(entry, reader)) }
             } take: { (tally: inout Tally, packed: PackedOrderVersions) in
                 do {
                     let group = OrderVersionGroups(validAt: moment)
@@ -146,7 +152,7 @@ final class OrderVersionSource: @unchecked Sendable {
         return tallies.isEmpty ? [none()] : tallies
     }
 
-    private func packed(_ entry: Entry) throws -> PackedOrderVersions {
+    private func packed(_ entry: Entry, _ reader: StoredBytesReader) throws -> PackedOrderVersions {
         // Who asks for a history first is on the thread that may read the file.
         let history = Lazily { [self] in
             var history: OrderVersionHistory?
@@ -160,20 +166,17 @@ final class OrderVersionSource: @unchecked Sendable {
             }
             return history
         }
-        // Read first: bytes are looked at in place only as long as no others are asked for.
         let known = entry.choosesByHistory ? history.value : nil
         if entry.choosesByHistory { try damage.check() }
-        return try entry.stored.withPackedBytes(database, at: PackedOrderVersions.place(entry.number)) { bytes in
-            PackedOrderVersions(
-                bytes,
-                of: entry.stored,
-                number: entry.number,
-                orders: entry.orders,
-                dates: entry.leastDate...max(entry.leastDate, entry.greatestDate),
-                dead: entry.dead,
-                history: known,
-                readHistory: history
-            )
-        }
+        return PackedOrderVersions(
+            try reader.allocatedBytes(of: entry.stored, at: PackedOrderVersions.place(entry.number)),
+            of: entry.stored,
+            number: entry.number,
+            orders: entry.orders,
+            dates: entry.leastDate...max(entry.leastDate, entry.greatestDate),
+            dead: entry.dead,
+            history: known,
+            readHistory: history
+        )
     }
 }

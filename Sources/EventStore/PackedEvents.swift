@@ -33,7 +33,7 @@ package struct PackedEvents: Sendable {
         registry = snapshot.vocabulary.registry
         for (address, entry) in try snapshot.entries(of: group) where address.rowGroup == group.number {
             chunks.entries[address] = entry
-            chunks.bytes[address] = try entry.stored.packedBytes(snapshot.database, at: address.description)
+            chunks.bytes[address] = try snapshot.reader.bytes(of: entry.stored, at: address.description)
         }
     }
 

@@ -19,7 +19,7 @@ final class PackedOrderVersions: @unchecked Sendable {
     private let stored: StoredBytes
     private let number: Int
 
-    /// Takes a group; the bytes are copied.
+    /// Takes a group, and its bytes, to free them in the end.
     init(
         _ bytes: UnsafeRawBufferPointer,
         of stored: StoredBytes,
@@ -30,9 +30,7 @@ final class PackedOrderVersions: @unchecked Sendable {
         history: OrderVersionHistory?,
         readHistory: Lazily<OrderVersionHistory?>
     ) {
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
-        copy.copyMemory(from: bytes)
-        self.bytes = UnsafeRawBufferPointer(copy)
+        self.bytes = bytes
         self.stored = stored
         self.number = number
         self.orders = orders

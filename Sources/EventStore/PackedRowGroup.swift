@@ -41,9 +41,10 @@ package struct PackedRowGroup: Sendable {
     package let group: RowGroup
     private let needs: RowGroupNeeds
     private let path: String
-    private var chunks: [Int: Chunk] = [:]
-    /// The list whose lines have a field, for each field that is needed.
-    private var parents: [UInt32: UInt32] = [:]
+    /// A few, each to be found by its column.
+    private var chunks: [Chunk] = []
+    /// The fields that are needed, and the lists whose lines have them.
+    private var fields: [(column: UInt32, parent: UInt32)] = []
 
     fileprivate init(_ group: RowGroup, _ needs: RowGroupNeeds, of snapshot: StoreSnapshot) throws {
         self.group = group
@@ -55,13 +56,13 @@ package struct PackedRowGroup: Sendable {
         if needs.times || !needs.covers(group) { wanted.append(SystemColumn.occurred) }
         if needs.positions { wanted.append(SystemColumn.position) }
         for column in needs.columns where names[Int(column)].scope == .lineField {
-            parents[column] = names[Int(column)].parent
+            fields.append((column, names[Int(column)].parent))
         }
         while let column = wanted.popLast() {
             let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
-            guard chunks[column] == nil, let entry = try snapshot.entry(at: address) else { continue }
-            let bytes = try entry.stored.packedBytes(snapshot.database, at: address.description)
-            chunks[column] = Chunk(address: address, entry: entry, bytes: bytes)
+            guard known(column) == nil, let entry = try snapshot.entry(at: address) else { continue }
+            let bytes = try snapshot.reader.bytes(of: entry.stored, at: address.description)
+            chunks.append(Chunk(address: address, entry: entry, bytes: bytes))
             guard entry.classes.isReference else { continue }
             let base = try ChunkDecoding.base(of: bytes, entry, at: address)
             wanted.append(SystemColumn.firstNamed + Int(base))
@@ -86,10 +87,10 @@ package struct PackedRowGroup: Sendable {
         buffer.contacts = try integers(SystemColumn.contact, rows) ?? []
         if needs.times { buffer.occurred = try integers(SystemColumn.occurred, rows) ?? [] }
         if needs.positions { buffer.positions = try integers(SystemColumn.position, rows) ?? [] }
-        for column in needs.columns where parents[column] == nil {
+        for column in needs.columns where !fields.contains(where: { $0.column == column }) {
             buffer.columns[column] = try self.column(column, rows)
         }
-        for (field, parent) in parents {
+        for (field, parent) in fields {
             guard let lines = buffer.columns[parent]?.lines else { continue }
             lines.columns[field] = try column(field, lines.firstLine..<lines.firstLine + lines.count)
         }
@@ -108,14 +109,16 @@ package struct PackedRowGroup: Sendable {
         }
     }
 
+    private func known(_ column: Int) -> Chunk? { chunks.first { $0.address.column == column } }
+
     private func chunk(_ column: Int) throws -> Chunk {
-        if let chunk = chunks[column] { return chunk }
+        if let chunk = known(column) { return chunk }
         let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
         throw DamagedBytes(place: address.description, detail: "it is missing")
     }
 
     private func integers<Value: FixedWidthInteger>(_ column: Int, _ rows: Range<Int>) throws -> [Value]? {
-        guard column != SystemColumn.contact || chunks[column] != nil else { return nil }
+        guard column != SystemColumn.contact || known(column) != nil else { return nil }
         return try chunk(column).withBytes { bytes in
             var offset = 0
             let reader = try IntegerStreamReader<Value>(bytes: bytes, at: &offset, expecting: group.events)
@@ -127,7 +130,7 @@ package struct PackedRowGroup: Sendable {
     }
 
     private func column(_ number: UInt32, _ rows: Range<Int>) throws -> ColumnBuffer? {
-        guard let chunk = chunks[SystemColumn.firstNamed + Int(number)] else { return nil }
+        guard let chunk = known(SystemColumn.firstNamed + Int(number)) else { return nil }
         guard rows.upperBound <= chunk.entry.rows else {
             throw DamagedBytes(place: chunk.address.description, detail: "it has too few rows")
         }
@@ -163,7 +166,7 @@ package struct PackedRowGroup: Sendable {
 
     /// The rows, counted from the first that is wanted, whose events were removed; nil if there are none.
     private func removed(among rows: Range<Int>) throws -> Bitmap? {
-        try chunks[SystemColumn.removed]?.withBytes { bytes in
+        try known(SystemColumn.removed)?.withBytes { bytes in
             var offset = 0
             let removed = try Bitmap(bytes: bytes, at: &offset)
             guard removed.count == group.events else {

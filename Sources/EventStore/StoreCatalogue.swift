@@ -10,7 +10,6 @@ enum StoreCatalogue {
     }
 
     static func rowGroups(_ database: Database, of parts: [Part]) throws -> [RowGroup] {
-        let byNumber = Dictionary(uniqueKeysWithValues: parts.map { (Int64($0.number), $0) })
         let range = [Int64(parts.first?.number ?? 0), Int64(parts.last?.number ?? -1)]
         var removed: [[Int64]: Int] = [:]
         // The column stands in the text as it stands in that of the index, so that SQLite takes the index.
@@ -25,6 +24,8 @@ enum StoreCatalogue {
             return true
         }
         var groups: [RowGroup] = []
+        // Both are in the order of parts.
+        var rest = parts[...]
         let rows = try database.cachedStatement(
             sql: """
                 SELECT part, row_group, event_type, events, least_occurred, greatest_occurred
@@ -32,7 +33,8 @@ enum StoreCatalogue {
                 """
         )
         try rows.forEachDirectRow(range) { row in
-            guard let part = byNumber[row[0]] else { return true }
+            while let part = rest.first, Int64(part.number) < row[0] { rest.removeFirst() }
+            guard let part = rest.first, Int64(part.number) == row[0] else { return true }
             groups.append(
                 RowGroup(
                     part: part,

@@ -58,6 +58,7 @@ package final class StoreFile {
         try Self.translating(path) {
             try queue.read { database in
                 let snapshot = try StoreSnapshot(path: path, zone: zone, database)
+                defer { snapshot.reader.close() }
                 let result = try body(snapshot)
                 try snapshot.checkTexts()
                 return result

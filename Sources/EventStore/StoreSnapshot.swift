@@ -22,12 +22,15 @@ package final class StoreSnapshot {
     /// The contact lists.
     package let contactLists: StoredContactLists
     let database: Database
+    /// Reads chunks for other threads to unpack.
+    let reader: StoredBytesReader
     private var catalogue = ChunkCatalogue()
 
     init(path: String, zone: ClockZone, _ database: Database) throws {
         self.path = path
         self.zone = zone
         self.database = database
+        reader = StoredBytesReader(database)
         vocabulary = try VocabularyTable.read(database)
         contactLists = StoredContactLists(database, damage: vocabulary.damage)
         contacts = StoredContacts(database, contactLists, damage: vocabulary.damage)

@@ -112,13 +112,8 @@ struct StoredBytes: Sendable {
         try withPackedBytes(database, at: place()) { bytes in try withUnpacked(bytes, at: place(), body) }
     }
 
-    /// A copy of the bytes as they lie in the file, to be given to ``withUnpacked(_:at:_:)`` by any thread.
-    func packedBytes(_ database: Database, at place: @autoclosure () -> String) throws -> [UInt8] {
-        try withPackedBytes(database, at: place()) { Array($0) }
-    }
-
     /// Calls with the bytes as they lie in the file, which nobody has held against their checksum yet.
-    func withPackedBytes<Result>(
+    private func withPackedBytes<Result>(
         _ database: Database,
         at place: @autoclosure () -> String,
         _ body: (UnsafeRawBufferPointer) throws -> Result

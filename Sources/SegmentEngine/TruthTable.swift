@@ -16,19 +16,21 @@ package struct TruthTable: Sendable {
     init(universe: Bitmap, leaves: [Bitmap]) {
         self.universe = universe
         self.leaves = leaves
-        var counts: [UInt64: Int] = [:]
         if leaves.count <= Self.directLimit {
-            var direct = [Int](repeating: 0, count: 1 << leaves.count)
+            var counts = [Int](repeating: 0, count: 1 << leaves.count)
             Self.forEachCombination(universe, leaves) { _, mask, contacts in
-                direct[Int(mask)] += contacts.nonzeroBitCount
+                counts[Int(mask)] += contacts.nonzeroBitCount
             }
-            for mask in direct.indices where direct[mask] > 0 { counts[UInt64(mask)] = direct[mask] }
+            combinations = counts.indices.filter { counts[$0] > 0 }.map { mask in
+                TruthCombination(mask: UInt64(mask), contacts: counts[mask])
+            }
         } else {
+            var counts: [UInt64: Int] = [:]
             Self.forEachCombination(universe, leaves) { _, mask, contacts in
                 counts[mask, default: 0] += contacts.nonzeroBitCount
             }
+            combinations = counts.sorted { $0.key < $1.key }.map { TruthCombination(mask: $0.key, contacts: $0.value) }
         }
-        combinations = counts.sorted { $0.key < $1.key }.map { TruthCombination(mask: $0.key, contacts: $0.value) }
     }
 
     /// The contacts whose combination is one of those that satisfy a condition, which is asked once for each

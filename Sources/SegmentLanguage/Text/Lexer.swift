@@ -71,9 +71,9 @@ extension Lexer {
     }
 
     func string(from start: Int, to end: Int) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<end])
-        return String(view)
+        var text = ""
+        for scalar in scalars[start..<end] { text.unicodeScalars.append(scalar) }
+        return text
     }
 
     func range(from start: Int) -> SourceRange {

@@ -21,8 +21,8 @@ struct Modifiers {
     var same: Path?
     /// Which kinds stood there, right or wrong.
     var found: Kinds = []
-    /// Where each kind stood last.
-    var ranges: [Int: SourceRange] = [:]
+    /// Where they stood, one after another.
+    var ranges: [(kind: Kinds, range: SourceRange)] = []
 
-    func range(of kind: Kinds) -> SourceRange? { ranges[kind.rawValue] }
+    func range(of kind: Kinds) -> SourceRange? { ranges.last { $0.kind == kind }?.range }
 }

@@ -19,7 +19,7 @@ extension Parser {
             try parseModifier(kind, operands, into: &modifiers)
             modifiers.found.insert(kind)
             let range = range(from: start)
-            modifiers.ranges[kind.rawValue] = range
+            modifiers.ranges.append((kind, range))
             guard diagnostics.count == known else { continue }
             if isRepeated {
                 fail("a second \(Self.name(of: kind)) in one condition", at: range, mend: Self.mendRepeated(kind))
