@@ -19,18 +19,23 @@ internal import Columns
 ///
 /// Where a version ends is not written: where the next one of its order begins, and the last one never.
 enum OrderVersionEncoding {
-    /// Writes what orders are.
-    static func latest(_ versions: OrderVersions) -> [UInt8] {
+    /// Writes what orders are, and says where its lists lie.
+    static func latest(_ versions: OrderVersions) -> (bytes: [UInt8], places: OrderVersionListPlaces) {
         let runs = OrderRuns(versions.orders)
         var bytes: [UInt8] = []
-        appendLasts(versions.orders, runs, to: &bytes)
-        appendLasts(versions.contacts, runs, to: &bytes)
-        appendLasts(versions.statuses, runs, to: &bytes)
-        appendLasts(versions.dates, runs, to: &bytes)
-        appendLasts(versions.totalMantissas, runs, to: &bytes)
-        appendLasts(versions.totalScales, runs, to: &bytes)
-        appendLasts(versions.currencies, runs, to: &bytes)
-        return bytes
+        var ends: [Int] = []
+        func append<Value: FixedWidthInteger>(_ values: [Value]) {
+            appendLasts(values, runs, to: &bytes)
+            ends.append(bytes.count)
+        }
+        append(versions.orders)
+        append(versions.contacts)
+        append(versions.statuses)
+        append(versions.dates)
+        append(versions.totalMantissas)
+        append(versions.totalScales)
+        append(versions.currencies)
+        return (bytes, OrderVersionListPlaces(bytes, ends: ends))
     }
 
     /// Writes what orders were.

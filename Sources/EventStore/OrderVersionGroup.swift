@@ -8,17 +8,52 @@ struct OrderVersionGroup: @unchecked Sendable {
 
     /// A list of which the last version of each order is at hand, not unpacked yet.
     struct LastList<Value: FixedWidthInteger & BitwiseCopyable> {
-        fileprivate let lasts: IntegerStreamReader<Value>
+        fileprivate let lasts: WantedList<Value>
         fileprivate let list: OrderVersionHistory.LatestList
 
         fileprivate init(
             _ list: OrderVersionHistory.LatestList,
-            _ bytes: UnsafeRawBufferPointer,
-            _ offset: inout Int,
-            orders: Int
+            _ streams: inout Streams
         ) throws(CorruptColumn) {
             self.list = list
-            lasts = try IntegerStreamReader(bytes: bytes, at: &offset, expecting: orders)
+            lasts = try streams.next()
+        }
+    }
+
+    /// A list, if it was read.
+    fileprivate struct WantedList<Value: FixedWidthInteger & BitwiseCopyable> {
+        let known: IntegerStreamReader<Value>?
+
+        /// The list; whoever asks for it has said so before.
+        var reader: IntegerStreamReader<Value> {
+            guard let known else { preconditionFailure("Lists are read that somebody said to ask for") }
+            return known
+        }
+    }
+
+    /// The streams of a group, one after another, so far as they were read.
+    fileprivate struct Streams {
+        let bytes: UnsafeRawBufferPointer
+        let read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?
+        let orders: Int
+        private var offset = 0
+        private var list = 0
+
+        init(
+            _ bytes: UnsafeRawBufferPointer,
+            _ read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?,
+            orders: Int
+        ) {
+            (self.bytes, self.read, self.orders) = (bytes, read, orders)
+        }
+
+        mutating func next<Value>() throws(CorruptColumn) -> WantedList<Value> {
+            defer { list += 1 }
+            if let read {
+                guard read.lists.contains(OrderVersionLists(list: list)) else { return WantedList(known: nil) }
+                offset = read.places.range(of: list).lowerBound
+            }
+            return WantedList(known: try IntegerStreamReader(bytes: bytes, at: &offset, expecting: orders))
         }
     }
 
@@ -36,37 +71,41 @@ struct OrderVersionGroup: @unchecked Sendable {
     let totalMantissas: LastList<Int64>
     let totalScales: LastList<UInt8>
     let currencies: LastList<UInt32>
-    private let orders: IntegerStreamReader<UInt32>
+    private let orders: WantedList<UInt32>
+    private let orderCount: Int
     private let choice: Choice
 
     /// Reads a group; the bytes must outlive it.
     ///
     /// - Parameters:
     ///   - bytes: The latest.
+    ///   - read: Which of its lists were read, and where they lie; nil if all were.
     ///   - orders: How many orders it has.
     ///   - dead: The orders of the group whose versions were replaced, which are not chosen; nil for none.
     ///   - history: What the orders were; nil to choose the last version of each.
     ///   - moment: The moment at which the chosen versions are valid; nil to choose the versions of all times.
     init(
         _ bytes: UnsafeRawBufferPointer,
+        _ read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?,
         orders count: Int,
         dead: Bitmap?,
         history: OrderVersionHistory?,
         validAt moment: Int64?
     ) throws(CorruptColumn) {
-        var offset = 0
-        orders = try IntegerStreamReader(bytes: bytes, at: &offset, expecting: count)
-        contacts = try LastList(.contacts, bytes, &offset, orders: count)
-        statuses = try LastList(.statuses, bytes, &offset, orders: count)
-        dates = try LastList(.dates, bytes, &offset, orders: count)
-        totalMantissas = try LastList(.totalMantissas, bytes, &offset, orders: count)
-        totalScales = try LastList(.totalScales, bytes, &offset, orders: count)
-        currencies = try LastList(.currencies, bytes, &offset, orders: count)
+        var streams = Streams(bytes, read, orders: count)
+        orderCount = count
+        orders = try streams.next()
+        contacts = try LastList(.contacts, &streams)
+        statuses = try LastList(.statuses, &streams)
+        dates = try LastList(.dates, &streams)
+        totalMantissas = try LastList(.totalMantissas, &streams)
+        totalScales = try LastList(.totalScales, &streams)
+        currencies = try LastList(.currencies, &streams)
         guard let history else {
             choice = .lasts(of: dead.map { Self.living(of: $0) })
             return
         }
-        let validFrom = moment == nil ? [] : history.starts(dates: dates.lasts.decoded())
+        let validFrom = moment == nil ? [] : history.starts(dates: dates.lasts.reader.decoded())
         choice = Self.choice(history, dead, validFrom, validAt: moment)
     }
 
@@ -108,7 +147,7 @@ struct OrderVersionGroup: @unchecked Sendable {
     /// How many versions the lists have.
     var count: Int {
         switch choice {
-        case .lasts(let chosen): chosen?.count ?? orders.count
+        case .lasts(let chosen): chosen?.count ?? orderCount
         case .versions(let versions, _, _): versions.count
         }
     }
@@ -116,20 +155,20 @@ struct OrderVersionGroup: @unchecked Sendable {
     /// A range in which the values of a list lie, as far as it shows without decoding the list.
     func knownRange<Value>(of list: LastList<Value>) -> ClosedRange<Value>? {
         if case .versions(_, _, let history) = choice, !history.isTheSame(in: list.list) { return nil }
-        return list.lasts.knownRange
+        return list.lasts.known?.knownRange
     }
 
     // MARK: Lists, written to memory that has room for ``count`` values
 
     /// Writes the order of each version.
-    func decodeOrders(into target: UnsafeMutablePointer<UInt32>) { decodeByOrder(orders, into: target) }
+    func decodeOrders(into target: UnsafeMutablePointer<UInt32>) { decodeByOrder(orders.reader, into: target) }
 
     /// Writes a list.
     func decode<Value>(_ list: LastList<Value>, into target: UnsafeMutablePointer<Value>) {
         if case .versions(let versions, _, let history) = choice, !history.isTheSame(in: list.list) {
-            Self.gather(history.values(of: list.list, lasts: list.lasts.decoded()), versions, into: target)
+            Self.gather(history.values(of: list.list, lasts: list.lasts.reader.decoded()), versions, into: target)
         } else {
-            decodeByOrder(list.lasts, into: target)
+            decodeByOrder(list.lasts.reader, into: target)
         }
     }
 
@@ -137,12 +176,12 @@ struct OrderVersionGroup: @unchecked Sendable {
     ///
     /// - Parameter history: That of the group.
     func decodeStarts(_ history: OrderVersionHistory, into target: UnsafeMutablePointer<Int64>) {
-        pick(history.starts(dates: dates.lasts.decoded()), history, into: target)
+        pick(history.starts(dates: dates.lasts.reader.decoded()), history, into: target)
     }
 
     /// Writes where each version ends.
     func decodeEnds(_ history: OrderVersionHistory, into target: UnsafeMutablePointer<Int64>) {
-        pick(history.ends(dates: dates.lasts.decoded()), history, into: target)
+        pick(history.ends(dates: dates.lasts.reader.decoded()), history, into: target)
     }
 
     /// Writes the event that made each version.

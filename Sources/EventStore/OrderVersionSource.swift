@@ -20,8 +20,9 @@ final class OrderVersionSource: @unchecked Sendable {
         let stored: StoredBytes
         /// Whether its history decides which of its versions are valid at the moment.
         let choosesByHistory: Bool
-        let leastDate: Int64
-        let greatestDate: Int64
+        let dates: ClosedRange<Int64>
+        /// Where its lists lie, if that is known.
+        let places: OrderVersionListPlaces?
     }
 
     private let database: Database
@@ -45,11 +46,12 @@ final class OrderVersionSource: @unchecked Sendable {
         damage: Vocabulary.Damage
     ) throws {
         let groups = groups ?? 0...Int.max
+        let lists = try StoreSchema.hasOrderVersionLists(database) ? "lists" : "NULL"
         let rows = try Row.fetchAll(
             database,
             sql: """
                 SELECT number, versions, live, orders, dead, greatest_start, least_date, greatest_date,
-                    \(StoredBytes.columns)
+                    \(StoredBytes.columns), \(lists)
                 FROM order_version_group
                 WHERE number BETWEEN ? AND ? AND live > 0 AND least_start <= ? AND greatest_date >= ? AND least_date <= ?
                 ORDER BY number
@@ -64,16 +66,18 @@ final class OrderVersionSource: @unchecked Sendable {
         self.damage = damage
         entries = rows.map { row in
             let (versions, live, orders): (Int, Int, Int) = (row[1], row[2], row[3])
+            let (least, greatest, stored): (Int64, Int64, StoredBytes) = (row[6], row[7], StoredBytes(row, at: 8))
+            let lists: Data? = row[12]
             return Entry(
                 number: row[0],
                 versions: versions,
                 live: live,
                 orders: orders,
                 dead: live == versions ? nil : OrderVersionTable.deadBits(row, index: 4, count: orders),
-                stored: StoredBytes(row, at: 8),
+                stored: stored,
                 choosesByHistory: moment.map { $0 < row[5] } ?? true,
-                leastDate: row[6],
-                greatestDate: row[7]
+                dates: least...max(least, greatest),
+                places: lists.flatMap { $0.withUnsafeBytes { OrderVersionListPlaces($0, of: stored.count) } }
             )
         }
     }
@@ -83,8 +87,7 @@ final class OrderVersionSource: @unchecked Sendable {
 
     /// The range that the dates of all versions lie in, by the catalogue; nil if there are none.
     var dateBounds: ClosedRange<Int64>? {
-        guard let least = entries.map(\.leastDate).min(), let greatest = entries.map(\.greatestDate).max(),
-            least <= greatest
+        guard let least = entries.map(\.dates.lowerBound).min(), let greatest = entries.map(\.dates.upperBound).max()
         else { return nil }
         return least...greatest
     }
@@ -124,8 +127,11 @@ final class OrderVersionSource: @unchecked Sendable {
     }
 
     /// Calls with each group on some thread, while this one reads the next.
+    ///
+    /// - Parameter wanted: Which lists of a group are asked for, by the range that its dates lie in.
     func forEachGroup<Tally: Sendable>(
         threads: Int,
+        reading wanted: (ClosedRange<Int64>) -> OrderVersionLists,
         beginning none: @escaping @Sendable () -> Tally,
         _ take: @escaping @Sendable (inout Tally, OrderVersionGroups) -> Void
     ) -> [Tally] {
@@ -136,7 +142,7 @@ final class OrderVersionSource: @unchecked Sendable {
             let reader = StoredBytesReader(database)
             defer { reader.close() }
             tallies = try Concurrently.stream(threads: threads, beginning: none) { give in
-                for entry in entries { give(try packed(entry, reader)) }
+                for entry in entries { give(try packed(entry, reader, wanted(entry.dates))) }
             } take: { (tally: inout Tally, packed: PackedOrderVersions) in
                 do {
                     let group = OrderVersionGroups(validAt: moment)
@@ -152,7 +158,11 @@ final class OrderVersionSource: @unchecked Sendable {
         return tallies.isEmpty ? [none()] : tallies
     }
 
-    private func packed(_ entry: Entry, _ reader: StoredBytesReader) throws -> PackedOrderVersions {
+    private func packed(
+        _ entry: Entry,
+        _ reader: StoredBytesReader,
+        _ wanted: OrderVersionLists = .all
+    ) throws -> PackedOrderVersions {
         // Who asks for a history first is on the thread that may read the file.
         let history = Lazily { [self] in
             var history: OrderVersionHistory?
@@ -168,12 +178,19 @@ final class OrderVersionSource: @unchecked Sendable {
         }
         let known = entry.choosesByHistory ? history.value : nil
         if entry.choosesByHistory { try damage.check() }
+        // A history says what the lists were by what they are.
+        let read = wanted == .all || known != nil ? nil : entry.places.map { (lists: wanted, places: $0) }
         return PackedOrderVersions(
-            try reader.allocatedBytes(of: entry.stored, at: PackedOrderVersions.place(entry.number)),
+            try reader.allocatedBytes(
+                of: entry.stored,
+                ranges: read.map { $0.places.ranges(of: $0.lists) },
+                at: PackedOrderVersions.place(entry.number)
+            ),
+            read,
             of: entry.stored,
             number: entry.number,
             orders: entry.orders,
-            dates: entry.leastDate...max(entry.leastDate, entry.greatestDate),
+            dates: entry.dates,
             dead: entry.dead,
             history: known,
             readHistory: history

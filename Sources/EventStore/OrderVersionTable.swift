@@ -53,10 +53,12 @@ enum OrderVersionTable {
 
     /// What is wrong with what the table says of its groups, a sentence each.
     static func faults(_ database: Database) throws -> [String] {
+        let lists = try StoreSchema.hasOrderVersionLists(database) ? "lists" : "NULL"
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT number, least_order, greatest_order, least_start, greatest_start, least_date, greatest_date, live
+                SELECT number, least_order, greatest_order, least_start, greatest_start, least_date, greatest_date, live,
+                    \(lists), \(StoredBytes.columns)
                 FROM order_version_group ORDER BY number
                 """
         )
@@ -74,6 +76,15 @@ enum OrderVersionTable {
             return wrong.map { "\(place): its \($0.0) are not in the range that the catalogue gives" }
                 + (versions.count == row[7]
                     ? [] : ["\(place): it has \(versions.count) versions that hold, not \(row[7] as Int)"])
+                + (try listsAreRight(row, database) ? [] : ["\(place): its lists are not where the catalogue says"])
+        }
+    }
+
+    /// Whether the lists of a group lie where its row says, if it does.
+    private static func listsAreRight(_ row: Row, _ database: Database) throws -> Bool {
+        guard let lists: Data = row[8] else { return true }
+        return try withBytes(of: row, at: 9, database) { bytes in
+            lists.withUnsafeBytes { OrderVersionListPlaces($0, of: bytes.count) }?.areRight(.all, in: bytes) ?? false
         }
     }
 
@@ -91,7 +102,7 @@ enum OrderVersionTable {
         let orderCodes: ClosedRange<UInt32>
         let starts: ClosedRange<Int64>
         let dates: ClosedRange<Int64>
-        let latest: [UInt8]
+        let latest: (bytes: [UInt8], places: OrderVersionListPlaces)
         let history: [UInt8]
 
         /// Encodes versions, sorted by order; nil if there are none.
@@ -108,18 +119,19 @@ enum OrderVersionTable {
     }
 
     private static func insert(_ group: EncodedGroup, number: Int?, _ database: Database) throws {
-        let latest = try StoredBytes.insert(group.latest, database)
+        let latest = try StoredBytes.insert(group.latest.bytes, database)
         try database.execute(
             sql: """
                 INSERT INTO order_version_group
                     (number, versions, live, orders, least_order, greatest_order, least_start, greatest_start,
-                    least_date, greatest_date, \(StoredBytes.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    least_date, greatest_date, lists, \(StoredBytes.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 number, group.versions, group.versions, group.orders,
                 Int(group.orderCodes.lowerBound), Int(group.orderCodes.upperBound),
                 group.starts.lowerBound, group.starts.upperBound, group.dates.lowerBound, group.dates.upperBound,
+                Data(group.latest.places.bytes),
             ] + latest.arguments
         )
         let number = database.lastInsertedRowID

@@ -101,7 +101,10 @@ package struct OrderVersions: Sendable {
     }
 
     /// The same with whole pieces of versions, of which those that are not of a file are one.
+    ///
+    /// - Parameter wanted: Which lists are going to be asked for of pieces whose dates lie in a range; others must not be.
     package func gatherPieces<Tally: Sendable>(
+        reading wanted: (ClosedRange<Int64>) -> OrderVersionLists = { _ in .all },
         beginning none: @escaping @Sendable () -> Tally,
         _ take: @escaping @Sendable (inout Tally, OrderVersions) -> Void
     ) -> [Tally] {
@@ -114,7 +117,7 @@ package struct OrderVersions: Sendable {
             }
         }
         let threads = Concurrently.threads(for: source.mostVersions, fewest: Self.fewestOfThread)
-        return source.forEachGroup(threads: threads, beginning: none) { tally, groups in
+        return source.forEachGroup(threads: threads, reading: wanted, beginning: none) { tally, groups in
             take(&tally, OrderVersions(groups))
         }
     }

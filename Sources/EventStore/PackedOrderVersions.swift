@@ -18,10 +18,13 @@ final class PackedOrderVersions: @unchecked Sendable {
     let readHistory: Lazily<OrderVersionHistory?>
     private let stored: StoredBytes
     private let number: Int
+    /// Where its lists lie, and which of them were read; nil if all were.
+    private let read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?
 
     /// Takes a group, and its bytes, to free them in the end.
     init(
         _ bytes: UnsafeRawBufferPointer,
+        _ read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?,
         of stored: StoredBytes,
         number: Int,
         orders: Int,
@@ -31,6 +34,7 @@ final class PackedOrderVersions: @unchecked Sendable {
         readHistory: Lazily<OrderVersionHistory?>
     ) {
         self.bytes = bytes
+        self.read = read
         self.stored = stored
         self.number = number
         self.orders = orders
@@ -48,9 +52,15 @@ final class PackedOrderVersions: @unchecked Sendable {
     /// Finds the versions that are valid at a moment, or all of them; any thread may ask.
     func opened(validAt moment: Int64?) throws(DamagedBytes) -> OrderVersionGroup {
         let place = Self.place(number)
-        try stored.check(bytes, at: place)
+        if let read {
+            guard read.places.areRight(read.lists, in: bytes) else {
+                throw DamagedBytes(place: place, detail: "its checksum does not match")
+            }
+        } else {
+            try stored.check(bytes, at: place)
+        }
         do {
-            return try OrderVersionGroup(bytes, orders: orders, dead: dead, history: history, validAt: moment)
+            return try OrderVersionGroup(bytes, read, orders: orders, dead: dead, history: history, validAt: moment)
         } catch {
             throw DamagedBytes(place: place, detail: error.description)
         }

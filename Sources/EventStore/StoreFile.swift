@@ -43,7 +43,9 @@ package final class StoreFile {
             queue = try Self.connect(path, readonly: false, queryOnly: false)
             zone = try Self.translating(path) { [queue] in
                 try queue.inDatabase { try Self.createIfEmpty(path, asked ?? .current, $0) }
-                return try queue.read { try Self.check(path, $0) }
+                let zone = try queue.read { try Self.check(path, $0) }
+                try queue.inDatabase { try StoreSchema.addMissing($0) }
+                return zone
             }
             if let asked, asked.identifier != zone.identifier {
                 throw StoreError.otherTimeZone(path: path, found: zone.identifier, asked: asked.identifier)

@@ -17,6 +17,20 @@ enum StoreSchema {
         try database.execute(sql: "PRAGMA user_version = \(formatVersionWithoutLists)")
     }
 
+    /// Adds what files of older programs lack; these go on reading and writing the file.
+    static func addMissing(_ database: Database) throws {
+        guard try !hasOrderVersionLists(database) else { return }
+        try database.execute(sql: "ALTER TABLE order_version_group ADD COLUMN lists BLOB")
+    }
+
+    /// Whether groups of order versions may say where their lists lie.
+    static func hasOrderVersionLists(_ database: Database) throws -> Bool {
+        let columns = try database.cachedStatement(
+            sql: "SELECT count(*) FROM pragma_table_info('order_version_group') WHERE name = 'lists'"
+        )
+        return try columns.withDirectRow([]) { $0[0] == 1 } ?? false
+    }
+
     private static let tables = """
         CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 
@@ -76,7 +90,8 @@ enum StoreSchema {
             least_order INTEGER NOT NULL, greatest_order INTEGER NOT NULL,
             least_start INTEGER NOT NULL, greatest_start INTEGER NOT NULL,
             least_date INTEGER NOT NULL, greatest_date INTEGER NOT NULL, dead BLOB,
-            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL);
+            data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
+            lists BLOB);
 
         CREATE TABLE order_version_history (
             number INTEGER PRIMARY KEY,

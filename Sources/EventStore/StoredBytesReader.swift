@@ -30,14 +30,20 @@ final class StoredBytesReader {
     }
 
     /// A copy of bytes as they lie in the file, in memory that the caller frees.
+    ///
+    /// - Parameter ranges: What is read of them; the rest means nothing. Nil for all.
     func allocatedBytes(
         of stored: StoredBytes,
+        ranges: [Range<Int>]? = nil,
         at place: @autoclosure () -> String
     ) throws -> UnsafeRawBufferPointer {
         let count = try move(to: stored, at: place())
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
         do {
-            try read(into: bytes)
+            for range in ranges ?? [0..<count] {
+                guard range.upperBound <= count else { throw DamagedBytes(place: place(), detail: "it ends early") }
+                try read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[range]), from: range.lowerBound)
+            }
         } catch {
             bytes.deallocate()
             throw error
@@ -61,8 +67,8 @@ final class StoredBytesReader {
         return Int(sqlite3_blob_bytes(handle))
     }
 
-    private func read(into bytes: UnsafeMutableRawBufferPointer) throws {
-        let code = sqlite3_blob_read(handle, bytes.baseAddress, Int32(bytes.count), 0)
+    private func read(into bytes: UnsafeMutableRawBufferPointer, from offset: Int = 0) throws {
+        let code = sqlite3_blob_read(handle, bytes.baseAddress, Int32(bytes.count), Int32(offset))
         guard code == SQLITE_OK else { throw error(code) }
     }
 

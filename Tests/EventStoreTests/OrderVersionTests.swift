@@ -113,4 +113,86 @@ import Testing
         #expect(try Self.groups(of: store) == [[70, 70]])
         #expect(try store.read { try $0.verify() } == [])
     }
+
+    /// The values of some lists of the versions that hold as of ever, a row a version.
+    private static func values(_ lists: OrderVersionLists, in store: TemporaryStore) throws -> Set<[Int64]> {
+        let rows = try store.read { snapshot in
+            try snapshot.orderVersions(validAt: WallClock(microseconds: .max - 1)).gatherPieces { _ in
+                lists
+            } beginning: {
+                [[Int64]]()
+            } _: { rows, versions in
+                let all: [(OrderVersionLists, () -> [Int64])] = [
+                    (.orders, { versions.orders.map { Int64($0) } }), (.contacts, { versions.contacts.map { Int64($0) } }),
+                    (.statuses, { versions.statuses.map { Int64($0) } }), (.dates, { versions.dates }),
+                    (.totals, { zip(versions.totalMantissas, versions.totalScales).map { $0 * 100 + Int64($1) } }),
+                    (.currencies, { versions.currencies.map { Int64($0) } }),
+                ]
+                let asked = all.filter { lists.contains($0.0) }.map { $1() }
+                for row in 0..<versions.count { rows.append(asked.map { $0[row] }) }
+            }
+        }
+        return Set(rows.joined())
+    }
+
+    private static let someLists: [OrderVersionLists] = [
+        .orders, .contacts, .statuses, .dates, .totals, .currencies, [.contacts, .statuses], [.orders, .currencies],
+        [.contacts, .totals, .currencies], [.orders, .dates],
+    ]
+
+    private static func change(_ store: TemporaryStore, _ sql: String) throws {
+        try DatabaseQueue(path: store.path).write { try $0.execute(sql: sql) }
+    }
+
+    @Test(arguments: 0..<4)
+    func `lists that are read alone are those of all, whether or not the file says where they lie`(seed: Int) throws {
+        var random = HostileEvents(seed: UInt64(14_000 + seed))
+        let store = try TemporaryStore()
+        for _ in 0..<3 { try store.importTexts(random.lines(40).joined(separator: "\n"), sizes: Self.sizes) }
+        if seed % 2 == 1 { _ = try store.undo(2) }
+        let expected = try Self.someLists.map { lists in
+            let versions = try store.read { try Self.entries($0.orderVersions(validAt: .max)) }.map { entry in
+                let (order, version) = (entry.order, entry.version)
+                let all: [(OrderVersionLists, Int64)] = [
+                    (.orders, Int64(order)), (.contacts, Int64(version.contact)), (.statuses, Int64(version.status.rawValue)),
+                    (.dates, version.date.microseconds),
+                    (.totals, version.total.mantissa * 100 + Int64(version.total.scale)),
+                    (.currencies, Int64(version.currency)),
+                ]
+                return all.filter { lists.contains($0.0) }.map(\.1)
+            }
+            return Set(versions)
+        }
+        #expect(!expected.allSatisfy(\.isEmpty))
+        #expect(try Self.someLists.map { try Self.values($0, in: store) } == expected)
+        // A file of an older program has no such column, until somebody writes to it.
+        try Self.change(store, "ALTER TABLE order_version_group DROP COLUMN lists")
+        #expect(try Self.someLists.map { try Self.values($0, in: store) } == expected)
+        #expect(try store.read { try $0.verify() } == [])
+        try store.importTexts(random.lines(5).joined(separator: "\n"), sizes: Self.sizes)
+        #expect(try store.read { try $0.verify() } == [])
+    }
+
+    @Test func `a list whose bytes are damaged is told of when it is read`() throws {
+        var random = HostileEvents(seed: 14_100)
+        let store = try TemporaryStore()
+        try store.importTexts(random.lines(200).joined(separator: "\n"))
+        let whole = try Self.values(.all, in: store)
+        // Each entry has 4 bytes of its end and 8 of its checksum: the second one is the contacts'.
+        try Self.change(
+            store,
+            "UPDATE order_version_group SET lists = substr(lists, 1, 16) || x'0102030405060708' || substr(lists, 25)"
+        )
+        #expect(throws: StoreError.self) { try Self.values([.contacts, .statuses], in: store) }
+        #expect(try Self.values([.statuses], in: store).isEmpty == false)
+        #expect(try Self.values(.all, in: store) == whole)
+        let faults = try store.read { try $0.verify() }
+        #expect(faults.contains { "\($0)".contains("its lists are not where the catalogue says") })
+        // What cannot be places of lists is none: the group is read whole.
+        for lists in ["x''", "x'00'", "zeroblob(84)", "randomblob(84)"] {
+            try Self.change(store, "UPDATE order_version_group SET lists = \(lists)")
+            #expect(try Self.values([.contacts, .statuses], in: store).isEmpty == false)
+            #expect(try store.read { try $0.verify() } != [])
+        }
+    }
 }

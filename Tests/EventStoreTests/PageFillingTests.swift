@@ -48,8 +48,10 @@ struct `Pages of the file` {
         }
         try file.write { database in
             let stored = try StoredBytes.insert(all.map { StoredBytes.Packed($0, .none) }, database)
+            let reader = StoredBytesReader(database)
+            defer { reader.close() }
             for (stored, bytes) in zip(stored, all) {
-                #expect(try stored.packedBytes(database, at: "here") == bytes)
+                #expect(try reader.bytes(of: stored, at: "here") == bytes)
             }
         }
         try file.close()

@@ -19,6 +19,17 @@ struct OrderChoice {
         self.predicate = predicate
     }
 
+    /// The lists that are looked at in versions whose dates lie in a range.
+    func lists(ofVersionsOf dates: ClosedRange<Int64>) -> OrderVersionLists {
+        guard isOfMoment else { return .all }
+        var lists = predicate?.lists ?? []
+        if orders.onlyDelivered { lists.insert(.statuses) }
+        if dates.upperBound > orders.asOf || orders.dates != .always && !orders.dates.contains(dates) {
+            lists.insert(.dates)
+        }
+        return lists
+    }
+
     /// Those of some versions that count.
     ///
     /// - Throws: `StoreError` where events have to be read and cannot be.

@@ -33,7 +33,7 @@ struct OrderEvaluation {
     func contacts(_ word: OrderMeasure.Word, of orders: ResolvedOrders, _ question: FigureQuestion) throws -> Bitmap {
         guard word != .count else {
             let none = ContactCounts(answering: question, contacts: contactCount)
-            var tallies = try tallies(of: orders, none) { counts, versions, counted in
+            var tallies = try tallies(of: orders, .contacts, none) { counts, versions, counted in
                 counts.add(versions.contacts, where: counted)
             }
             var counts = tallies.removeLast()
@@ -41,7 +41,7 @@ struct OrderEvaluation {
             return counts.contacts
         }
         let none = MoneyTally(areCounted: word == .averageCheck, contacts: contactCount)
-        var tallies = try tallies(of: orders, none) { $0.take($1, $2) }
+        var tallies = try tallies(of: orders, [.contacts, .totals, .currencies], none) { $0.take($1, $2) }
         var money = tallies.removeLast()
         for other in tallies { money.add(other) }
         try requireOneCurrency(of: money.currencies, word)
@@ -52,7 +52,7 @@ struct OrderEvaluation {
     func contacts(_ which: OrderDateCondition.Which, of orders: ResolvedOrders, in range: TimeRange) throws -> Bitmap {
         let operation: ContactFigures.Operation = which == .first ? .least : .greatest
         let none = ContactFigures(operation, areLong: true, contacts: contactCount)
-        var tallies = try tallies(of: orders, none) { dates, versions, counted in
+        var tallies = try tallies(of: orders, [.contacts, .dates], none) { dates, versions, counted in
             let (contacts, orderDates) = (versions.contacts, versions.dates)
             dates.add(upTo: 0) { taking in
                 var dates = taking
@@ -72,10 +72,12 @@ struct OrderEvaluation {
     /// What one thread each finds in the orders that a condition counts; at least one.
     ///
     /// - Parameters:
+    ///   - lists: What `take` looks at.
     ///   - none: What has found nothing yet.
     ///   - take: Adds those of some versions that count.
     private func tallies<Tally>(
         of orders: ResolvedOrders,
+        _ lists: OrderVersionLists,
         _ none: Tally,
         _ take: @escaping (inout Tally, OrderVersions, _ counted: Bitmap) -> Void
     ) throws -> [Tally] {
@@ -88,7 +90,10 @@ struct OrderEvaluation {
         if let predicate = orders.predicate { texts.read(for: predicate) }
         // Nobody changes the orders, and their texts are read.
         nonisolated(unsafe) let (own, none, take) = (self, none, take)
-        let looks = versions.gatherPieces {
+        let choice = choice(of: orders)
+        let looks = versions.gatherPieces { dates in
+            lists.union(choice.lists(ofVersionsOf: dates))
+        } beginning: {
             Look(tally: none, choice: own.choice(of: orders))
         } _: { look, versions in
             look.add(versions, take)

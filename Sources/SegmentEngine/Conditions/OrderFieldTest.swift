@@ -31,6 +31,17 @@ final class OrderFieldTest {
             }
     }
 
+    /// The lists of versions that it looks at.
+    var lists: OrderVersionLists {
+        switch field {
+        case .status: .statuses
+        case .totalCost: .totals
+        case .date: .dates
+        case .currency: .currencies
+        case .identifier: .orders
+        }
+    }
+
     /// The versions whose field passes.
     func passing(_ versions: OrderVersions) -> Bitmap {
         switch field {

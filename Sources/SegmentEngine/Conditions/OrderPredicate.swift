@@ -47,6 +47,16 @@ indirect enum OrderPredicate {
         }
     }
 
+    /// The lists of versions that it looks at.
+    var lists: OrderVersionLists {
+        switch self {
+        case .and(let parts), .or(let parts): parts.reduce(into: []) { $0.formUnion($1.lists) }
+        case .not(let part): part.lists
+        case .test(let test): test.lists
+        case .value: .all
+        }
+    }
+
     /// The versions for which it holds, of those valid at a moment.
     ///
     /// - Throws: `StoreError` where events have to be read and cannot be.
