@@ -47,7 +47,7 @@ package struct EventRemoval {
             var runs: [(events: Range<Int64>, importNumber: Int64)] = []
             try DuplicatePage.forEachEvent(notOf: importNumber, database) { event, heir in
                 guard own.contains(event), inherited.insert(event) else { return }
-                if let last = runs.last, last == (last.events.lowerBound..<event, heir) {
+                if let last = runs.last, last.events.upperBound == event, last.importNumber == heir {
                     runs[runs.count - 1].events = last.events.lowerBound..<event + 1
                 } else {
                     runs.append((event..<event + 1, heir))

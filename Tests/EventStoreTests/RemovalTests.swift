@@ -56,6 +56,20 @@ import Testing
         #expect(try store.read { try $0.verify() } == [])
     }
 
+    @Test func `events belong to later imports whichever of them came first in the file that is taken back`() throws {
+        func lines(_ numbers: some Sequence<Int>) -> String {
+            numbers.map { #"{"eventTypeKey":"x","params":[{"name":"n","value":\#($0)}],"occurred":"2024-01-01"}"# }
+                .joined(separator: "\n")
+        }
+        let store = try TemporaryStore()
+        for numbers in [0..<60, 30..<50, 10..<35] { try store.importTexts(lines(numbers)) }
+        #expect(try store.undo(1).kept == 40)
+        let imported = try store.read { try $0.importedEvents() }
+        #expect(imported.map(\.events) == [10..<30, 30..<50])
+        #expect(imported.map(\.importNumber) == [3, 2])
+        #expect(try store.read { try $0.verify() } == [])
+    }
+
     @Test(
         arguments: [(0, .max), (2, .max), (-7, 1 << 40), (1, -1), (.min, .min), (.max, .max)] as [(Int64, Int64)]
     )
