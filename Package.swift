@@ -229,6 +229,7 @@ let package = Package(
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentEngine",
                 "SegmentLanguage",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -7,7 +7,8 @@ struct ChunkCatalogue {
     private var groups: [GroupAddress: [ChunkAddress: ChunkEntry]] = [:]
     private var chunks: [ChunkAddress: ChunkEntry?] = [:]
 
-    private struct GroupAddress: Hashable {
+    /// Where a row group stands.
+    struct GroupAddress: Hashable {
         let part: Int
         let rowGroup: Int
     }

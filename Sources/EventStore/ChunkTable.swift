@@ -118,21 +118,34 @@ enum ChunkTable {
     ) throws -> [ChunkAddress: ChunkEntry] {
         var entries: [ChunkAddress: ChunkEntry] = [:]
         try statement.forEachDirectRow(arguments) { row in
-            entries[ChunkAddress(part: Int(row[0]), rowGroup: Int(row[1]), column: Int(row[2]))] = entry(row)
+            let address = ChunkAddress(part: Int(row[0]), rowGroup: Int(row[1]), column: Int(row[2]))
+            entries[address] = try entry(row)
             return true
         }
         return entries
     }
 
-    private static func entry(_ row: DirectRow) -> ChunkEntry {
+    /// How many integers a stream has at most, by the format.
+    private static let greatestRows: Int64 = 1 << 31
+    /// Above the digits after the point of every number that is kept as one.
+    private static let greatestScale: Int64 = 32
+
+    private static func entry(_ row: DirectRow) throws -> ChunkEntry {
+        let (rows, scale, nulls) = (row[3], row.optional(7), row[8])
+        // No checksum guards the catalogue; what it says of the values is held against them where these are read.
+        guard row[2] >= 0, 0...greatestRows ~= rows, 0...rows ~= nulls, scale.map({ 0...greatestScale ~= $0 }) ?? true
+        else {
+            let address = ChunkAddress(part: Int(row[0]), rowGroup: Int(row[1]), column: Int(row[2]))
+            throw DamagedBytes(place: address.description, detail: "it cannot be what the catalogue says")
+        }
         var bounds: ClosedRange<Int64>?
         if let least = row.optional(5), let greatest = row.optional(6), least <= greatest { bounds = least...greatest }
         return ChunkEntry(
-            rows: Int(row[3]),
+            rows: Int(rows),
             classes: ClassMask(UInt16(truncatingIfNeeded: row[4])),
             bounds: bounds,
-            scale: row.optional(7).map(Int.init),
-            nulls: Int(row[8]),
+            scale: scale.map(Int.init),
+            nulls: Int(nulls),
             stored: StoredBytes(row, at: 9)
         )
     }

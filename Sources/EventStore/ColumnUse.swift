@@ -20,9 +20,9 @@ extension StoreSnapshot {
             database,
             sql: """
                 SELECT event_type, "column" - ?1, classes FROM chunk JOIN row_group USING (part, row_group)
-                WHERE "column" >= ?1
+                WHERE "column" >= ?1 AND "column" < ?1 + ?2
                 """,
-            arguments: [SystemColumn.firstNamed]
+            arguments: [SystemColumn.firstNamed, vocabulary.registry.count]
         )
         while let row = try rows.next() {
             let (eventType, column, mask): (Int, Int, Int) = (row[0], row[1], row[2])

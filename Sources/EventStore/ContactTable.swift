@@ -45,6 +45,10 @@ struct ContactTable: Sendable {
             table.identities[kind].codes = try PagedList(.identityCode(kind), database)
             table.identities[kind].owners = try PagedList(.identityOwner(kind), database)
             table.identities[kind].ofContacts = try PagedList(.contactIdentity(kind), database)
+            let known = table.identities[kind]
+            guard known.ofContacts.count == table.count, known.codes.count == known.columns.count,
+                known.owners.count == known.columns.count
+            else { throw DamagedBytes(place: "derived_page", detail: "the lists of contacts are of different lengths") }
         }
         return table
     }

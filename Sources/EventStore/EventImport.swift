@@ -115,8 +115,8 @@ package final class EventImport {
         summary.contacts = contacts.table.count
         summary.newContacts = contacts.table.count - contactsBefore
         try store.write { database in
-            summary.orders = try Setting.get(.orders, database) ?? 0
-            summary.unidentifiedEvents = try Setting.get(.unidentifiedEvents, database) ?? 0
+            summary.orders = try Setting.number(.orders, database)
+            summary.unidentifiedEvents = try Setting.number(.unidentifiedEvents, database)
             summary.listedContacts = try ContactListTable.listedContacts(database)
             for range in ownRanges {
                 summary.ignoredOrderEvents +=
@@ -245,7 +245,7 @@ package final class EventImport {
         try PartWriter().write(encoded.value, of: builder, kept: kept, byFingerprint: order, as: part, database)
         try VocabularyTable.save(vocabulary, database)
         try recordRanges(kept, firstEvent: part.firstEvent, database)
-        let before: Int = try Setting.get(.unidentifiedEvents, database) ?? 0
+        let before = try Setting.number(.unidentifiedEvents, database)
         try Setting.set(.unidentifiedEvents, before + unidentified, database)
         nextEvent += Int64(kept.count)
         try Setting.set(.nextEvent, nextEvent, database)

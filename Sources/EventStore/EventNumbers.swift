@@ -31,4 +31,9 @@ extension Range<Int64> {
         let (end, overflow) = first.addingReportingOverflow(Swift.max(0, events))
         self = first..<(overflow ? .max : end)
     }
+
+    /// Both, and what lies between them.
+    func joined(with other: Range<Int64>) -> Range<Int64> {
+        Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
+    }
 }

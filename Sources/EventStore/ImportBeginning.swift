@@ -17,6 +17,6 @@ struct ImportBeginning {
         let table = try ContactTable.read(database)
         contactCount = table.count
         contacts = ContactResolution(vocabulary: vocabulary, table: table)
-        nextEvent = try Setting.get(.nextEvent, database) ?? 0
+        nextEvent = Int64(try Setting.number(.nextEvent, database))
     }
 }

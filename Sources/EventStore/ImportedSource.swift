@@ -25,7 +25,10 @@ struct ImportedSource {
         // An import of several files may have left a transaction open behind the one before.
         let number = try store.writeBetween { database in
             let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM import") ?? 0
-            let number = max(last + 1, try Setting.get(.nextImport, database) ?? 1)
+            guard last < Setting.greatestNumber else {
+                throw DamagedBytes(place: "import", detail: "there cannot be an import \(last)")
+            }
+            let number = max(last + 1, Int64(try Setting.number(.nextImport, database)))
             try Setting.set(.nextImport, number + 1, database)
             try database.execute(
                 sql:

@@ -7,7 +7,13 @@ struct LoadedPart {
 
     init(_ part: Part, vocabulary: Vocabulary, _ database: Database) throws {
         let entries = try ChunkTable.entries(database, part: part.number)
-        buffers = try StoreCatalogue.rowGroups(database, of: [part]).map {
+        let place = ChunkAddress(part: part.number, rowGroup: SystemColumn.wholePart, column: SystemColumn.place)
+        // There is a place in memory for each event that the catalogue speaks of.
+        guard entries[place]?.rows == part.events else {
+            throw DamagedBytes(place: "part \(part.number)", detail: "it has other events than the catalogue says")
+        }
+        let groups = try StoreCatalogue.rowGroups(database, of: [part], eventTypes: vocabulary.eventTypes.count)
+        buffers = try groups.map {
             try StoreCatalogue.read($0, entries: entries, registry: vocabulary.registry, database)
         }
         places = Array(repeating: (-1, -1), count: part.events)

@@ -64,10 +64,11 @@ final class OrderVersionSource: @unchecked Sendable {
         self.database = database
         self.moment = moment
         self.damage = damage
-        entries = rows.map { row in
+        entries = try rows.map { row in
             let (versions, live, orders): (Int, Int, Int) = (row[1], row[2], row[3])
             let (least, greatest, stored): (Int64, Int64, StoredBytes) = (row[6], row[7], StoredBytes(row, at: 8))
             let lists: Data? = row[12]
+            try OrderVersionTable.check(group: row[0], versions: versions, live: live, orders: orders, dead: row[4])
             return Entry(
                 number: row[0],
                 versions: versions,

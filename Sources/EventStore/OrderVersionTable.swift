@@ -170,6 +170,7 @@ enum OrderVersionTable {
         )
         var runs: [GroupRun] = []
         for row in rows {
+            try check(group: row[0], versions: row[1], live: row[2])
             let group = GroupRun(numbers: row[0]...row[0], groups: 1, versions: row[1], live: row[2])
             if let last = runs.last, last.live + group.live <= greatest {
                 runs[runs.count - 1].append(group)
@@ -258,7 +259,7 @@ enum OrderVersionTable {
     }
 
     private static func addOrders(_ count: Int, _ database: Database) throws {
-        try Setting.set(.orders, (try Setting.get(.orders, database) ?? 0) + count, database)
+        try Setting.set(.orders, max(0, try Setting.number(.orders, database) + count), database)
     }
 
     private static func withBytes<Result>(
@@ -272,7 +273,7 @@ enum OrderVersionTable {
 
     /// The orders of a group that were replaced, from a column of its row.
     static func deadBits(_ row: Row, index: Int, count: Int) -> Bitmap {
-        let bytes: Data = row[index] ?? Data()
+        let bytes = Data.fromDatabaseValue(row[index] as DatabaseValue) ?? Data()
         var words = [UInt64](repeating: 0, count: (count + 63) / 64)
         words.withUnsafeMutableBytes { _ = bytes.copyBytes(to: $0, count: min($0.count, bytes.count)) }
         for word in words.indices { words[word] = UInt64(littleEndian: words[word]) }

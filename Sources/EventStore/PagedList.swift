@@ -53,12 +53,18 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     ) throws {
         let pages = try Row.fetchCursor(
             database,
-            sql: "SELECT page, \(StoredBytes.columns) FROM derived_page WHERE array = ? ORDER BY page",
+            sql: "SELECT page, entries, \(StoredBytes.columns) FROM derived_page WHERE array = ? ORDER BY page",
             arguments: [list.number]
         )
         var first = 0
         while let row = try pages.next() {
-            let page = try Self.entries(0..<pageSize, StoredBytes(row, at: 1), of: row[0], of: list, database)
+            let page = try Self.entries(0..<pageSize, StoredBytes(row, at: 2), of: row[0], of: list, database)
+            guard first % pageSize == 0, first / pageSize == row[0], page.count == row[1] else {
+                throw DamagedBytes(
+                    place: place(of: row[0], list),
+                    detail: "it has other entries than the catalogue says"
+                )
+            }
             try body(first, page)
             first += page.count
         }
@@ -103,13 +109,21 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     }
 
     /// How many entries a list has.
+    ///
+    /// - Throws: ``DamagedBytes`` for a count that so many pages cannot have: whoever asks makes room for it.
     static func count(of list: DerivedList, _ database: Database) throws -> Int {
-        let sum = try Int.fetchOne(
-            database,
-            sql: "SELECT sum(entries) FROM derived_page WHERE array = ?",
-            arguments: [list.number]
+        let statement = try database.cachedStatement(
+            sql: "SELECT count(*), sum(max(0, min(entries, \(pageSize + 1)))) FROM derived_page WHERE array = ?"
         )
-        return sum ?? 0
+        let counts = try statement.withDirectRow([Int64(list.number)]) { (pages: Int($0[0]), entries: Int($0[1])) }
+        guard let (pages, entries) = counts, pages > 0 else { return 0 }
+        guard (pages - 1) * pageSize < entries, entries <= pages * pageSize else {
+            throw DamagedBytes(
+                place: "derived list \(list.number)",
+                detail: "\(pages) pages cannot have \(entries) entries"
+            )
+        }
+        return entries
     }
 
     init() {}

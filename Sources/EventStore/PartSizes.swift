@@ -16,6 +16,9 @@ package struct PartSizes: Sendable {
     /// Events of one type that lie in one row group, the unit of reading.
     package let eventsPerRowGroup: Int
 
+    /// The most events of a row group, by the format.
+    static let greatestRowGroup = 65_536
+
     /// Makes sizes; the defaults are those of every store outside tests.
     package init(
         eventsPerPart: Int = 262_144,
@@ -23,7 +26,7 @@ package struct PartSizes: Sendable {
         cellsPerPart: Int = 16_000_000,
         bytesPerBlock: Int = 1 << 20,
         bytesPerJoinedPart: Int = 8_000_000,
-        eventsPerRowGroup: Int = 65_536
+        eventsPerRowGroup: Int = PartSizes.greatestRowGroup
     ) {
         self.eventsPerPart = eventsPerPart
         self.bytesPerPart = bytesPerPart

@@ -34,7 +34,7 @@ struct PartWidth {
         let chunks = try Row.fetchCursor(
             database,
             sql: """
-                SELECT event_type, number, scope, parent, "rows", row_group
+                SELECT event_type, number, scope, parent, min("rows", 1 << 31), row_group
                 FROM chunk JOIN row_group USING (part, row_group) JOIN column_name ON number = "column" - ?
                 WHERE part = ?
                 """,

@@ -12,4 +12,16 @@ package struct RowGroup: Sendable {
     package let removed: Int
     /// The times of its first and last event, in microseconds on the store's clock.
     package let occurred: ClosedRange<Int64>
+
+    /// Makes sure that places of events are those of the part, which has a place for each.
+    ///
+    /// How many events the part has is in the catalogue, which no checksum guards.
+    func check(_ positions: [UInt32]) throws(DamagedBytes) {
+        let positions = positions.span
+        var greatest: UInt32 = 0
+        for row in positions.indices { greatest = max(greatest, positions[row]) }
+        guard positions.isEmpty || Int(greatest) < part.events else {
+            throw DamagedBytes(place: "part \(part.number), row group \(number)", detail: "the part has too few events")
+        }
+    }
 }

@@ -12,7 +12,11 @@ package final class RowGroupColumns {
     /// The time of each event, ascending, in microseconds on the store's clock.
     package private(set) lazy var occurred = Result { try integers(Int64.self, SystemColumn.occurred) }
     /// The place of each event in its part, counted from the part's first event.
-    package private(set) lazy var positions = Result { try integers(UInt32.self, SystemColumn.position) }
+    package private(set) lazy var positions = Result {
+        let positions = try integers(UInt32.self, SystemColumn.position)
+        try snapshot.namingDamage { try group.check(positions) }
+        return positions
+    }
     /// The contact of each event, ``EventBuffer/noContact`` for none.
     package private(set) lazy var contacts = Result {
         try integers(UInt32.self, SystemColumn.contact, missing: EventBuffer.noContact)

@@ -1,17 +1,46 @@
 internal import Columns
+internal import EventModel
 internal import GRDB
 
 /// Reading parts and row groups from the file.
 enum StoreCatalogue {
+    /// The parts, in the order of their events.
+    ///
+    /// No checksum guards the catalogue: parts whose numbers of events are none that were ever given are damage, so that
+    /// whoever keeps a bit or a place for each event keeps no more than there can be.
     static func parts(_ database: Database) throws -> [Part] {
-        try Row.fetchAll(database, sql: "SELECT number, first_event, events FROM part ORDER BY number").map {
-            Part(number: $0[0], firstEvent: $0[1], events: $0[2])
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT number, first_event, events, (SELECT value FROM setting WHERE name = '\(Setting.nextEvent.rawValue)')
+                FROM part ORDER BY number
+                """
+        )
+        var next: Int64 = 0
+        return try rows.map { row in
+            let (number, first, events, bound): (Int, Int64, Int64, Int64) = (row[0], row[1], row[2], row[3])
+            guard first >= next, events >= 0, bound <= Setting.greatestNumber, first <= bound, events <= bound - first
+            else {
+                throw DamagedBytes(
+                    place: "part \(number)",
+                    detail: "it cannot have the events that the catalogue gives"
+                )
+            }
+            next = first + events
+            return Part(number: number, firstEvent: first, events: Int(events))
         }
     }
 
-    static func rowGroups(_ database: Database, of parts: [Part]) throws -> [RowGroup] {
+    ///
+    /// - Parameter eventTypes: How many event types there are, if that is known.
+    static func rowGroups(
+        _ database: Database,
+        of parts: [Part],
+        eventTypes: Int = 1 << 32
+    ) throws -> [RowGroup] {
         let range = [Int64(parts.first?.number ?? 0), Int64(parts.last?.number ?? -1)]
-        var removed: [[Int64]: Int] = [:]
+        let (earliest, latest) = (WallClock.earliest.microseconds, WallClock.latest.microseconds)
+        var removed: [ChunkCatalogue.GroupAddress: Int] = [:]
         // The column stands in the text as it stands in that of the index, so that SQLite takes the index.
         let removals = try database.cachedStatement(
             sql: """
@@ -20,7 +49,7 @@ enum StoreCatalogue {
                 """
         )
         try removals.forEachDirectRow(range) { row in
-            removed[[row[0], row[1]]] = Int(row[2])
+            removed[ChunkCatalogue.GroupAddress(part: Int(row[0]), rowGroup: Int(row[1]))] = Int(row[2])
             return true
         }
         var groups: [RowGroup] = []
@@ -35,14 +64,26 @@ enum StoreCatalogue {
         try rows.forEachDirectRow(range) { row in
             while let part = rest.first, Int64(part.number) < row[0] { rest.removeFirst() }
             guard let part = rest.first, Int64(part.number) == row[0] else { return true }
+            let (number, type, events, least, greatest) = (Int(row[1]), row[2], Int(row[3]), row[4], row[5])
+            let gone =
+                removed.isEmpty
+                ? 0 : removed[ChunkCatalogue.GroupAddress(part: part.number, rowGroup: number)] ?? 0
+            guard number >= 0, 0..<Int64(eventTypes) ~= type, 0...PartSizes.greatestRowGroup ~= events,
+                0...events ~= gone, earliest <= least, least <= greatest, greatest <= latest
+            else {
+                throw DamagedBytes(
+                    place: "part \(part.number), row group \(number)",
+                    detail: "it cannot have the events that the catalogue gives"
+                )
+            }
             groups.append(
                 RowGroup(
                     part: part,
-                    number: Int(row[1]),
-                    eventType: UInt32(truncatingIfNeeded: row[2]),
-                    events: Int(row[3]),
-                    removed: removed.isEmpty ? 0 : removed[[row[0], row[1]]] ?? 0,
-                    occurred: row[4]...max(row[4], row[5])
+                    number: number,
+                    eventType: UInt32(type),
+                    events: events,
+                    removed: gone,
+                    occurred: least...greatest
                 )
             )
             return true
@@ -82,6 +123,7 @@ enum StoreCatalogue {
             }
         }
         buffer.positions = try integers(UInt32.self, SystemColumn.position)
+        try group.check(buffer.positions)
         buffer.occurred = try integers(Int64.self, SystemColumn.occurred)
         if wanted == nil {
             buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
@@ -146,6 +188,9 @@ enum StoreCatalogue {
         where address.part == group.part.number && address.rowGroup == group.number
             && address.column >= SystemColumn.firstNamed
         {
+            guard address.column - SystemColumn.firstNamed < registry.count else {
+                throw DamagedBytes(place: address.description, detail: "there is no such column")
+            }
             let number = UInt32(address.column - SystemColumn.firstNamed)
             if let wanted, !wanted.contains(number) { continue }
             if registry.names[Int(number)].scope == .lineField {

@@ -121,7 +121,7 @@ package struct StoreCompaction {
         let parts = try StoreCatalogue.parts(database)
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT part, sum(max(bytes, unpacked)) FROM chunk GROUP BY part"
+            sql: "SELECT part, sum(max(0, min(max(bytes, unpacked), 1 << 32))) FROM chunk GROUP BY part"
         )
         let bytes = Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int, $0[1] as Int) })
         var removed: [Int: Int] = [:]
@@ -137,15 +137,23 @@ package struct StoreCompaction {
     private struct Run {
         private(set) var parts: [MeasuredPart] = []
         private(set) var events = 0
+        private var numbers: Range<Int64>?
         private var bytes = 0
         private var width = PartWidth()
+
+        /// How many numbers of events a part has at most, those of removed events included: each has a place in memory when
+        /// the part is read.
+        private static let greatestSpan = 1 << 22
 
         /// The run with a part more, if they fit together; only then is the catalogue asked how wide it is.
         func with(_ part: MeasuredPart, atFront: Bool, _ sizes: PartSizes, _ database: Database) throws -> Run? {
             var longer = self
             longer.events += part.part.events
             longer.bytes += part.bytes
-            guard longer.events <= sizes.eventsPerPart, longer.bytes <= sizes.bytesPerJoinedPart else { return nil }
+            longer.numbers = numbers.map { $0.joined(with: part.part.eventNumbers) } ?? part.part.eventNumbers
+            guard longer.events <= sizes.eventsPerPart, longer.bytes <= sizes.bytesPerJoinedPart,
+                longer.numbers.map({ $0.count <= Self.greatestSpan }) ?? true
+            else { return nil }
             longer.width = try width.joined(with: PartWidth(of: part.part, database))
             guard longer.width.cells <= sizes.cellsPerPart else { return nil }
             longer.parts.insert(part, at: atFront ? 0 : parts.count)

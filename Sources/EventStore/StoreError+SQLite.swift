@@ -7,6 +7,8 @@ extension StoreError {
         switch error.resultCode {
         case .SQLITE_NOTADB: self = .notAStore(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+        // Of a sum: only numbers that nobody wrote pass 64 bits.
+        case .SQLITE_ERROR where detail == "integer overflow": self = .damaged(path: path, detail: detail)
         case .SQLITE_FULL: self = .noRoom(path: path)
         case .SQLITE_IOERR where Self.ofWriting.contains(error.extendedResultCode): self = .cannotGrow(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .held(path: path)

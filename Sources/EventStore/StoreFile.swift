@@ -149,6 +149,8 @@ package final class StoreFile {
             throw StoreError.damaged(path: path, detail: error.description)
         } catch let error as CorruptColumn {
             throw StoreError.damaged(path: path, detail: error.description)
+        } catch let error as RowDecodingError {
+            throw StoreError.damaged(path: path, detail: error.description)
         }
     }
 }

@@ -72,13 +72,13 @@ extension StoreSnapshot {
             contacts: try PagedList<Int64>.count(of: .firstOccurred, database),
             listedContacts: knownContacts?.ones,
             contactFields: contactLists.fieldNames,
-            unidentifiedEvents: try Setting.get(.unidentifiedEvents, database) ?? 0,
+            unidentifiedEvents: try Setting.number(.unidentifiedEvents, database),
             rawEvents: try Int.fetchOne(
                 database,
                 sql: "SELECT sum(\"rows\" - nulls) FROM chunk WHERE \"column\" = ?",
                 arguments: [SystemColumn.raw]
             ) ?? 0,
-            orders: try Setting.get(.orders, database) ?? 0,
+            orders: try Setting.number(.orders, database),
             ignored: try ignoredCounts(),
             imports: try importedFiles(),
             parts: parts.count,

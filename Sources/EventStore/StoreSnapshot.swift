@@ -35,7 +35,7 @@ package final class StoreSnapshot {
         contactLists = StoredContactLists(database, damage: vocabulary.damage)
         contacts = StoredContacts(database, contactLists, damage: vocabulary.damage)
         parts = try StoreCatalogue.parts(database)
-        rowGroups = try StoreCatalogue.rowGroups(database, of: parts)
+        rowGroups = try StoreCatalogue.rowGroups(database, of: parts, eventTypes: vocabulary.eventTypes.count)
     }
 
     /// The number of an event type, or nil if the store has no event of it.

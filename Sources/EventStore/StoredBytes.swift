@@ -119,9 +119,18 @@ struct StoredBytes: Sendable {
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         let statement = try database.cachedStatement(sql: "SELECT bytes FROM stored_bytes WHERE number = ?")
-        guard let result = try statement.withDirectRow([data], { row in try row.withBytes(0, body) }) else {
-            throw DamagedBytes(place: place(), detail: "its bytes are missing")
+        let read = try statement.withDirectRow([data]) { row in
+            try row.withBytes(0) { bytes in
+                guard bytes.count == count, unpackedCount >= 0 else {
+                    throw DamagedBytes(
+                        place: place(),
+                        detail: "it has \(bytes.count) bytes, not those of the catalogue"
+                    )
+                }
+                return try body(bytes)
+            }
         }
+        guard let result = read else { throw DamagedBytes(place: place(), detail: "its bytes are missing") }
         return result
     }
 

@@ -15,24 +15,34 @@ struct UsedTexts {
             let entries = try ChunkTable.entries(database, part: part.number)
             for group in try StoreCatalogue.rowGroups(database, of: [part]) {
                 let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
-                for column in buffer.columns.values { mark(column) }
+                for column in buffer.columns.values { try mark(column) }
             }
         }
         for identities in try ContactTable.read(database).identities {
             for identity in 0..<identities.codes.count {
-                let dictionary = vocabulary.dictionaryNumber(of: identities.columns[identity])
-                codes[dictionary][Int(identities.codes[identity])] = true
+                guard identities.columns[identity] < vocabulary.registry.count else {
+                    throw DamagedBytes(place: "derived_page", detail: "an identifier is of a column that there is not")
+                }
+                try mark(identities.codes[identity], vocabulary.dictionaryNumber(of: identities.columns[identity]))
             }
         }
     }
 
-    private mutating func mark(_ column: ColumnBuffer) {
+    /// What a damaged catalogue says of the texts may be less than there is.
+    private mutating func mark(_ code: some BinaryInteger, _ dictionary: Int) throws {
+        guard 0..<codes[dictionary].count ~= Int(code) else {
+            throw DamagedBytes(place: "dictionary \(dictionary)", detail: "a text is not in it")
+        }
+        codes[dictionary][Int(code)] = true
+    }
+
+    private mutating func mark(_ column: ColumnBuffer) throws {
         let dictionary = vocabulary.dictionaryNumber(of: column.column)
         for row in column.classes.indices where column.classes[row].isCode {
-            codes[dictionary][Int(column.values[row])] = true
+            try mark(column.values[row], dictionary)
         }
-        for code in column.originals.values { codes[dictionary][Int(code)] = true }
+        for code in column.originals.values { try mark(code, dictionary) }
         guard let lines = column.lines else { return }
-        for field in lines.columns.values { mark(field) }
+        for field in lines.columns.values { try mark(field) }
     }
 }

@@ -37,23 +37,28 @@ enum VocabularyTable {
         }
         let names = try Row.fetchCursor(
             database,
-            sql: "SELECT scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
+            sql: "SELECT number, scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
         )
         while let row = try names.next() {
-            guard let scope = ColumnName.Scope(rawValue: row[0]) else {
-                throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[0] as Int)")
+            let (number, parent, occurrence): (Int, Int, Int) = (row[0], row[2], row[4])
+            guard let scope = ColumnName.Scope(rawValue: row[1]) else {
+                throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[1] as Int)")
             }
-            let name: Data = row[2]
+            // The lines of a column have a field only after there is the column.
+            guard number == vocabulary.registry.count, 0..<max(1, scope == .lineField ? number : 1) ~= parent,
+                0...ColumnRegistry.greatestOccurrence ~= occurrence
+            else { throw DamagedBytes(place: "column_name", detail: "there cannot be a column \(number) like this") }
+            let name: Data = row[3]
             vocabulary.registry.append(
                 ColumnName(
                     scope: scope,
-                    parent: UInt32(row[1] as Int),
+                    parent: UInt32(parent),
                     name: String(decoding: name, as: UTF8.self),
-                    occurrence: row[3]
+                    occurrence: occurrence
                 )
             )
             let dictionary = dictionary(.column, vocabulary.dictionaries.count)
-            dictionary.keepsPlainTexts = row[4]
+            dictionary.keepsPlainTexts = row[5]
             vocabulary.dictionaries.append(dictionary)
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
@@ -82,6 +87,11 @@ enum VocabularyTable {
         var byteCount: Int { max(stored.count, stored.unpackedCount) }
     }
 
+    /// How many texts a text stream has at most, by the format.
+    private static let greatestTexts: Int64 = 1 << 24
+    /// Above the bytes of every page: lengths and texts.
+    private static let greatestBytes = 1 << 33
+
     /// The pages of each dictionary, in the order of their codes.
     static func pages(_ database: Database) throws -> [DictionaryAddress: [Page]] {
         let rows = try database.cachedStatement(
@@ -93,14 +103,26 @@ enum VocabularyTable {
         var pages: [DictionaryAddress: [Page]] = [:]
         try rows.forEachDirectRow([]) { row in
             guard let kind = Kind(rawValue: Int(row[0])) else { return true }
+            let address = DictionaryAddress(kind: kind, number: Int(row[1]))
+            let (first, texts, stored) = (row[2], row[3], StoredBytes(row, at: 4))
+            // No checksum guards the catalogue, and a list of so many texts is made before any of them is read.
+            let lastPage = pages[address]?.last
+            guard first == lastPage?.codes.upperBound ?? 0, 1...greatestTexts ~= texts, first + texts <= UInt32.max,
+                0...greatestBytes ~= stored.count, 0...greatestBytes ~= stored.unpackedCount
+            else {
+                throw DamagedBytes(
+                    place: "dictionary \(address.number) of kind \(kind.rawValue), from code \(first) on",
+                    detail: "it cannot have the texts that the catalogue gives"
+                )
+            }
             let page = Page(
                 kind: kind,
-                number: Int(row[1]),
-                firstCode: Int(row[2]),
-                texts: Int(row[3]),
-                stored: StoredBytes(row, at: 4)
+                number: address.number,
+                firstCode: Int(first),
+                texts: Int(texts),
+                stored: stored
             )
-            pages[DictionaryAddress(kind: kind, number: page.number), default: []].append(page)
+            pages[address, default: []].append(page)
             return true
         }
         return pages

@@ -60,13 +60,25 @@ enum ContactListTable {
 
     // MARK: Pages
 
+    /// How many rows a page has at most, by the format.
+    private static let greatestRows = 65_536
+
     /// The pages in store order.
     static func pages(_ database: Database) throws -> [ContactListPage] {
         guard try exist(database) else { return [] }
         return try Row.fetchAll(
             database,
             sql: #"SELECT number, import, before_event, "rows" FROM contact_list_page ORDER BY before_event, number"#
-        ).map { ContactListPage(number: $0[0], importNumber: $0[1], beforeEvent: $0[2], rows: $0[3]) }
+        ).map { row in
+            let page = ContactListPage(number: row[0], importNumber: row[1], beforeEvent: row[2], rows: row[3])
+            guard 0...greatestRows ~= page.rows else {
+                throw DamagedBytes(
+                    place: "page \(page.number) of contact lists",
+                    detail: "it cannot have \(page.rows) rows"
+                )
+            }
+            return page
+        }
     }
 
     /// Adds a page without its columns, and gives its number.
@@ -94,12 +106,7 @@ enum ContactListTable {
 
     /// How many rows an import brought.
     static func rows(importNumber: Int64, _ database: Database) throws -> Int {
-        guard try exist(database) else { return 0 }
-        return try Int.fetchOne(
-            database,
-            sql: #"SELECT sum("rows") FROM contact_list_page WHERE import = ?"#,
-            arguments: [importNumber]
-        ) ?? 0
+        try pages(database).reduce(0) { $0 + ($1.importNumber == importNumber ? $1.rows : 0) }
     }
 
     // MARK: Columns

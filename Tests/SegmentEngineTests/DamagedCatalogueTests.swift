@@ -1,0 +1,63 @@
+import EventStore
+import Foundation
+import SegmentEngine
+import SegmentLanguage
+import Testing
+
+/// No checksum guards the numbers of the catalogue: whatever they are, nobody may crash, hang or fill the memory by them.
+@Suite struct `A damaged catalogue` {
+    /// From which of all damages on they are tried, by all questions; without that each column gets two, which take turns with
+    /// the questions.
+    private static let first = ProcessInfo.processInfo.environment["MUSTER_DAMAGES"].flatMap { Int($0) }
+
+    @Test func `is told of, or does no harm`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (whole, path) = (folder.appendingPathComponent("whole"), folder.appendingPathComponent("damaged"))
+        try DamagedCatalogue.makeStore(whole.path)
+        let bytes = try Data(contentsOf: whole)
+        for (number, damage) in try damages(of: whole.path).enumerated() where number >= Self.first ?? 0 {
+            if Self.first != nil { print("\(number): \(damage)") }
+            try bytes.write(to: path)
+            guard try damage.damage(path.path) else { continue }
+            let damaged = try Data(contentsOf: path)
+            for (name, question) in chosen(of: DamagedCatalogue.readings(path.path), number, 3) {
+                ask(name, damage, question)
+            }
+            for (name, change) in chosen(of: DamagedCatalogue.writings(path.path), number, 1) {
+                try damaged.write(to: path)
+                ask(name, damage, change)
+            }
+        }
+    }
+
+    private func damages(of path: String) throws -> [DamagedCatalogue] {
+        if Self.first != nil {
+            let values = [-1, 0, 1, 1 << 31, 1 << 40, 1 << 62, .min, .max].map(DamagedCatalogue.Value.number)
+            return try DamagedCatalogue.all(of: path, values + [.more(1), .more(-1), .text]) { count in
+                Set((0..<min(count, 6)).map { count * $0 / 6 } + [count - 1]).filter { $0 >= 0 }.sorted()
+            }
+        }
+        let values: [DamagedCatalogue.Value] = [.number(-1), .text, .more(1), .number(0), .number(.max)]
+        let every = try DamagedCatalogue.all(of: path, values) { $0 > 0 ? [$0 / 2] : [] }
+        let rotating = every.enumerated().filter { $0.offset / values.count % values.count == $0.offset % values.count }
+        return try rotating.map(\.element) + DamagedCatalogue.all(of: path, [.number(1 << 62)]) { $0 > 0 ? [0] : [] }
+    }
+
+    /// All questions, or some of them, others for the next damage.
+    private func chosen<Question>(of questions: [Question], _ number: Int, _ count: Int) -> [Question] {
+        guard Self.first == nil else { return questions }
+        return (0..<count).map { questions[(number * count + $0) % questions.count] }
+    }
+
+    /// What is told must be the store's own error, or that of a segment that speaks of what is no longer there.
+    private func ask(_ name: String, _ damage: DamagedCatalogue, _ question: () throws -> Void) {
+        do {
+            try question()
+        } catch {
+            let isClear = error is StoreError || error is SegmentEngineError || error is SegmentSyntaxError
+            #expect(isClear, "\(damage), \(name): \(error)")
+        }
+    }
+}
