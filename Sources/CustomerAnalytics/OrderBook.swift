@@ -29,10 +29,13 @@ package struct OrderBook: Sendable {
         dates: ClosedRange<Int64>? = nil
     ) throws {
         let dictionary = snapshot.parameterColumn(named: "currency").map { snapshot.dictionary(of: $0) }
+        let versions = try snapshot.orderVersions(validAt: moment, dates: dates)
+        let names = dictionary.map { dictionary in (0..<UInt32(dictionary.count)).map { dictionary.text($0) } }
+        // Loops over orders count by the codes of these names: a damaged catalogue may have lost some of them.
+        try snapshot.checkCurrencies(of: versions, names: names?.count)
         self.init(
-            versions: try snapshot.orderVersions(validAt: moment, dates: dates),
-            currencyNames: dictionary.map { dictionary in (0..<UInt32(dictionary.count)).map { dictionary.text($0) } }
-                ?? [],
+            versions: versions,
+            currencyNames: names ?? [],
             contactCount: snapshot.contacts.count,
             moment: moment,
             dates: dates

@@ -71,10 +71,13 @@ package struct PackedRowGroup: Sendable {
 
     /// The events of the stretch of time, ascending: of their columns those that were asked for and that the row group has.
     ///
+    /// - Parameter checksPositions: Whether it is made sure that the part has a place for each event.
     /// - Throws: ``StoreError/damaged(path:detail:)``.
-    package func unpacked() throws -> EventBuffer {
+    package func unpacked(checksPositions: Bool = false) throws -> EventBuffer {
         do {
-            return try events()
+            let events = try events()
+            if checksPositions { try group.check(events.positions) }
+            return events
         } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         }

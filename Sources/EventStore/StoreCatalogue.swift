@@ -19,7 +19,8 @@ enum StoreCatalogue {
         var next: Int64 = 0
         return try rows.map { row in
             let (number, first, events, bound): (Int, Int64, Int64, Int64) = (row[0], row[1], row[2], row[3])
-            guard first >= next, events >= 0, bound <= Setting.greatestNumber, first <= bound, events <= bound - first
+            guard 0...Setting.greatestNumber ~= Int64(number), first >= next, events >= 0,
+                bound <= Setting.greatestNumber, first <= bound, events <= bound - first
             else {
                 throw DamagedBytes(
                     place: "part \(number)",

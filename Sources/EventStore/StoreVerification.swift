@@ -21,6 +21,8 @@ extension StoreSnapshot {
         do {
             try DuplicatePage.forEachEvent(notOf: 0, database) { _, _ in }
             faults += try OrderVersionTable.faults(database)
+            faults += try dictionaryFaults()
+            faults += try importFaults()
         } catch let fault as DamagedBytes {
             faults.append(fault.description)
         }
@@ -37,6 +39,7 @@ extension StoreSnapshot {
         if stored.identifiers != fresh.identifiers || stored.earliest != fresh.earliest {
             faults.append("the contacts are not those that follow from the events")
         }
+        faults += try countFaults(stored)
         if stored.versions != fresh.versions { faults.append("the orders are not those that follow from the events") }
         if stored.ignored != fresh.ignored {
             faults.append("the order events that count for nothing are not those that follow from the events")
@@ -56,6 +59,7 @@ extension StoreSnapshot {
             }
         }
         guard faults.isEmpty else { return faults }
+        faults = try catalogueFaults(of: part, entries)
         for group in rowGroups where group.part.number == part.number {
             events += group.events
             do {

@@ -21,9 +21,9 @@ enum VocabularyTable {
     static func read(_ database: Database, _ reading: Reading? = nil) throws -> Vocabulary {
         let reading = reading ?? { body in try body(database) }
         let vocabulary = Vocabulary()
-        let pages = try pages(database)
+        var pages = try pages(database)
         func dictionary(_ kind: Kind, _ number: Int) -> TextDictionary {
-            let own = pages[DictionaryAddress(kind: kind, number: number)] ?? []
+            let own = pages.removeValue(forKey: DictionaryAddress(kind: kind, number: number)) ?? []
             return TextDictionary(
                 savedPages: own.map { page in
                     TextDictionary.SavedPage(codes: page.codes, byteCount: page.byteCount) {
@@ -44,8 +44,10 @@ enum VocabularyTable {
             guard let scope = ColumnName.Scope(rawValue: row[1]) else {
                 throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[1] as Int)")
             }
-            // The lines of a column have a field only after there is the column.
-            guard number == vocabulary.registry.count, 0..<max(1, scope == .lineField ? number : 1) ~= parent,
+            // A field is one of the lines of a parameter, which came first.
+            let known = vocabulary.registry.names
+            let hasParent = known.indices.contains(parent) && known[parent].scope == .parameter
+            guard number == known.count, scope == .lineField ? hasParent : parent == 0,
                 0...ColumnRegistry.greatestOccurrence ~= occurrence
             else { throw DamagedBytes(place: "column_name", detail: "there cannot be a column \(number) like this") }
             let name: Data = row[3]
@@ -65,6 +67,9 @@ enum VocabularyTable {
         vocabulary.eventTypes = dictionary(.eventType, 0)
         vocabulary.eventShapes = dictionary(.eventShape, 0)
         vocabulary.lineShapes = dictionary(.lineShape, 0)
+        if let stranger = pages.values.first?.first {
+            throw DamagedBytes(place: stranger.place, detail: "there is no such column")
+        }
         return vocabulary
     }
 
@@ -87,6 +92,8 @@ enum VocabularyTable {
         var byteCount: Int { max(stored.count, stored.unpackedCount) }
     }
 
+    /// Above all kinds that there may be in time; those that are not known are passed over.
+    private static let greatestKind: Int64 = 64
     /// How many texts a text stream has at most, by the format.
     private static let greatestTexts: Int64 = 1 << 24
     /// Above the bytes of every page: lengths and texts.
@@ -102,12 +109,18 @@ enum VocabularyTable {
         )
         var pages: [DictionaryAddress: [Page]] = [:]
         try rows.forEachDirectRow([]) { row in
-            guard let kind = Kind(rawValue: Int(row[0])) else { return true }
+            guard let kind = Kind(rawValue: Int(row[0])) else {
+                guard 0..<greatestKind ~= row[0] else {
+                    throw DamagedBytes(place: "dictionary_page", detail: "there cannot be a kind \(row[0])")
+                }
+                return true
+            }
             let address = DictionaryAddress(kind: kind, number: Int(row[1]))
             let (first, texts, stored) = (row[2], row[3], StoredBytes(row, at: 4))
             // No checksum guards the catalogue, and a list of so many texts is made before any of them is read.
             let lastPage = pages[address]?.last
-            guard first == lastPage?.codes.upperBound ?? 0, 1...greatestTexts ~= texts, first + texts <= UInt32.max,
+            guard address.number >= 0, kind == .column || address.number == 0,
+                first == lastPage?.codes.upperBound ?? 0, 1...greatestTexts ~= texts, first + texts <= UInt32.max,
                 0...greatestBytes ~= stored.count, 0...greatestBytes ~= stored.unpackedCount
             else {
                 throw DamagedBytes(
@@ -128,7 +141,8 @@ enum VocabularyTable {
         return pages
     }
 
-    private static func read(_ page: Page, _ database: Database) throws -> SavedTexts {
+    /// Reads the texts of a page.
+    static func read(_ page: Page, _ database: Database) throws -> SavedTexts {
         try page.stored.withList(database, at: page.place) { try SavedTexts($0, count: page.texts) }
     }
 

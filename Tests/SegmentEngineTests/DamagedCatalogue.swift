@@ -137,6 +137,16 @@ struct DamagedCatalogue: CustomStringConvertible, Sendable {
         }
     }
 
+    /// Runs a statement on a store, and says how many rows it changed.
+    static func change(_ path: String, _ statement: String) throws -> Int {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.write { database in
+            try database.execute(sql: statement)
+            return database.changesCount
+        }
+    }
+
     // MARK: The questions
 
     static let segments = [

@@ -32,6 +32,39 @@ import Testing
         }
     }
 
+    /// What a question takes from the catalogue without looking at the values, or that no question looks at.
+    @Test(arguments: [
+        #"UPDATE chunk SET least = least + 1 WHERE "column" >= 16 AND least < greatest"#,
+        #"UPDATE chunk SET greatest = greatest - 1 WHERE "column" >= 16 AND least < greatest"#,
+        #"UPDATE chunk SET scale = scale + 1 WHERE scale IS NOT NULL"#,
+        #"UPDATE chunk SET classes = classes | 4 WHERE "column" >= 16 AND classes & 4 = 0"#,
+        #"UPDATE chunk SET nulls = 1 - nulls WHERE "column" >= 16 AND nulls < 2 AND "rows" > 0"#,
+        #"UPDATE chunk SET nulls = nulls + 1 WHERE "column" = 8"#,
+        #"UPDATE chunk SET "rows" = "rows" + 1 WHERE "column" = 6"#,
+        "UPDATE chunk SET row_group = row_group + 1000 WHERE row_group >= 0", "UPDATE part SET number = number + 10",
+        "UPDATE setting SET value = value + 1 WHERE name = 'orders'",
+        "UPDATE setting SET value = value + 1 WHERE name = 'unidentified events'",
+        "UPDATE import SET read = read + 1 WHERE number = 1", "UPDATE import SET number = 77 WHERE number = 2",
+        "UPDATE import_range SET events = events + 1000", "UPDATE contact_list_page SET import = 9",
+        "UPDATE dictionary_page SET texts = texts + 1 WHERE first_code = 0 AND kind = 3",
+        "UPDATE order_version_group SET live = 0", "UPDATE derived_page SET entries = entries + 1 WHERE array = 66",
+    ])
+    func `is found by a verification`(damage: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("store").path
+        try DamagedCatalogue.makeStore(path)
+        #expect(try StoreFile(path: path, .reading).read { try $0.verify() } == [])
+        #expect(try DamagedCatalogue.change(path, damage) > 0)
+        do {
+            let faults = try StoreFile(path: path, .reading).read { try $0.verify() }
+            #expect(!faults.isEmpty)
+        } catch {
+            #expect(error is StoreError, "\(error)")
+        }
+    }
+
     private func damages(of path: String) throws -> [DamagedCatalogue] {
         if Self.first != nil {
             let values = [-1, 0, 1, 1 << 31, 1 << 40, 1 << 62, .min, .max].map(DamagedCatalogue.Value.number)

@@ -60,7 +60,7 @@ struct OrderLines {
             let givers = GroupSales.Givers(orders: orderOf, currencies: currencies, firstEvent: part.firstEvent)
             let reading = LineReading(columns: columns, snapshot: snapshot)
             let sold = Concurrently.map(packed.count) { index in
-                Result { GroupSales(try packed[index].unpacked(), givers, reading) }
+                Result { GroupSales(try packed[index].unpacked(checksPositions: true), givers, reading) }
             }
             for sold in sold {
                 if let sold = try sold.get() { totals.add(sold) }
