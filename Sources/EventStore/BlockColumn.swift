@@ -121,8 +121,6 @@ struct BlockColumns: ~Copyable {
     /// The columns there are, in the order in which they were made.
     private(set) var all = PlainList<UnsafeMutablePointer<BlockColumn>>()
 
-    private static let mostKept = 512
-
     deinit { free() }
 
     @inline(__always)
@@ -135,7 +133,7 @@ struct BlockColumns: ~Copyable {
 
     /// Empties all columns; the memory is kept, unless they are so many that others will hardly have the same.
     mutating func removeAll() {
-        guard all.count > Self.mostKept else {
+        guard all.count > ColumnRegistry.mostKept else {
             for column in all.entries { column.pointee.removeAll() }
             return
         }

@@ -171,8 +171,6 @@ final class BlockTexts {
     private(set) var dictionaries: [TextDictionary?] = []
     private var made = 0
 
-    private static let mostKept = 512
-
     @inline(__always)
     func dictionary(_ column: UInt32) -> TextDictionary {
         if Int(column) < dictionaries.count, let dictionary = dictionaries[Int(column)] { return dictionary }
@@ -181,7 +179,7 @@ final class BlockTexts {
 
     /// Lets go of all texts; the memory is used again, unless so many names had texts that others will hardly have the same.
     func removeAll() {
-        if made > Self.mostKept {
+        if made > ColumnRegistry.mostKept {
             (dictionaries, made) = ([], 0)
         } else {
             for dictionary in dictionaries { dictionary?.removeAll() }

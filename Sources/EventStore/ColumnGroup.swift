@@ -31,7 +31,7 @@ package class ColumnGroup {
     /// The memory of those that had values is kept for the next part, unless they are so many that others will hardly have the
     /// same; the others are forgotten, or all names that ever came would take memory in every part.
     final func emptyColumns() {
-        if columns.count > Self.mostKept {
+        if columns.count > ColumnRegistry.mostKept {
             (columns, table) = ([:], [])
             return
         }
@@ -44,6 +44,4 @@ package class ColumnGroup {
             }
         }
     }
-
-    private static let mostKept = 512
 }

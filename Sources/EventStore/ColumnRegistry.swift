@@ -37,6 +37,8 @@ struct ColumnRegistry {
 
     /// The greatest occurrence of one name in one event that has a column of its own.
     static let greatestOccurrence = 7
+    /// Of so many columns memory is kept for the next block or part; of more, others will hardly have the same.
+    static let mostKept = 512
 
     var count: Int { names.count }
 

@@ -49,7 +49,7 @@ final class OrderFieldTest {
             let statuses = versions.statuses
             var passing = Bitmap(count: statuses.count)
             // Bytes are held against one other sixteen at a time, but looked up in a table one by one.
-            for status in OrderStatus.allCases.map(\.self)
+            for status in OrderStatus.allCases
             where Array(status.name.utf8).withUnsafeBytes({ matcher.passes(text: $0) }) {
                 let wanted = status.rawValue
                 passing.formOr(with: statuses.places { $0 == wanted })
