@@ -7,10 +7,16 @@ struct NamePrediction: ~Copyable {
     private let parent: UInt32
     private var columns: [UInt32] = []
     private var position = 0
+    /// How many of the cells of the event or line have their ``places``.
+    private var placed = 0
+    /// For each column the place among the cells where it stood last, in this event or an earlier one; of those with many names alone.
+    private var places: [UInt32] = []
 
     /// How many names that an event lacks are passed over before the name is looked up.
     private static let reach = 8
     private static let mostNames = 256
+    /// Up to so many cells are gone through to see whether one is of a column.
+    private static let fewCells = 64
 
     init(scope: ColumnName.Scope, parent: UInt32 = 0) {
         self.scope = scope
@@ -19,7 +25,7 @@ struct NamePrediction: ~Copyable {
 
     /// Begins the names of the next event or line.
     @inline(__always)
-    mutating func restart() { position = 0 }
+    mutating func restart() { (position, placed) = (0, 0) }
 
     /// The column of the next name; nil if the name came more often than there are columns for.
     ///
@@ -56,7 +62,7 @@ struct NamePrediction: ~Copyable {
         }
         for occurrence in 0...ColumnRegistry.greatestOccurrence {
             let column = vocabulary.column(scope: scope, parent: parent, name: name, occurrence: occurrence)
-            guard !Self.contains(column, cells, from: first) else { continue }
+            guard !contains(column, cells, from: first) else { continue }
             if occurrence == 0 { remember(column) }
             return column
         }
@@ -75,8 +81,30 @@ struct NamePrediction: ~Copyable {
         position += 1
     }
 
-    private static func contains(_ column: UInt32, _ cells: borrowing PlainList<Cell>, from first: Int) -> Bool {
+    private mutating func contains(_ column: UInt32, _ cells: borrowing PlainList<Cell>, from first: Int) -> Bool {
+        guard cells.count - first <= Self.fewCells else { return containsAmongMany(column, cells, from: first) }
         for index in first..<max(first, cells.count) where cells[index].column == column { return true }
         return false
+    }
+
+    /// To go through all cells for each of very many names would take the square of their number.
+    @inline(never)
+    private mutating func containsAmongMany(
+        _ column: UInt32,
+        _ cells: borrowing PlainList<Cell>,
+        from first: Int
+    ) -> Bool {
+        for index in max(first, min(placed, cells.count))..<cells.count {
+            let column = Int(cells[index].column)
+            if places.count <= column {
+                places.append(contentsOf: repeatElement(0, count: max(column + 1, places.count * 2) - places.count))
+            }
+            places[column] = UInt32(index)
+        }
+        placed = cells.count
+        // What an earlier event left is no place, or that of another column.
+        guard Int(column) < places.count else { return false }
+        let place = Int(places[Int(column)])
+        return first <= place && place < cells.count && cells[place].column == column
     }
 }

@@ -67,6 +67,42 @@ import Testing
         #expect(try store.read { try $0.verify() } == [])
     }
 
+    /// The second event has the names of the first from the last to the first, and some of them again.
+    @Test func `names that come again behind very many others have columns of their own`() throws {
+        func event(_ names: some Sequence<Int>) -> String {
+            let parameters = names.map { #"{"name":"p\#($0)","value":\#($0)}"# }.joined(separator: ",")
+            return #"{"eventTypeKey":"x","params":[\#(parameters)],"occurred":"2024-01-01"}"#
+        }
+        let events = [
+            event(Array(0..<400)), event((0..<400).reversed() + [0, 200, 0, 399]), event([7, 7]),
+            event(Array(100..<300) + Array(100..<300)),
+        ]
+        let store = try TemporaryStore()
+        try store.importTexts(events.joined(separator: "\n"))
+        #expect(String(decoding: try store.exported(), as: UTF8.self) == events.map { $0 + "\n" }.joined())
+        #expect(try store.rowGroupsWithRawEvents() == 0)
+        // Once all 400, twice 0, 7, 399 and 100 to 299, thrice 0; and beside the parameters what every event has.
+        let names = try store.read { snapshot in snapshot.columns.map { snapshot.columnName($0) } }
+        let occurrences = names.filter { $0.name.hasPrefix("p") }.map(\.occurrence)
+        #expect((0...2).map { number in occurrences.count { $0 == number } } == [400, 203, 1])
+        #expect(try store.read { try $0.verify() } == [])
+    }
+
+    @Test func `an event of eight times as many names takes some eight times as long`() throws {
+        func seconds(_ names: Int) throws -> Double {
+            let parameters = (0..<names).map { #"{"name":"p\#($0)","value":1}"# }.joined(separator: ",")
+            let event = #"{"eventTypeKey":"x","params":[\#(parameters)],"occurred":"2024-01-01"}"#
+            return try (0..<2).map { _ in
+                let store = try TemporaryStore()
+                let start = ContinuousClock.now
+                try store.importTexts(event)
+                return (ContinuousClock.now - start) / .seconds(1)
+            }.min() ?? 0
+        }
+        // To hold each name against all others took fifty times as long.
+        #expect(try seconds(160_000) < 24 * seconds(20_000))
+    }
+
     @Test func `values far from each other come back where they stood`() throws {
         let lines = (0..<300).map { number in
             let list = (0..<number % 5).map { #"{"a":1,"b\#((number + $0) % 60)":"\#($0)"}"# }.joined(separator: ",")
