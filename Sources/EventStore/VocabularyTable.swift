@@ -35,33 +35,34 @@ enum VocabularyTable {
                 }
             )
         }
-        let names = try Row.fetchCursor(
-            database,
+        let names = try database.cachedStatement(
             sql: "SELECT number, scope, parent, name, occurrence, plain FROM column_name ORDER BY number"
         )
-        while let row = try names.next() {
-            let (number, parent, occurrence): (Int, Int, Int) = (row[0], row[2], row[4])
-            guard let scope = ColumnName.Scope(rawValue: row[1]) else {
-                throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[1] as Int)")
+        try names.forEachDirectRow([]) { row in
+            let (number, parent, occurrence) = (row[0], row[2], row[4])
+            let text = row.withBytes(3) { String(decoding: $0, as: UTF8.self) }
+            guard let scope = ColumnName.Scope(rawValue: Int(row[1])) else {
+                throw DamagedBytes(place: "column_name", detail: "a column has the unknown scope \(row[1])")
             }
-            // A field is one of the lines of a parameter, which came first.
-            let known = vocabulary.registry.names
-            let hasParent = known.indices.contains(parent) && known[parent].scope == .parameter
-            guard number == known.count, scope == .lineField ? hasParent : parent == 0,
-                0...ColumnRegistry.greatestOccurrence ~= occurrence
-            else { throw DamagedBytes(place: "column_name", detail: "there cannot be a column \(number) like this") }
-            let name: Data = row[3]
-            vocabulary.registry.append(
-                ColumnName(
-                    scope: scope,
-                    parent: UInt32(parent),
-                    name: String(decoding: name, as: UTF8.self),
-                    occurrence: occurrence
-                )
-            )
+            let count = vocabulary.registry.count
+            // A field is one of the lines of a parameter, and a second value comes after a first: those came before.
+            let hasParent =
+                scope == .lineField
+                ? 0..<Int64(count) ~= parent && vocabulary.registry.names[Int(parent)].scope == .parameter : parent == 0
+            guard number == count, hasParent, 0...Int64(ColumnRegistry.greatestOccurrence) ~= occurrence else {
+                throw DamagedBytes(place: "column_name", detail: "there cannot be a column \(number) like this")
+            }
+            func name(_ occurrence: Int64) -> ColumnName {
+                ColumnName(scope: scope, parent: UInt32(parent), name: text, occurrence: Int(occurrence))
+            }
+            guard occurrence == 0 || vocabulary.registry.existing(name(occurrence - 1)) != nil else {
+                throw DamagedBytes(place: "column_name", detail: "column \(number) has values that follow none")
+            }
+            vocabulary.registry.append(name(occurrence))
             let dictionary = dictionary(.column, vocabulary.dictionaries.count)
-            dictionary.keepsPlainTexts = row[5]
+            dictionary.keepsPlainTexts = row[5] != 0
             vocabulary.dictionaries.append(dictionary)
+            return true
         }
         vocabulary.savedColumnCount = vocabulary.registry.count
         vocabulary.eventTypes = dictionary(.eventType, 0)
