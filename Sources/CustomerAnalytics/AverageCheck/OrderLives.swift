@@ -38,6 +38,8 @@ struct OrderLives {
         lifeOfOrder = Array(repeating: Self.none, count: versions.orders.max().map { Int($0) + 1 } ?? 0)
         versionEvents = Bitmap(count: Int(events.max().map { $0 + 1 } ?? 0))
         let (ownOrders, ownStarts, ownEvents, ownOrigins) = (own.orders, own.validFrom, own.events, own.origins)
+        // A history that cannot be read is noted, and its lists do not fit the others.
+        try snapshot.checkTexts()
         for row in orders.rows.lazy.map({ Int($0) }) where lifeOfOrder[Int(ownOrders[row])] == Self.none {
             lifeOfOrder[Int(ownOrders[row])] = UInt32(ends.count)
             ends.append((ownStarts[row], ownEvents[row]))
