@@ -32,6 +32,7 @@ enum StoreCatalogue {
         }
     }
 
+    /// The row groups of some parts, both in the order of the parts' numbers.
     ///
     /// - Parameter eventTypes: How many event types there are, if that is known.
     static func rowGroups(

@@ -88,21 +88,6 @@ import Testing
         #expect(try store.read { try $0.verify() } == [])
     }
 
-    @Test func `an event of eight times as many names takes some eight times as long`() throws {
-        func seconds(_ names: Int) throws -> Double {
-            let parameters = (0..<names).map { #"{"name":"p\#($0)","value":1}"# }.joined(separator: ",")
-            let event = #"{"eventTypeKey":"x","params":[\#(parameters)],"occurred":"2024-01-01"}"#
-            return try (0..<2).map { _ in
-                let store = try TemporaryStore()
-                let start = ContinuousClock.now
-                try store.importTexts(event)
-                return (ContinuousClock.now - start) / .seconds(1)
-            }.min() ?? 0
-        }
-        // To hold each name against all others took fifty times as long.
-        #expect(try seconds(160_000) < 24 * seconds(20_000))
-    }
-
     @Test func `values far from each other come back where they stood`() throws {
         let lines = (0..<300).map { number in
             let list = (0..<number % 5).map { #"{"a":1,"b\#((number + $0) % 60)":"\#($0)"}"# }.joined(separator: ",")
