@@ -96,7 +96,8 @@ enum SavedSegments {
         return segment.text
     }
 
-    private static func ownPath(named name: String) -> String? {
+    /// The path of a saved segment in the user's own folder; nil if there is none of this name.
+    static func ownPath(named name: String) -> String? {
         [ending, jsonEnding].map { folder + "/" + name + $0 }.first { FileManager.default.fileExists(atPath: $0) }
     }
 

@@ -72,12 +72,14 @@ extension SegmentText {
         }
     }
 
-    /// Where a file is that a segment names: beside the segment that names it, else in the working folder.
+    /// Where a file is that a segment names: beside the file of the segment in whose text it is named, else in the working
+    /// folder.
+    ///
+    /// - Parameter segment: The name of that segment; nil is this one, which may go by its name, too.
     private func path(of file: String, namedBy segment: String?) throws -> String {
         var folders = [""]
-        if segment != nil {
-            folders.insert(SavedSegments.folder, at: 0)
-        } else if let own = self.path {
+        let isOwn = segment == nil || segment == name
+        if let own = (isOwn ? path : nil) ?? segment.flatMap(SavedSegments.ownPath) {
             folders.insert((own as NSString).deletingLastPathComponent, at: 0)
         }
         let paths = folders.map { $0.isEmpty || file.hasPrefix("/") ? file : $0 + "/" + file }
