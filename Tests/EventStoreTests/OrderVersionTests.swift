@@ -163,11 +163,12 @@ import Testing
             }
             return Set(versions)
         }
-        #expect(!expected.allSatisfy(\.isEmpty))
-        #expect(try Self.someLists.map { try Self.values($0, in: store) } == expected)
+        #expect(expected.contains { !$0.isEmpty })
+        func found() throws -> [Set<[Int64]>] { try Self.someLists.map { try Self.values($0, in: store) } }
+        #expect(try found() == expected)
         // A file of an older program has no such column, until somebody writes to it.
         try Self.change(store, "ALTER TABLE order_version_group DROP COLUMN lists")
-        #expect(try Self.someLists.map { try Self.values($0, in: store) } == expected)
+        #expect(try found() == expected)
         #expect(try store.read { try $0.verify() } == [])
         try store.importTexts(random.lines(5).joined(separator: "\n"), sizes: Self.sizes)
         #expect(try store.read { try $0.verify() } == [])

@@ -38,7 +38,8 @@ struct OrderLives {
         lifeOfOrder = Array(repeating: Self.none, count: versions.orders.max().map { Int($0) + 1 } ?? 0)
         versionEvents = Bitmap(count: Int(events.max().map { $0 + 1 } ?? 0))
         let (ownOrders, ownStarts, ownEvents, ownOrigins) = (own.orders, own.validFrom, own.events, own.origins)
-        // A history that cannot be read is noted, and its lists do not fit the others.
+        let (orderCodes, starts) = (versions.orders, versions.validFrom)
+        // The lists of a damaged file are empty, or do not go together; that is known once they are read.
         try snapshot.checkTexts()
         for row in orders.rows.lazy.map({ Int($0) }) where lifeOfOrder[Int(ownOrders[row])] == Self.none {
             lifeOfOrder[Int(ownOrders[row])] = UInt32(ends.count)
@@ -46,7 +47,6 @@ struct OrderLives {
             origins.append(ownOrigins[row])
         }
         originTimes = Array(repeating: .max, count: ends.count)
-        let (orderCodes, starts) = (versions.orders, versions.validFrom)
         for version in 0..<versions.count {
             versionEvents[Int(events[version])] = true
             let life = lifeOfOrder[Int(orderCodes[version])]
