@@ -202,6 +202,20 @@ struct `The audit` {
         )
     }
 
+    @Test func `shows the same examples, those of the first events, whoever gets all findings`() throws {
+        let work = try WorkFolder()
+        try work.write("shop.ndjson", try work.run("sample", "--orders", "200", "--seed", "7", "--defects").bytes)
+        let alone = try audit("shop.ndjson", in: work)
+        for options in [["--all", "all.ndjson"], ["--all", "all.csv"], ["--repair", "mended.ndjson"]] {
+            let words =
+                ["audit", "shop.ndjson", "--format", "json", "--as-of", "2024-12-31", "--time-zone", "UTC"] + options
+            let result = try BuiltProgram.run(words, in: work.folder).json(as: AuditOutput.self)
+            #expect(result.findings.map(\.examples) == alone.findings.map(\.examples), "\(options)")
+        }
+        let lines = try #require(alone.finding("occurred-before-retention")).examples.compactMap(\.line)
+        #expect(lines.count > 2 && lines == lines.sorted())
+    }
+
     @Test func `warns of a request with more than 500 events, and of nothing else in it`() throws {
         let work = try WorkFolder()
         let views = (0...500).map { number in

@@ -163,7 +163,8 @@ final class AuditRun {
 
     /// Works out the places that are remembered, hands them on, and keeps the first ones.
     private func takeExamples() throws {
-        let hits = recorder.takeHits()
+        // What is kept until it is taken comes as it was met, row group by row group, and the first ones are those of the first events.
+        let hits = recorder.takeHits().map { hits in SortedOrder.of(hits.map(\.event)).map { hits[Int($0)] } }
         let found = try writer.examples(of: hits)
         for rule in found.indices where !found[rule].isEmpty {
             if sink != nil {
