@@ -37,13 +37,18 @@ package enum DecimalText {
     /// Numbers of more than 38 significant digits are cut to 38, and exponents that 38 digits cannot hold to the
     /// nearest number that they can: order and equality with any ordinary number stay right.
     package static func number(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
+        reading(bytes)?.number
+    }
+
+    /// The number that a text is, as ``number(_:)-(UnsafeRawBufferPointer)``, and whether it is that number to the last digit.
+    package static func reading(_ bytes: UnsafeRawBufferPointer) -> (number: ExactDecimal, isExact: Bool)? {
         var (start, end) = (0, bytes.count)
         while start < end, isBlank(bytes[start]) { start += 1 }
         while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         guard start < end else { return nil }
         let trimmed = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
         if let plain = canonical(trimmed) {
-            return ExactDecimal(mantissa: Int128(plain.mantissa), scale: Int(plain.scale))
+            return (ExactDecimal(mantissa: Int128(plain.mantissa), scale: Int(plain.scale)), true)
         }
         return general(trimmed)
     }
@@ -78,11 +83,12 @@ package enum DecimalText {
         byte == 32 || (byte >= 9 && byte <= 13)
     }
 
-    private static func general(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
+    private static func general(_ bytes: UnsafeRawBufferPointer) -> (number: ExactDecimal, isExact: Bool)? {
         var position = 0
         let negative = bytes[0] == UInt8(ascii: "-")
         if negative { position = 1 }
         var (mantissa, kept, dropped): (Int128, Int, Int) = (0, 0, 0)
+        var isExact = true
         func digitRun(_ significant: inout Int) -> Int {
             var run = 0
             while position < bytes.count, bytes[position] &- 48 <= 9 {
@@ -90,6 +96,8 @@ package enum DecimalText {
                     mantissa = mantissa * 10 + Int128(bytes[position] &- 48)
                     if mantissa != 0 { kept += 1 }
                     significant += 1
+                } else if bytes[position] != 48 {
+                    isExact = false
                 }
                 run += 1
                 position += 1
@@ -121,22 +129,26 @@ package enum DecimalText {
         }
         guard position == bytes.count else { return nil }
         if negative { mantissa = -mantissa }
-        guard mantissa != 0 else { return .zero }
-        return fitted(mantissa, scale: fraction - exponent - dropped)
+        guard mantissa != 0 else { return (.zero, isExact) }
+        let (number, fits) = fitted(mantissa, scale: fraction - exponent - dropped)
+        return (number, isExact && fits)
     }
 
-    /// The number `mantissa / 10^scale` with a scale between 0 and 38, cut or stopped at the borders of 128 bits.
-    private static func fitted(_ mantissa: Int128, scale: Int) -> ExactDecimal {
+    /// The number `mantissa / 10^scale` with a scale between 0 and 38, cut or stopped at the borders of 128 bits, and whether it is
+    /// neither.
+    private static func fitted(_ mantissa: Int128, scale: Int) -> (ExactDecimal, Bool) {
         var (mantissa, scale) = (mantissa, scale)
+        var isExact = true
         while scale < 0 {
             let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-            if overflow { return ExactDecimal(mantissa: mantissa < 0 ? .min : .max) }
+            if overflow { return (ExactDecimal(mantissa: mantissa < 0 ? .min : .max), false) }
             (mantissa, scale) = (product, scale + 1)
         }
         while scale > 38, mantissa != 0 {
+            isExact = isExact && mantissa % 10 == 0
             mantissa /= 10
             scale -= 1
         }
-        return ExactDecimal(mantissa: mantissa, scale: min(scale, 38))
+        return (ExactDecimal(mantissa: mantissa, scale: min(scale, 38)), isExact)
     }
 }

@@ -28,6 +28,8 @@ struct `Functions of queries` {
                 "123456789012345678.121"
             ),
             ("SELECT decimal_sum(1) FROM seen WHERE 0", nil),
+            ("SELECT decimal_sum('1e37')", "10000000000000000000000000000000000000"),
+            ("SELECT decimal_sum('10e-39')", "0.00000000000000000000000000000000000001"),
             ("SELECT median(column1) FROM (VALUES (3), (1), (2), (NULL), ('x'))", 2.0),
             ("SELECT median(column1) FROM (VALUES (0.1), (0.2))", 0.15),
             ("SELECT percentile(column1, 90) FROM (VALUES (30), (40), (60), (70), (150))", 118.0),
@@ -62,6 +64,10 @@ struct `Functions of queries` {
             "SELECT percentile(column1, column1) FROM (VALUES (1), (2))", "SELECT percentile(1, 101)",
             "SELECT percentile(1, 'x')", "SELECT 'a' REGEXP '('", "SELECT 'a' LIKE 'a' ESCAPE 'xx'",
             "SELECT sum(column1) FROM (VALUES (9223372036854775807), (1))",
+            // A number that has no room is not added as another one.
+            "SELECT decimal_sum('1e39')", "SELECT decimal_sum('1e-40')", "SELECT decimal_sum(1e39)",
+            "SELECT decimal_sum('0.12345678901234567890123456789012345678901')",
+            "SELECT decimal_sum(column1) FROM (VALUES ('1e39'), ('5'))",
         ]
     )
     func `say what they cannot work with`(query: String) {

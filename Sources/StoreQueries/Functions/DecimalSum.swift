@@ -21,12 +21,15 @@ final class DecimalSum {
                 let arguments = FunctionArguments(count, values)
                 guard !arguments.isNull(0), sqlite3_value_type(arguments[0]) != SQLITE_BLOB else { return }
                 // A real is written with the fewest digits that give it back, not with SQLite's fifteen.
-                let digits =
-                    sqlite3_value_type(arguments[0]) == SQLITE_FLOAT
-                    ? DecimalText.number("\(sqlite3_value_double(arguments[0]))")
-                    : DecimalText.number(arguments.bytes(0))
+                var digits: (number: ExactDecimal, isExact: Bool)?
+                if sqlite3_value_type(arguments[0]) == SQLITE_FLOAT {
+                    var text = "\(sqlite3_value_double(arguments[0]))"
+                    digits = text.withUTF8 { DecimalText.reading(UnsafeRawBufferPointer($0)) }
+                } else {
+                    digits = DecimalText.reading(arguments.bytes(0))
+                }
                 guard let digits else { return }
-                AggregateState.with(context, make: DecimalSum.init) { $0.add(digits) }
+                AggregateState.with(context, make: DecimalSum.init) { $0.add(digits.isExact ? digits.number : nil) }
             },
             { context in
                 let result = ResultSink(context)
@@ -38,9 +41,10 @@ final class DecimalSum {
         )
     }
 
-    private func add(_ number: ExactDecimal) {
-        let scale = max(number.scale, sum?.scale ?? 0)
-        guard let known = sum?.rescaled(to: scale), let added = number.rescaled(to: scale) else {
+    /// Adds a number; nil is one of more digits than there is room for.
+    private func add(_ number: ExactDecimal?) {
+        let scale = max(number?.scale ?? 0, sum?.scale ?? 0)
+        guard let known = sum?.rescaled(to: scale), let added = number?.rescaled(to: scale) else {
             sum = nil
             return
         }
