@@ -24,6 +24,30 @@ struct `RFM` {
         )
     }
 
+    /// Orders of contacts with these totals, one each, on days of their own.
+    private static func notes(totals: [Int]) throws -> [String] {
+        let work = try WorkFolder()
+        let orders = totals.enumerated().map { number, total in
+            let day = "2024-12-\(10 + number)T10:00"
+            return SmallShop.order("\(number)", of: "c\(number)@x.com", total: "\(total)", status: "DELIVERED", on: day)
+        }
+        try work.run("import", "-", "--time-zone", "UTC", input: Data(orders.joined(separator: "\n").utf8))
+        return try run(asOf + ["--format", "csv"], in: work).errors.split(separator: "\n").map(String.init)
+            .filter { $0.contains("nobody has the score") }
+    }
+
+    @Test func `says why nobody has a score`() throws {
+        let few = try Self.notes(totals: [10, 20, 30, 40])
+        #expect(few.count == 3)
+        #expect(few.allSatisfy { $0.hasSuffix(", since there are 5 scores and 4 contacts") }, "\(few)")
+        let alike = try Self.notes(totals: [10, 10, 10, 20, 20, 30, 30])
+        #expect(alike.count == 2)
+        #expect(alike[0].hasSuffix(", since there are 5 scores, and the contacts have 1 different value"), "\(alike)")
+        #expect(alike[1].hasSuffix(", since there are 5 scores, and the contacts have 3 different values"), "\(alike)")
+        let crowd = try Self.notes(totals: [10, 10, 10, 10, 10, 10, 20, 30, 40, 50])
+        #expect(crowd.contains { $0.contains("monetary") && $0.hasSuffix(", since many contacts have the same value") })
+    }
+
     @Test(arguments: [[], ["--summary"], ["--heat-map"], ["--distributions"], ["--compare-to", "2024-12-10"]])
     func `states dates, method, what counts and each bin beside CSV and above a table`(more: [String]) throws {
         let work = try WorkFolder.withOrderShop()

@@ -39,6 +39,16 @@ package struct RFMFigures: Sendable {
         }
     }
 
+    /// How many different values the contacts have on an axis.
+    package func differentValues(_ axis: RFMAxis) -> Int {
+        switch (axis, amounts) {
+        case (.recency, _): Set(recencyDays).count
+        case (.frequency, _): Set(frequencies).count
+        case (.monetary, .narrow(let values)): Set(values).count
+        case (.monetary, .wide(let values)): Set(values).count
+        }
+    }
+
     /// Adds up orders that were picked already; the parameters are those of ``adding(_:frequency:withoutOrders:)``.
     ///
     /// Who looks at amounts calls ``requireAmounts()`` first.

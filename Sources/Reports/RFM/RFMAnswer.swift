@@ -96,8 +96,19 @@ package struct RFMAnswer {
             let empty = scores.bins.filter { $0.contacts == 0 }.map { String($0.score) }
             guard !empty.isEmpty else { return nil }
             let nobody = "nobody has the score \(empty.joined(separator: ", "))"
-            return "\(axis.rawValue): \(nobody), since many contacts have the same value"
+            return "\(axis.rawValue): \(nobody), since \(whyEmpty(axis, scores: scores.bins.count))"
         }
+    }
+
+    /// Why not all scores of an axis are dealt out.
+    private func whyEmpty(_ axis: RFMAxis, scores: Int) -> String {
+        let contacts = result.figures.count
+        if contacts < scores { return "there are \(scores) scores and \(HumanNumber.count(contacts, "contact"))" }
+        let values = result.figures.differentValues(axis)
+        if values < scores {
+            return "there are \(scores) scores, and the contacts have \(HumanNumber.count(values, "different value"))"
+        }
+        return "many contacts have the same value"
     }
 }
 
