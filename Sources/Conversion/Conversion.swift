@@ -38,7 +38,7 @@ package final class Conversion {
         self.output = output
         writer = EventWriter(map)
         summary.skipped = map.skips.map { ConversionSummary.Count(what: $0.reason, count: 0) }
-        disagreements = Array(repeating: 0, count: EventHead.firstParameter + map.parameters.count)
+        disagreements = Array(repeating: 0, count: EventHead.occurred + map.headRules.count)
     }
 
     /// Converts the sources one after another; lines of one order may stand in several.
@@ -62,7 +62,7 @@ package final class Conversion {
         try flush()
         if emptyRows > 0 { summary.skipped.append(ConversionSummary.Count(what: "empty", count: emptyRows)) }
         summary.skipped.removeAll { $0.count == 0 }
-        let names = ["event", "occurred"] + map.parameters.map(\.name)
+        let names = ["event"] + map.headRules.map(\.name)
         summary.disagreements = zip(names, disagreements).filter { $0.1 > 0 }
             .map { ConversionSummary.Count(what: $0.0, count: $0.1) }
         return summary

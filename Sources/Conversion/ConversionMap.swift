@@ -11,6 +11,8 @@ package struct ConversionMap: Hashable, Sendable {
     let occurred: ValueRule
     /// The parameters of which the first that has a value is the key; empty for the usual ones.
     let key: [String]
+    /// What makes the key before any parameter does; nil if the map names no column for it.
+    let keyRule: ValueRule?
     /// The column by which lines belong to one event.
     let group: ColumnReference?
     let parameters: [ValueRule]
@@ -59,7 +61,11 @@ package struct ConversionMap: Hashable, Sendable {
         } else {
             throw node.failure("occurred is missing: the column that says when the event happened")
         }
-        key = try Self.key(members["key"], parameters: parameters)
+        if let node = members["key"], node.isMapping {
+            (key, keyRule) = ([], try ValueRule(node, for: "key"))
+        } else {
+            (key, keyRule) = (try Self.key(members["key"], parameters: parameters), nil)
+        }
         if let node = members["group"] {
             group = ColumnReference(name: try node.requiredText("group"), line: node.line)
         } else {
@@ -83,6 +89,11 @@ package struct ConversionMap: Hashable, Sendable {
         }
         return names
     }
+}
+
+extension ConversionMap {
+    /// What makes the values of a head behind the event type: the time, the parameters, and the key if it has a column of its own.
+    var headRules: [ValueRule] { [occurred] + parameters + (keyRule.map { [$0] } ?? []) }
 }
 
 extension DelimitedSettings {

@@ -24,10 +24,12 @@ final class EventWriter {
             return next
         }
         let names = map.parameters.map(\.name)
-        keyNames = map.key.isEmpty ? Self.usualKeys(names) : map.key
-        keyPlaces = keyNames.compactMap { name in
-            names.firstIndex(of: name).map { $0 + EventHead.firstParameter }
-        }
+        let keys = map.key.isEmpty ? Self.usualKeys(names) : map.key
+        let places = keys.compactMap { name in names.firstIndex(of: name).map { $0 + EventHead.firstParameter } }
+        // Its own value stands behind the parameters.
+        let hasOwn = map.keyRule != nil
+        keyNames = (hasOwn ? ["its column"] : []) + keys
+        keyPlaces = (hasOwn ? [EventHead.firstParameter + names.count] : []) + places
     }
 
     /// The parameters that identify a contact, strongest first, and behind them the order.

@@ -52,8 +52,7 @@ final class RowMapper {
                 choices.append((Array(buffer.bytes), condition))
             }
         }
-        heads.append(map.occurred)
-        heads += map.parameters
+        heads += map.headRules
         var rules: [BoundRule] = []
         var sums = 0
         for rule in heads {
@@ -76,7 +75,7 @@ final class RowMapper {
         let conditions = choices.compactMap { $0.condition?.column }
         headCells = RepeatedCells(Set(conditions + rules.compactMap(\.column)))
         addends = Array(repeating: nil, count: sums)
-        headCount = EventHead.firstParameter + map.parameters.count
+        headCount = EventHead.occurred + map.headRules.count
     }
 
     /// The head that the last row gave.

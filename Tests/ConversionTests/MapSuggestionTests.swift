@@ -100,6 +100,31 @@ import Testing
         #expect(suggestion.hints.count == 1)
     }
 
+    @Test func `of an export keeps the keys, and the parameters under their own names`() throws {
+        let table = """
+            event,type,contact,key,occurred,import,email,param:event,param:occurred,param:key,delivery note,statusDescription
+            0,visit,a@x.ua,k-1,2024-01-02T10:00:00,1,a@x.ua,E,O,K,n,s
+            1,visit,a@x.ua,,2024-01-03T10:00:00,1,a@x.ua,,,,,
+
+            """
+        let suggestion = try Self.suggestion(table)
+        #expect(suggestion.text.contains("by the header and 2 rows."))
+        #expect(try Self.suggestion("a,b\n1,2\n").text.contains("by the header and 1 row."))
+        let converted = try Converted([table], map: suggestion.text)
+        #expect(converted.rejections == [], "\(suggestion.text)")
+        #expect(
+            converted.events == [
+                #"{"eventTypeKey":"visit","keyValue":"k-1","params":[{"name":"email","value":"a@x.ua"},"#
+                    + #"{"name":"event","value":"E"},{"name":"occurred","value":"O"},{"name":"key","value":"K"},"#
+                    + #"{"name":"delivery note","value":"n"},{"name":"statusDescription","value":"s"}],"#
+                    + #""occurred":"2024-01-02T10:00"}"#,
+                #"{"eventTypeKey":"visit","keyValue":"a@x.ua","params":[{"name":"email","value":"a@x.ua"}],"#
+                    + #""occurred":"2024-01-03T10:00"}"#,
+            ],
+            "\(suggestion.text)"
+        )
+    }
+
     @Test func `names what it could not find`() throws {
         let suggestion = try Self.suggestion("a,b\n1,2\n")
         #expect(suggestion.hints.count == 2)

@@ -101,16 +101,24 @@ enum ColumnRole: String, CaseIterable, Hashable {
     }
 
     /// Finds the column of each role: one that is called as the vendor calls it, else the first that may be it.
-    static func assign(_ columns: [ColumnSample]) -> [ColumnRole: Int] {
+    ///
+    /// - Parameter mayBe: Whether a column may have a role at all.
+    static func assign(
+        _ columns: [ColumnSample],
+        where mayBe: (ColumnRole, Int) -> Bool = { _, _ in true }
+    ) -> [ColumnRole: Int] {
         var found: [ColumnRole: Int] = [:]
         for role in allCases {
-            let free = columns.indices.filter { !found.values.contains($0) && role.fits(columns[$0]) }
+            let free = columns.indices.filter {
+                !found.values.contains($0) && mayBe(role, $0) && role.fits(columns[$0])
+            }
             found[role] = free.first { columns[$0].name == role.rawValue } ?? free.first
         }
         // Rows with a date and a total are orders, also where the column of their numbers is called "number" and no more.
         if found[.externalOrderId] == nil, found[.totalCost] != nil, found[.date] != nil {
             found[.externalOrderId] = columns.indices.first { index in
-                !found.values.contains(index) && isNumber(ColumnWords(columns[index].name))
+                !found.values.contains(index) && mayBe(.externalOrderId, index)
+                    && isNumber(ColumnWords(columns[index].name))
             }
         }
         return found

@@ -25,7 +25,8 @@ struct MapDraft {
     private var isGrouped: Bool { isOrder && sample.hasOrdersOfSeveralRows }
     /// Whether rows tell what was bought, one thing each; a column `items` has all of an order.
     private var hasItems: Bool {
-        isOrder && (roles[.externalItemId] ?? roles[.itemName]) != nil
+        if export != nil { return isOrder && sample.columns.contains { OwnExport.isOfItems($0.name) } }
+        return isOrder && (roles[.externalItemId] ?? roles[.itemName]) != nil
             && !sample.columns.contains { $0.name == "items" }
     }
 
@@ -41,7 +42,7 @@ struct MapDraft {
 
     private mutating func writeHead() {
         lines += [
-            "# How the columns of \(YAMLText.comment(name)) become events: a suggestion by the header and \(sample.rows) rows.",
+            "# How the columns of \(YAMLText.comment(name)) become events: a suggestion by the header and \(sample.rows) \(sample.rows == 1 ? "row" : "rows").",
             "# Read it over; CHECK marks what is a guess. Then: muster convert FILE.csv --map THIS-FILE",
             "#",
             "# The format as it was detected; to fix it for all files, take the # away.",
@@ -76,6 +77,9 @@ struct MapDraft {
             )
             hints.append("no column looks like a date, and an event needs one; name it in the map behind occurred")
         }
+        if export != nil {
+            lines.append("key: {column: key}  # where it is empty, the contact's identifiers or the order's number")
+        }
         if isGrouped, let order = export.map({ sample.columns[$0.event] }) ?? column(.externalOrderId) {
             let what = export == nil ? "order" : "event"
             lines.append("group: \(YAMLText.of(order.name))  # rows with the same value are one \(what)")
@@ -85,7 +89,7 @@ struct MapDraft {
 
     private mutating func writeParameters() {
         lines.append("params:")
-        taken = ["totalCost", "status"]
+        taken = export == nil || isOrder ? ["totalCost", "status"] : []
         for role in [ColumnRole.externalOrderId, .externalCustomerId, .email, .phone] where column(role) != nil {
             writeMember(role.rawValue, role)
         }
@@ -111,7 +115,8 @@ struct MapDraft {
             }
         }
         let hasItems = hasItems
-        writeOthers { !hasItems || !$0.differsInOrders }
+        let isExport = export != nil
+        writeOthers { !hasItems || !(isExport ? OwnExport.isOfItems($0.name) : $0.differsInOrders) }
         if lines.last == "params:" { lines[lines.count - 1] = "params: {}" }
     }
 
@@ -167,7 +172,8 @@ struct MapDraft {
             writeMember("quantity", .quantity)
         }
         writeMember("cost", .cost)
-        writeOthers(\.differsInOrders)
+        let isExport = export != nil
+        writeOthers { isExport ? OwnExport.isOfItems($0.name) : $0.differsInOrders }
     }
 
     /// Writes the columns that are nothing in particular, each under a name of its own.
@@ -175,13 +181,14 @@ struct MapDraft {
         for index in sample.columns.indices where !roles.values.contains(index) && export?.isOwn(index) != true {
             let column = sample.columns[index]
             guard isMeant(column) else { continue }
-            lines.append("  \(YAMLText.of(freeName(column.name))): \(rule(column, as: usualKind(column)))")
+            let name = freeName(column.name)
+            lines.append("  \(YAMLText.of(name)): \(rule(column, as: usualKind(column, of: name), for: name))")
         }
     }
 
     /// The name of a column as a parameter; with a number behind it if another has it.
     private mutating func freeName(_ column: String) -> String {
-        let plain = parameterName(export == nil ? column : OwnExport.plainName(column))
+        let plain = export == nil ? parameterName(column) : OwnExport.plainName(column)
         var (name, number) = (plain, 2)
         while !taken.insert(name).inserted {
             name = "\(plain)_\(number)"
@@ -231,7 +238,8 @@ struct MapDraft {
         lines.append("  \(name): \(rule(column, as: kind, for: name))\(isPersonal ? "" : examples(column))")
     }
 
-    private func usualKind(_ column: ColumnSample) -> ValueKind {
+    private func usualKind(_ column: ColumnSample, of name: String = "") -> ValueKind {
+        if column.isNumber, ValueKind.usual(of: name) == .number { return .number }
         if column.hasOnlyDates { return .date }
         return column.isWholeWithPoint ? .code : .text
     }

@@ -12,7 +12,7 @@ package struct MapSuggestion {
         let sample = try TableSample(reader) { columns in
             OwnExport(columns)?.event ?? ColumnRole.assign(columns)[.externalOrderId]
         }
-        let roles = ColumnRole.assign(sample.columns)
+        let roles = OwnExport(sample.columns)?.roles(sample.columns) ?? ColumnRole.assign(sample.columns)
         var draft = MapDraft(name: reader.name, format: reader.format, sample: sample, roles: roles)
         draft.write()
         text = draft.lines.joined(separator: "\n") + "\n"
