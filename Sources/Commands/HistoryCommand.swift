@@ -29,8 +29,8 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "A .segment file, a saved name, or an expression.", completion: .segments)
     var segment: String
 
-    @Option(help: "day, week, month, quarter or year.")
-    var every: HistoryStep = .month
+    @Option(help: "day, week, month, quarter or year (default: month).")
+    var every: HistoryStep?
 
     @Option(
         help: ArgumentHelp("The first date that may be shown (default: that of the first event).", valueName: "date")
@@ -50,8 +50,8 @@ struct HistoryCommand: ParsableCommand {
     @OptionGroup var waiting: WaitingOptions
 
     func validate() throws {
-        if !asOf.isEmpty, from != nil || to != nil {
-            throw ValidationError("--as-of says the dates itself; leave --from and --to out")
+        if !asOf.isEmpty, from != nil || to != nil || every != nil {
+            throw ValidationError("--as-of says the dates itself; leave --every, --from and --to out")
         }
     }
 
@@ -59,7 +59,7 @@ struct HistoryCommand: ParsableCommand {
         let chosen = try SavedSegments.resolve(segment)
         let file = try store.reading(muster)
         try file.read { snapshot in
-            var moments = HistoryMoments(every: every)
+            var moments = HistoryMoments(every: every ?? .month)
             (moments.from, moments.to, moments.asOf) = (from, to, asOf)
             let history = try waiting.during("history") {
                 try SegmentEngine.history(

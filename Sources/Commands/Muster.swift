@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Columns
 internal import Glibc
+internal import SegmentLanguage
 internal import Synchronization
 
 /// The command line: `muster [--database FILE] COMMAND`.
@@ -68,10 +69,26 @@ struct Muster: ParsableCommand {
 
     /// The command that arguments mean.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        try checkHelp(arguments)
         let asksForScript = arguments.contains { $0.hasPrefix("--generate-completion-script") }
         isParsing.store(!asksForScript, ordering: .relaxed)
         defer { isParsing.store(false, ordering: .relaxed) }
         return try parseAsRoot(arguments)
+    }
+
+    /// Makes sure that there is the command whose help is asked for: the parser shows the help of all others instead.
+    private static func checkHelp(_ arguments: [String]) throws {
+        guard arguments.first == "help" else { return }
+        var command: any ParsableCommand.Type = Muster.self
+        for word in arguments.dropFirst() where !word.hasPrefix("-") && word != "help" {
+            let known = (command == Muster.self ? description : command.configuration).subcommands
+            guard let next = known.first(where: { $0._commandName == word }) else {
+                let near =
+                    nearestName(to: word, in: known.map { $0._commandName }).map { "; did you mean \($0)?" } ?? ""
+                throw UsageFailure(message: "there is no command \(word)\(near)\nmuster help lists the commands")
+            }
+            command = next
+        }
     }
 }
 

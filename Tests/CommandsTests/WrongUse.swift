@@ -114,8 +114,20 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
             "2024-12-01",
             "--as-of",
             "2024-12-20",
-            said: "Error: --as-of says the dates itself; leave --from and --to out"
+            said: "Error: --as-of says the dates itself; leave --every, --from and --to out"
         ),
+        WrongUse(
+            "history",
+            "order count >= 1",
+            "--every",
+            "day",
+            "--as-of",
+            "2024-12-20",
+            said: "Error: --as-of says the dates itself; leave --every, --from and --to out"
+        ),
+        WrongUse("help", "nope", said: "muster: there is no command nope", "muster help lists the commands"),
+        WrongUse("help", "histroy", said: "muster: there is no command histroy; did you mean history?"),
+        WrongUse("help", "history", "day", said: "muster: there is no command day"),
         WrongUse("overlap", said: "Error: Missing expected argument '<segments> ...'"),
         WrongUse(
             words: ["overlap"] + Array(repeating: "did orderCreated", count: 17),
