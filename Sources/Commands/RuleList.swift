@@ -22,11 +22,12 @@ enum RuleList {
     private static var table: ResultTable {
         var table = ResultTable(columns: [
             .init("rule"), .init("severity"), .init("title"), .init("advice"), .init("source"),
+            .init("dependsOnOrder"),
         ])
         for rule in Audit.rules {
             table.append([
                 .text(rule.id), .text(rule.severity.rawValue), .text(rule.title), .text(rule.advice),
-                .text(rule.source),
+                .text(rule.source), .text(rule.dependsOnOrder ? "true" : "false"),
             ])
         }
         return table

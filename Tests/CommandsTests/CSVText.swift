@@ -30,6 +30,9 @@ enum CSVText {
             titles.map { title in
                 switch object[title] {
                 case let text as String: text
+                // What JSON calls a truth is a number of one byte here.
+                case let number as NSNumber where String(cString: number.objCType) == "c":
+                    number.boolValue ? "true" : "false"
                 case let number as NSNumber: number.stringValue
                 default: ""
                 }

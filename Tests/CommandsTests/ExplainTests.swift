@@ -57,6 +57,17 @@ struct `An explanation` {
         #expect(result.conditions[1].events.map(\.type) == ["orderCreated"])
     }
 
+    @Test(arguments: [
+        ("bottom 1 by order count", "an order count of 1 or less"),
+        ("top 1 by average check", "an average check of 1250 or more"),
+        ("top 1 by revenue", "a revenue of 1250.00 or more"),
+    ])
+    func `has the right article before a figure`(segment: String, change: String) throws {
+        // Iryna has no order; the others have one each.
+        let result = try Self.explain("iryna@example.com", segment)
+        #expect(result.conditions.map(\.change) == [change])
+    }
+
     @Test func `looks into the segment that a condition refers to`() throws {
         let work = try WorkFolder()
         try work.importShop()

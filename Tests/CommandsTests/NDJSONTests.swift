@@ -3,7 +3,8 @@ import Testing
 
 struct `A result as NDJSON` {
     private static let commands = [
-        ["import", "shop.ndjson"], ["info"], ["segments", "list"], ["segments", "check", "order count >= 1"],
+        ["import", "shop.ndjson"], ["info"], ["audit", "--rules"], ["segments", "list"],
+        ["segments", "check", "order count >= 1"],
         ["preview", "did productViewed or order count >= 1"], ["preview", "--list"],
         ["explain", "order count >= 1", "--contact", "olena@example.com"],
         ["history", "order count >= 1", "--every", "month", "--to", "2024-12-31"],

@@ -96,6 +96,11 @@ struct `The JSON form` {
             pointer: "/perod",
             words: "did you mean period?"
         ),
+        Mistake(
+            json: .of(("condition", .text("did")), ("event", event), ("xyzzy", .null)),
+            pointer: "/xyzzy",
+            words: "this member is not known here. There are "
+        ),
         Mistake(json: .of(("and", .list([]))), pointer: "/and", words: "at least two parts"),
         Mistake(
             json: .of(("not", .of(("condition", .text("did")), ("event", .number("5"))))),

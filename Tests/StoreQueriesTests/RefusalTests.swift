@@ -30,6 +30,13 @@ struct `A query` {
         #expect(try Self.store().rows("SELECT count(*) FROM events") == [[1]])
     }
 
+    @Test(arguments: ["SELECT * FROM pragma_database_list", "SELECT * FROM pragma_page_count()"])
+    func `that asks for a table that SQLite has of itself is told which there are`(query: String) throws {
+        let message = try Self.message(query)
+        #expect(message.contains("it asks for a table that SQLite makes of itself; of these there are json_each, "))
+        #expect(message.hasSuffix("pragma_compile_options"), "\(message)")
+    }
+
     @Test(
         arguments: [
             "SELECT 1", "VALUES (1)", "WITH x AS (SELECT 1) SELECT * FROM x", "EXPLAIN SELECT 1",

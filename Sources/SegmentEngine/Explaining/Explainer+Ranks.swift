@@ -55,12 +55,14 @@ extension Explainer {
     }
 
     private func change(_ end: TopCondition.End, _ name: String, own: FoundValue?, border: FoundValue?) -> String? {
+        // Of the words for figures those of orders and their average begin with a vowel.
+        let article = name.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
         guard let border else {
-            return own == nil ? "a \(name) of any size" : "no \(name) at all: there are places for everyone"
+            return own == nil ? "\(article) \(name) of any size" : "no \(name) at all: there are places for everyone"
         }
         let (inside, outside) = end == .top ? ("or more", "less than") : ("or less", "more than")
-        guard let own, own.isInside(border, end) else { return "a \(name) of \(border.text) \(inside)" }
-        return "a \(name) of \(outside) \(border.text)"
+        guard let own, own.isInside(border, end) else { return "\(article) \(name) of \(border.text) \(inside)" }
+        return "\(article) \(name) of \(outside) \(border.text)"
     }
 }
 

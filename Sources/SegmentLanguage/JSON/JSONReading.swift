@@ -22,7 +22,7 @@ struct JSONReading {
         var seen = Set<String>()
         for member in found {
             guard members.contains(member.name) else {
-                let near = nearestName(to: member.name, in: members).map { "; did you mean \($0)?" } ?? ""
+                let near = nearestName(to: member.name, in: members).map { "; did you mean \($0)?" } ?? "."
                 throw SegmentJSONError(
                     pointer: Self.pointer(pointer, member.name),
                     message: "this member is not known here\(near) There are \(members.joined(separator: ", "))"
@@ -105,7 +105,7 @@ struct JSONReading {
         let text = try text()
         guard let word = Word(rawValue: text) else {
             let words = Word.allCases.map(\.rawValue)
-            let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? ""
+            let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? "."
             throw failure("\"\(text)\" is not known here\(near) There are \(words.joined(separator: ", "))")
         }
         return word

@@ -97,8 +97,7 @@ package final class QueryConnection {
 
     /// Has SQLite make its table-valued functions, which looks like writing to the guard.
     private func makeTableFunctions() {
-        let functions = ["json_each", "json_tree"] + ReadingGuard.pragmas.map { "pragma_" + $0 }
-        for function in functions { sqlite3_exec(handle, "SELECT * FROM \(function) LIMIT 0", nil, nil, nil) }
+        for function in ReadingGuard.tables { sqlite3_exec(handle, "SELECT * FROM \(function) LIMIT 0", nil, nil, nil) }
     }
 
     private func mayGoOn() -> Bool {

@@ -41,6 +41,11 @@ final class ReadingGuard {
         case SQLITE_INSERT where !first.hasPrefix("sqlite_"): refused = refused ?? "it would insert into \(first)"
         case SQLITE_UPDATE where !first.hasPrefix("sqlite_"): refused = refused ?? "it would update \(first)"
         case SQLITE_DELETE where !first.hasPrefix("sqlite_"): refused = refused ?? "it would delete from \(first)"
+        // So SQLite makes the table of a pragma, or of itself, that a query asks for.
+        case SQLITE_UPDATE where first == "sqlite_master" && second == "type":
+            refused =
+                refused
+                ?? "it asks for a table that SQLite makes of itself; of these there are \(Self.tables.joined(separator: ", "))"
         case SQLITE_ANALYZE, SQLITE_REINDEX: refused = "there is nothing to analyse or index"
         default: refused = refused ?? "it would create, change or drop something"
         }
@@ -51,5 +56,7 @@ final class ReadingGuard {
     static let pragmas = [
         "table_info", "table_xinfo", "table_list", "function_list", "collation_list", "compile_options",
     ]
+    /// The tables that SQLite makes of itself and that queries may ask.
+    static let tables = ["json_each", "json_tree"] + pragmas.map { "pragma_" + $0 }
     private static let forbiddenFunctions: Set<String> = ["load_extension", "fts3_tokenizer"]
 }
