@@ -1,4 +1,6 @@
+internal import DelimitedText
 internal import EventModel
+internal import EventReader
 internal import EventStore
 internal import Foundation
 internal import Reports
@@ -51,11 +53,15 @@ extension SegmentText {
     private func identifiers(inList file: String, namedBy segment: String?) throws -> [Identifier] {
         let path = try path(of: file, namedBy: segment)
         do {
-            return try IdentifierList(csv: Data(contentsOf: URL(fileURLWithPath: path))).identifiers
+            let text = try DecodedText(read: UnpackedStream(.file(path)).read)
+            guard text.mayBeTable else {
+                throw UnreadableFile(message: "\(path): this is no CSV; save the list as CSV and name that")
+            }
+            return try IdentifierList(csv: text.utf8).identifiers
         } catch let error as IdentifierList.NoIdentifierColumn {
             throw UnreadableFile(message: "\(path): \(error)")
-        } catch {
-            throw UnreadableFile(message: "\(path): the list cannot be read; check who may read it")
+        } catch let error as EventReadingError {
+            throw UnreadableFile(message: "\(error)")
         }
     }
 

@@ -27,6 +27,13 @@ import Testing
         Case("name\tnumber\nAnn\t+380 (50) 123-45-67", ["phone 380501234567"]),
         Case("C-1\nC-2", ["externalCustomerId C-1", "externalCustomerId C-2"]),
         Case("a@x.com\nC-2", ["externalCustomerId a@x.com", "externalCustomerId C-2"]),
+        // Bars separate only where that gives a column.
+        Case("name|email\nAnn|a@x.com", ["email a@x.com"]),
+        Case("Ann|a@x.com\nBob|b@x.com", ["email a@x.com", "email b@x.com"]),
+        Case("name|email\nAnn|a@x.com|x\nBob", ["email a@x.com"]),
+        Case("a@x.com|1\nb@x.com", ["email a@x.com|1", "email b@x.com"]),
+        Case("C|1\nC|2", ["externalCustomerId C|1", "externalCustomerId C|2"]),
+        Case("email\na|b@x.com", ["email a|b@x.com"]),
         // Quotes, and the apostrophe against formulas.
         Case("name,email\n\"Smith, \"\"J\"\"\nJr\",a@x.com\nB,'+b@x.com", ["email a@x.com", "email +b@x.com"]),
     ]

@@ -7,11 +7,13 @@ struct CSVRows {
     private static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    /// Reads the bytes of a file; the separator is the comma, semicolon or tab of which the first row has most.
-    init(_ bytes: some Sequence<UInt8>) {
+    /// Reads the bytes of a file.
+    ///
+    /// - Parameter given: What separates cells; nil is the comma, semicolon or tab of which the first row has most.
+    init(_ bytes: some Sequence<UInt8>, separator given: UInt8? = nil) {
         var bytes = Array(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        let separator = Self.separator(of: bytes)
+        let separator = given ?? Self.separator(of: bytes)
         var rows: [[String]] = []
         var row: [String] = []
         var field: [UInt8] = []

@@ -7,7 +7,8 @@ package import EventModel
 /// - Else the first column counts whose values all look like emails or like phones, the first row passed over if it does
 ///   not. A column alone in its file that looks like neither holds external customer ids.
 ///
-/// Commas, semicolons or tabs separate, whichever the first row has most of.
+/// Commas, semicolons or tabs separate, whichever the first row has most of; without any of them bars do, if that gives a
+/// column of identifiers.
 package struct IdentifierList: Hashable, Sendable {
     /// The identifiers, in the order of the rows; empty and absent ones are left out.
     package let identifiers: [Identifier]
@@ -22,30 +23,49 @@ package struct IdentifierList: Hashable, Sendable {
     }
 
     /// Reads the bytes of a file: UTF-8, with or without a byte order mark.
-    package init(csv bytes: some Sequence<UInt8>) throws(NoIdentifierColumn) {
+    package init(csv bytes: some Collection<UInt8>) throws(NoIdentifierColumn) {
         let rows = CSVRows(bytes).rows
         guard let header = rows.first else {
             identifiers = []
             return
         }
-        let named = header.enumerated().compactMap { column, name in Self.kind(named: name).map { ($0, column) } }
+        let isSingle = header.count == 1
+        if let found = (isSingle ? Self.barred(bytes) : nil) ?? Self.identifiers(of: rows) {
+            identifiers = found
+        } else if isSingle {
+            identifiers = rows.compactMap { Self.identifier(.externalCustomerId, in: $0, 0) }
+        } else {
+            throw NoIdentifierColumn()
+        }
+    }
+
+    /// The identifiers where bars separate cells: the first row names some, or all rows have as many cells and a column looks
+    /// like some; nil otherwise, since a bar may be part of what stands alone.
+    private static func barred(_ bytes: some Collection<UInt8>) -> [Identifier]? {
+        let rows = CSVRows(bytes, separator: UInt8(ascii: "|")).rows
+        guard let header = rows.first, header.count > 1,
+            header.contains(where: { kind(named: $0) != nil }) || rows.allSatisfy({ $0.count == header.count })
+        else { return nil }
+        return identifiers(of: rows)
+    }
+
+    /// The identifiers of a column that is named after a kind, or looks like one; nil if there is none.
+    private static func identifiers(of rows: [[String]]) -> [Identifier]? {
+        guard let header = rows.first else { return nil }
+        let named = header.enumerated().compactMap { column, name in kind(named: name).map { ($0, column) } }
         if !named.isEmpty {
             let ordered = named.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-            identifiers = rows.dropFirst().compactMap { row in
-                ordered.lazy.compactMap { kind, column in Self.identifier(kind, in: row, column) }.first
+            return rows.dropFirst().compactMap { row in
+                ordered.lazy.compactMap { kind, column in identifier(kind, in: row, column) }.first
             }
-            return
         }
         for column in header.indices {
             let texts = rows.map { column < $0.count ? $0[column] : "" }
-            for kind in [IdentifierKind.email, .phone] where Self.all(texts, looksLike: kind) {
-                let looking = texts.filter { Self.looks($0, like: kind) }
-                identifiers = looking.compactMap { Identifier(kind: kind, text: $0) }
-                return
+            for kind in [IdentifierKind.email, .phone] where all(texts, looksLike: kind) {
+                return texts.filter { looks($0, like: kind) }.compactMap { Identifier(kind: kind, text: $0) }
             }
         }
-        guard header.count == 1 else { throw NoIdentifierColumn() }
-        identifiers = rows.compactMap { Self.identifier(.externalCustomerId, in: $0, 0) }
+        return nil
     }
 
     private static func identifier(_ kind: IdentifierKind, in row: [String], _ column: Int) -> Identifier? {
