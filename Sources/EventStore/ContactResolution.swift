@@ -103,14 +103,16 @@ struct ContactResolution {
                 NamedIdentifier(kind: kind, column: column, dictionary: dictionary, code: values.values[row])
             )
             guard dictionary < identityOfCode.count else { continue }
-            identityOfCode[dictionary].withUnsafeBufferPointer { prefetch($0.baseAddress.map { $0 + Int(values.values[row]) }) }
+            let code = Int(values.values[row])
+            identityOfCode[dictionary].withUnsafeBufferPointer { prefetch($0.baseAddress.map { $0 + code }) }
         }
     }
 
     /// Asks the memory for who owns the identifiers that were noted, and for when these first came.
     private func askForNamed() {
         for identifier in named {
-            if let identity = knownIdentity(of: identifier) { table.identities[identifier.kind].owners.prefetch(identity) }
+            guard let identity = knownIdentity(of: identifier) else { continue }
+            table.identities[identifier.kind].owners.prefetch(identity)
         }
         for identifier in named {
             guard let identity = knownIdentity(of: identifier) else { continue }

@@ -123,7 +123,8 @@ import Testing
                 [[Int64]]()
             } _: { rows, versions in
                 let all: [(OrderVersionLists, () -> [Int64])] = [
-                    (.orders, { versions.orders.map { Int64($0) } }), (.contacts, { versions.contacts.map { Int64($0) } }),
+                    (.orders, { versions.orders.map { Int64($0) } }),
+                    (.contacts, { versions.contacts.map { Int64($0) } }),
                     (.statuses, { versions.statuses.map { Int64($0) } }), (.dates, { versions.dates }),
                     (.totals, { zip(versions.totalMantissas, versions.totalScales).map { $0 * 100 + Int64($1) } }),
                     (.currencies, { versions.currencies.map { Int64($0) } }),
@@ -154,8 +155,8 @@ import Testing
             let versions = try store.read { try Self.entries($0.orderVersions(validAt: .max)) }.map { entry in
                 let (order, version) = (entry.order, entry.version)
                 let all: [(OrderVersionLists, Int64)] = [
-                    (.orders, Int64(order)), (.contacts, Int64(version.contact)), (.statuses, Int64(version.status.rawValue)),
-                    (.dates, version.date.microseconds),
+                    (.orders, Int64(order)), (.contacts, Int64(version.contact)),
+                    (.statuses, Int64(version.status.rawValue)), (.dates, version.date.microseconds),
                     (.totals, version.total.mantissa * 100 + Int64(version.total.scale)),
                     (.currencies, Int64(version.currency)),
                 ]
