@@ -82,7 +82,8 @@ enum OrderVersionTable {
 
     /// Whether the lists of a group lie where its row says, if it does.
     private static func listsAreRight(_ row: Row, _ database: Database) throws -> Bool {
-        guard let lists: Data = row[8] else { return true }
+        guard !(row[8] as DatabaseValue).isNull else { return true }
+        let lists: Data = row[8]
         return try withBytes(of: row, at: 9, database) { bytes in
             lists.withUnsafeBytes { OrderVersionListPlaces($0, of: bytes.count) }?.areRight(.all, in: bytes) ?? false
         }

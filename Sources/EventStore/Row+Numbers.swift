@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// What a row of the file says, whatever it holds.
@@ -13,6 +14,12 @@ extension Row {
 
     /// Yes or no; no if it is neither.
     subscript(index: Int) -> Bool { self[index] as Int64 != 0 }
+
+    /// Bytes; empty if there are none.
+    subscript(index: Int) -> Data { self[index] as Data? ?? Data() }
+
+    /// Bytes; nil if there are none.
+    subscript(index: Int) -> Data? { Data.fromDatabaseValue(self[index] as DatabaseValue) }
 
     /// A text; empty if it is none.
     subscript(index: Int) -> String { String.fromDatabaseValue(self[index] as DatabaseValue) ?? "" }

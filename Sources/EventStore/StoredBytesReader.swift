@@ -41,7 +41,6 @@ final class StoredBytesReader {
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
         do {
             for range in ranges ?? [0..<count] {
-                guard range.upperBound <= count else { throw DamagedBytes(place: place(), detail: "it ends early") }
                 try read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[range]), from: range.lowerBound)
             }
         } catch {
@@ -64,7 +63,11 @@ final class StoredBytesReader {
             guard code == SQLITE_ERROR else { throw error }
             throw DamagedBytes(place: place(), detail: "its bytes are missing")
         }
-        return Int(sqlite3_blob_bytes(handle))
+        let count = Int(sqlite3_blob_bytes(handle))
+        guard count == stored.count, stored.unpackedCount >= 0 else {
+            throw DamagedBytes(place: place(), detail: "its bytes are not as many as the catalogue says")
+        }
+        return count
     }
 
     private func read(into bytes: UnsafeMutableRawBufferPointer, from offset: Int = 0) throws {

@@ -194,7 +194,7 @@ import Testing
         let faults = try store.read { try $0.verify() }
         #expect(faults.contains { "\($0)".contains("its lists are not where the catalogue says") })
         // What cannot be places of lists is none: the group is read whole.
-        for lists in ["x''", "x'00'", "zeroblob(84)", "randomblob(84)"] {
+        for lists in ["x''", "x'00'", "zeroblob(84)", "randomblob(84)", "5", "'many'"] {
             try Self.change(store, "UPDATE order_version_group SET lists = \(lists)")
             #expect(try Self.values([.contacts, .statuses], in: store).isEmpty == false)
             #expect(try store.read { try $0.verify() } != [])

@@ -6,7 +6,7 @@ import GRDB
 import SegmentEngine
 import SegmentLanguage
 
-/// A store of which one number of one row is another than was written, for everybody who reads or writes it.
+/// A store of which one value of one row is another than was written, for everybody who reads or writes it.
 struct DamagedCatalogue: CustomStringConvertible, Sendable {
     let table: String
     let column: String
@@ -100,7 +100,7 @@ struct DamagedCatalogue: CustomStringConvertible, Sendable {
                 let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
                 let columns = try String.fetchAll(
                     database,
-                    sql: "SELECT name FROM pragma_table_info(?) WHERE type IN ('INTEGER', '') AND name <> 'name'",
+                    sql: "SELECT name FROM pragma_table_info(?) WHERE name <> 'name'",
                     arguments: [table]
                 )
                 return columns.flatMap { column in
