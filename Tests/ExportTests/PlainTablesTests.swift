@@ -128,4 +128,32 @@ import Testing
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
     }
+
+    /// Damaged texts come as empty ones, of which the table of orders takes no two.
+    @Test func `of a store with damaged texts are none, and the damage is told`() throws {
+        defer { remove() }
+        let events = try EventImport(into: store)
+        let more = Self.events.replacing("0042", with: "0043").replacing("Ann@", with: "Eva@")
+        try events.read(.bytes(Array(more.utf8), name: "more.json")) { _, _ in true }
+        _ = try events.finish()
+        try store.close()
+        let own = folder.path + "/store.sqlite"
+        try DatabaseQueue(path: own).write { database in
+            let orders = "SELECT number FROM column_name WHERE name = CAST('externalOrderId' AS BLOB)"
+            let number = "SELECT data FROM dictionary_page WHERE kind = 0 AND dictionary = (\(orders))"
+            let isThere = "SELECT bytes FROM stored_bytes WHERE number = (\(number))"
+            var bytes = try #require(try Data.fetchOne(database, sql: isThere))
+            bytes[bytes.count / 2] ^= 0x51
+            try database.execute(
+                sql: "UPDATE stored_bytes SET bytes = ? WHERE number = (\(number))",
+                arguments: [bytes]
+            )
+        }
+        let damaged = try StoreFile(path: own, .reading)
+        defer { try? damaged.close() }
+        #expect(throws: StoreError.self) {
+            try damaged.read { try PlainTables($0, EventSelection()).write(to: path) {} }
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
 }

@@ -68,7 +68,9 @@ struct ContactTables {
         let book = try OrderBook(snapshot, asOf: .latest)
         let statuses = Set(OrderStatus.allCases)
         let orders = book.counted(OrderSelection(asOf: .latest, statuses: statuses, contacts: contacts))
-        let identifiers = snapshot.parameterColumn(named: "externalOrderId").map(snapshot.dictionary)
+        let column = snapshot.parameterColumn(named: "externalOrderId")
+        let identifiers = column.map(snapshot.dictionary)
+        if let column { snapshot.readTexts(of: [column]) }
         // Each list is asked for once, since versions of a file are worked out behind a lock.
         let versions = book.versions
         let (codes, owners, dates, currencies) = (
@@ -76,6 +78,8 @@ struct ContactTables {
         )
         let (states, mantissas, scales) = (versions.statuses, versions.totalMantissas, versions.totalScales)
         let (origins, events) = (versions.origins, versions.events)
+        // Texts that are damaged come as empty ones, and two of these would be the fault of the table.
+        try snapshot.checkTexts()
         var text: [UInt8] = []
         for (count, position) in orders.rows.enumerated() {
             let row = Int(position)
