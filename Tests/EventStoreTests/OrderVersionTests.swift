@@ -175,6 +175,17 @@ import Testing
         #expect(try store.read { try $0.verify() } == [])
     }
 
+    @Test(arguments: ["order_version_group", "order_version_history"])
+    func `bytes of versions that were all replaced are verified like others`(table: String) throws {
+        var random = HostileEvents(seed: 14_200)
+        let store = try TemporaryStore()
+        try store.importTexts(random.lines(200).joined(separator: "\n"))
+        try Self.change(store, "UPDATE order_version_group SET live = 0, dead = CAST(printf('%.*c', 64, 'x') AS BLOB)")
+        try Self.change(store, "UPDATE \(table) SET checksum = checksum + 1")
+        let faults = try store.read { try $0.verify() }
+        #expect(faults.contains { $0.contains("checksum does not match") })
+    }
+
     @Test func `a list whose bytes are damaged is told of when it is read`() throws {
         var random = HostileEvents(seed: 14_100)
         let store = try TemporaryStore()
