@@ -115,9 +115,3 @@ extension StoreSnapshot {
         return faults
     }
 }
-
-extension ClosedRange {
-    fileprivate func contains(_ other: Self) -> Bool {
-        lowerBound <= other.lowerBound && other.upperBound <= upperBound
-    }
-}

@@ -4,7 +4,7 @@ internal import GRDBSQLite
 /// Reads bytes of the file straight to where somebody is going to look at them.
 ///
 /// A statement has SQLite put bytes of several pages together in memory of its own first, and they would be copied from there once
-/// more for another thread: a sixth of what a question takes. Close the reader before the transaction ends; it holds on to it.
+/// more for another thread: a fifth of what a question about orders takes. Close the reader before the transaction ends; it holds on to it.
 final class StoredBytesReader {
     private let database: Database
     /// SQLite's handle, which goes from one row to the next.
