@@ -11,8 +11,9 @@ internal import GRDB
 struct ContactResolution {
     private let vocabulary: Vocabulary
     private(set) var table: ContactTable
-    /// Per kind: open addressing over the hashes of normalised texts.
+    /// Per kind: open addressing over the hashes of normalised texts, of the identities that `lookupReach` says.
     private var lookups: [IdentityLookup]
+    private var lookupReach = LookupReach.none
     /// Per column: the identity of each dictionary code, so that a text is normalised once.
     private var identityOfCode: [[UInt32]] = []
     /// Per shape: where its identifiers stand in ``planned``.
@@ -29,6 +30,16 @@ struct ContactResolution {
 
     private static let unknown = UInt32.max - 1
 
+    /// Which identities can be found by their normalised texts.
+    private enum LookupReach {
+        /// None.
+        case none
+        /// Those that the events of a part may name in other spellings.
+        case part
+        /// All.
+        case all
+    }
+
     /// An identifier as an event has it.
     private struct NamedIdentifier {
         let kind: Int
@@ -43,13 +54,26 @@ struct ContactResolution {
         lookups = Array(repeating: IdentityLookup(), count: table.identities.count)
         given = Array(repeating: ContactTable.none, count: table.identities.count)
         columnOfKind = Array(repeating: nil, count: table.identities.count)
-        for kind in table.identities.indices {
-            for identity in 0..<table.identities[kind].codes.count {
-                let column = table.identities[kind].columns[identity]
-                let code = table.identities[kind].codes[identity]
-                guard normalize(column: column, code: Int64(code), kind: kind) else { continue }
-                lookups[kind].insert(UInt32(identity), hash: scratch.withUnsafeBytes { TextHash.of($0) })
+        for identities in table.identities { noteCodes(of: identities) }
+    }
+
+    /// Notes which identity each code of a kind is.
+    private mutating func noteCodes(of identities: ContactTable.Identities) {
+        let counts = vocabulary.dictionaries.map(\.count)
+        let (columns, codes) = (identities.columns.values, identities.codes.values)
+        while identityOfCode.count < counts.count { identityOfCode.append([]) }
+        for identity in columns.indices {
+            let (dictionary, code) = (Int(columns[identity]), Int(codes[identity]))
+            guard dictionary < counts.count, code < counts[dictionary] else {
+                return vocabulary.damage.noting {
+                    throw DamagedBytes(place: "derived_page", detail: "a contact has an identifier without a text")
+                }
             }
+            if identityOfCode[dictionary].isEmpty {
+                let room = counts[dictionary] + PagedList<UInt32>.roomForMore
+                identityOfCode[dictionary] = Array(repeating: Self.unknown, count: room)
+            }
+            identityOfCode[dictionary][code] = UInt32(identity)
         }
     }
 
@@ -62,6 +86,65 @@ struct ContactResolution {
         named.removeAll(keepingCapacity: true)
         collect(row, buffer)
         return contact(of: 0..<named.count, occurred: buffer.occurred[row])
+    }
+
+    /// Prepares for the events of a part, whose contacts are going to be asked for.
+    ///
+    /// Identifiers that came before in the same spelling are known by their codes; the others are looked for by their normalised
+    /// texts. While the texts of the store are in the file, that is done for the others of one part alone, in one pass through them.
+    ///
+    /// - Parameter arrivals: The events: the buffer of each, and its row there.
+    mutating func prepare(for arrivals: some Collection<(buffer: Int32, row: Int32)>, in buffers: [EventBuffer]) {
+        guard lookupReach == .none, vocabulary.hasUnreadTexts else { return fillLookups() }
+        named.removeAll(keepingCapacity: true)
+        for (buffer, row) in arrivals { collect(Int(row), buffers[Int(buffer)]) }
+        let wanted = lookups.map { _ in TextDictionary() }
+        for identifier in named where knownIdentity(of: identifier) == nil {
+            guard normalize(column: identifier.column, code: identifier.code, kind: identifier.kind) else { continue }
+            _ = scratch.withUnsafeBytes { wanted[identifier.kind].code(of: $0, hash: TextHash.of($0)) }
+        }
+        named = []
+        for kind in IdentifierKind.allCases where wanted[Int(kind.rawValue)].count > 0 {
+            let wanted = wanted[Int(kind.rawValue)]
+            let marks = TextMarks(of: wanted)
+            fillLookup(kind) { marks.mayHave($1) && wanted.knownCode(of: $0, hash: $1) != nil }
+        }
+        lookupReach = .part
+    }
+
+    /// Makes it possible to find all identities by their normalised texts.
+    private mutating func fillLookups() {
+        guard lookupReach != .all else { return }
+        for kind in IdentifierKind.allCases { fillLookup(kind) { _, _ in true } }
+        lookupReach = .all
+    }
+
+    /// Makes the look-up of a kind anew, of the identities whose normalised text is wanted.
+    private mutating func fillLookup(
+        _ kind: IdentifierKind,
+        _ isWanted: (UnsafeRawBufferPointer, _ hash: UInt64) -> Bool
+    ) {
+        let identities = table.identities[Int(kind.rawValue)]
+        var lookup = IdentityLookup()
+        var normalized = scratch
+        for dictionary in identities.dictionaries {
+            let known = identityOfCode[dictionary]
+            let texts = vocabulary.dictionaries[dictionary]
+            var code = 0
+            texts.forEachText(0..<min(known.count, texts.count)) { text in
+                defer { code += 1 }
+                let identity = known[code]
+                // Another spelling of an identity leads to its own.
+                guard identity < Self.unknown, identities.codes[Int(identity)] == code else { return }
+                normalized.removeAll(keepingCapacity: true)
+                guard Identifier.appendNormalized(text, kind: kind, to: &normalized) else { return }
+                normalized.withUnsafeBytes { normalized in
+                    let hash = TextHash.of(normalized)
+                    if isWanted(normalized, hash) { lookup.insert(identity, hash: hash) }
+                }
+            }
+        }
+        lookups[Int(kind.rawValue)] = lookup
     }
 
     /// Gives the next events their contacts.
@@ -244,6 +327,7 @@ struct ContactResolution {
     }
 
     private mutating func resolve(column: UInt32, code: Int64, kind: Int) -> UInt32 {
+        if lookupReach == .none { fillLookups() }
         guard normalize(column: column, code: code, kind: kind) else { return ContactTable.none }
         let wanted = scratch
         let hash = wanted.withUnsafeBytes { TextHash.of($0) }

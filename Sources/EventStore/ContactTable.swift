@@ -13,6 +13,17 @@ struct ContactTable: Sendable {
         var owners = PagedList<UInt32>()
         /// The identity that each contact has of this kind, or ``none``.
         var ofContacts = PagedList<UInt32>()
+
+        /// The columns whose dictionaries have the texts: one or a few.
+        var dictionaries: [Int] {
+            var dictionaries: [Int] = []
+            var last = ContactTable.none
+            for column in columns.values where column != last {
+                last = column
+                if !dictionaries.contains(Int(column)) { dictionaries.append(Int(column)) }
+            }
+            return dictionaries
+        }
     }
 
     /// For each kind, the identities.

@@ -90,19 +90,19 @@ package final class EventImport {
             blocks.stop()
             outgrown = OutgrownMemory()
         }
-        while let block = try blocks.next() {
-            try take(block, source: source.name, number: number)
-            let position = block.filePosition
-            blocks.giveBack(block)
-            let counts = blocks.counts
-            outgrown.take(from: vocabulary, begunBlocks: counts.begun)
-            outgrown.free(parsedBlocks: counts.taken)
-            guard progress(position, reader.fileByteCount) else {
-                summary.wasInterrupted = true
-                return
-            }
+        if vocabulary.hasUnreadTexts {
+            let first = FirstBlocks(of: blocks) { progress($0, reader.fileByteCount) }
+            if first.areAll { vocabulary.search(for: first.blocks) }
+            for block in first.blocks { try take(block, of: blocks, source: source.name, number: number) }
+            if let error = first.error { throw error }
+            summary.wasInterrupted = first.wereInterrupted
         }
-        sources[sources.count - 1].isFinished = true
+        while !summary.wasInterrupted, let block = try blocks.next() {
+            let position = block.filePosition
+            try take(block, of: blocks, source: source.name, number: number)
+            summary.wasInterrupted = !progress(position, reader.fileByteCount)
+        }
+        sources[sources.count - 1].isFinished = !summary.wasInterrupted
     }
 
     /// Commits what is left and says what the import did.
@@ -156,6 +156,14 @@ package final class EventImport {
         let source = try ImportedSource.begin(name, contactsBefore: contacts.table.count, in: store)
         sources.append(source)
         return source.number
+    }
+
+    private func take(_ block: ParsedBlock, of blocks: BlockPipeline, source: String, number: Int64) throws {
+        try take(block, source: source, number: number)
+        blocks.giveBack(block)
+        let counts = blocks.counts
+        outgrown.take(from: vocabulary, begunBlocks: counts.begun)
+        outgrown.free(parsedBlocks: counts.taken)
     }
 
     private func take(_ block: ParsedBlock, source: String, number: Int64) throws {
@@ -274,6 +282,7 @@ package final class EventImport {
         for buffer in builder.buffers {
             buffer.contacts = Array(repeating: EventBuffer.noContact, count: buffer.count)
         }
+        contacts.prepare(for: kept.lazy.map { self.builder.arrivals[$0] }, in: builder.buffers)
         var unidentified = 0
         for start in stride(from: 0, to: kept.count, by: Self.eventsResolvedTogether) {
             let together = kept[start..<min(start + Self.eventsResolvedTogether, kept.count)]

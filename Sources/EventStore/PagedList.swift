@@ -10,6 +10,9 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
 
     static var pageSize: Int { 65_536 }
 
+    /// For how many more entries than there are a list that is read has room.
+    static var roomForMore: Int { 16_384 }
+
     var count: Int { values.count }
 
     subscript(index: Int) -> Element {
@@ -39,8 +42,8 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     /// Reads the list with this number.
     init(_ list: DerivedList, _ database: Database) throws {
         var values: [Element] = []
-        // A list of a million contacts that grew as it came would take twice its memory, for a moment.
-        values.reserveCapacity(try Self.count(of: list, database))
+        // A list of a million contacts that grew as it came, or for the first new one, would take twice its memory.
+        values.reserveCapacity(try Self.count(of: list, database) + Self.roomForMore)
         try Self.forEachPage(of: list, database) { _, page in values.append(contentsOf: page) }
         self.values = values
     }

@@ -30,10 +30,17 @@ extension PartBuilder {
 extension NewCodes {
     /// Gives what a block brought the store's numbers and codes.
     static func taking(_ block: ParsedBlock, to vocabulary: Vocabulary) -> NewCodes {
-        let numbers = block.parsing.mapping
-        let added = numbers.add(block.additions, to: vocabulary)
-        if !added.isEmpty { block.parsing.vocabulary.publish(added) }
-        return NewCodes(of: block, numbers, vocabulary)
+        block.takeNames(to: vocabulary)
+        return NewCodes(of: block, block.parsing.mapping, vocabulary)
+    }
+}
+
+extension ParsedBlock {
+    /// Gives the names that the block brought the store's numbers, unless they have them.
+    func takeNames(to vocabulary: Vocabulary) {
+        let added = parsing.mapping.add(additions, to: vocabulary)
+        additions = Additions()
+        if !added.isEmpty { parsing.vocabulary.publish(added) }
     }
 }
 

@@ -29,6 +29,8 @@ package final class TextDictionary: @unchecked Sendable {
     private var latestPage = 0
     /// The texts of the pages, where they stay out of memory.
     private var onDisk: TextsOnDisk?
+    /// The texts that were looked for among those in the file, while these stay there; other threads know nothing of it.
+    private var searched: SearchedTexts?
     private var uses = 0
     private var firstOwnCode = 0
 
@@ -88,7 +90,8 @@ package final class TextDictionary: @unchecked Sendable {
     ///
     /// The slots of some texts are asked for before the first of them is looked at: the table is larger than the caches.
     func codes(ofAll others: TextDictionary) -> [UInt32] {
-        [UInt32](unsafeUninitializedCapacity: others.count) { codes, count in
+        if let codes = searchedCodes(ofAll: others) { return codes }
+        return [UInt32](unsafeUninitializedCapacity: others.count) { codes, count in
             withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.askedTogether) { hashes in
                 while count < others.count {
                     let together = count..<min(count + Self.askedTogether, others.count)
@@ -151,7 +154,7 @@ package final class TextDictionary: @unchecked Sendable {
         guard !savedPages.isEmpty, onDisk == nil else { return }
         if placeCapacity < count { growPlaces(to: count) }
         for (number, page) in savedPages.enumerated() { layDown(openPages[number] ?? page.read(), of: page.codes) }
-        (savedPages, openPages) = ([], RecentPages(count: 0))
+        (savedPages, openPages, searched) = ([], RecentPages(count: 0), nil)
     }
 
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
@@ -171,7 +174,13 @@ package final class TextDictionary: @unchecked Sendable {
     /// Calls with the texts of codes that follow each other, in their order; each is valid during the call.
     package func forEachText(_ codes: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Void) {
         if let onDisk { return onDisk.forEachText(codes, body) }
-        for code in codes { withText(UInt32(code), body) }
+        for (number, page) in savedPages.enumerated() where page.codes.overlaps(codes) {
+            let texts = openPages[number] ?? page.read() ?? SavedTexts()
+            for code in page.codes.clamped(to: codes) { texts.withBytes(at: code - page.codes.lowerBound, body) }
+        }
+        for code in codes.clamped(to: firstCodeInMemory..<max(firstCodeInMemory, codes.upperBound)) {
+            body(bytes(of: UInt32(code)))
+        }
     }
 
     /// A single text of those in the file: only its page is read, and nothing is made for the others.
@@ -179,6 +188,7 @@ package final class TextDictionary: @unchecked Sendable {
         _ code: Int,
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
+        if code >= firstOwnCode { return try body(bytes(of: UInt32(code))) }
         if let onDisk { return try onDisk.withText(code, body) }
         if !savedPages[latestPage].codes.contains(code) {
             latestPage = savedPages.lastIndex { $0.codes.lowerBound <= code } ?? 0
@@ -216,6 +226,43 @@ package final class TextDictionary: @unchecked Sendable {
     private static func content(of text: WantedText, at place: UnsafeRawPointer) -> UInt64 {
         text.isShort ? text.content : UInt64(UInt(bitPattern: place))
     }
+
+    // MARK: Looking up without reading all texts
+
+    /// Whether there are texts that were not read from the file.
+    var hasUnreadTexts: Bool { !savedPages.isEmpty }
+
+    /// The codes of all texts of some dictionaries are going to be asked for: looks for them among the texts in the file, which are
+    /// read once and stay there.
+    ///
+    /// That takes a small part of the time and memory of reading all texts for ``codes(ofAll:)``, and has to be done for each few.
+    func search(for others: [TextDictionary]) {
+        guard hasUnreadTexts, onDisk == nil else { return }
+        let searched = searched ?? SearchedTexts()
+        self.searched = searched
+        searched.search(for: others, among: self, 0..<firstOwnCode)
+    }
+
+    /// The codes of all texts of another dictionary, new ones of those that are not in the file; nil unless they were looked for.
+    private func searchedCodes(ofAll others: TextDictionary) -> [UInt32]? {
+        guard let searched else { return nil }
+        var codes: [UInt32] = []
+        codes.reserveCapacity(others.count)
+        for other in 0..<UInt32(others.count) {
+            let code = others.withText(other) { text in
+                searched.code(of: text) {
+                    append(text)
+                    return UInt32(count - 1)
+                }
+            }
+            guard let code else { return nil }
+            codes.append(code)
+        }
+        return codes
+    }
+
+    /// The lowest code whose text may lie in memory.
+    private var firstCodeInMemory: Int { hasUnreadTexts ? firstOwnCode : 0 }
 
     // MARK: Saving
 
@@ -310,7 +357,7 @@ package final class TextDictionary: @unchecked Sendable {
 
     @discardableResult
     private func append(_ text: UnsafeRawBufferPointer) -> UnsafeRawPointer {
-        if count == placeCapacity { growPlaces(to: max(16, placeCapacity * 2)) }
+        if count >= placeCapacity { growPlaces(to: count + max(16, count - firstCodeInMemory)) }
         let place = texts.copy(text)
         places.load(ordering: .relaxed)?[count] = place
         count &+= 1
@@ -319,9 +366,11 @@ package final class TextDictionary: @unchecked Sendable {
 
     private func growPlaces(to capacity: Int) {
         let larger = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: capacity)
-        larger.initialize(repeating: nil, count: capacity)
+        // What lies before is written when it is read, and memory that nobody writes takes none.
+        let first = min(firstCodeInMemory, count)
+        (larger + count).initialize(repeating: nil, count: capacity - count)
         if let old = places.load(ordering: .relaxed) {
-            larger.update(from: old, count: count)
+            (larger + first).update(from: old + first, count: count - first)
             outgrown.append(UnsafeMutableRawPointer(old))
         }
         placeCapacity = capacity

@@ -61,6 +61,26 @@ final class VocabularyMapping {
     }
 }
 
+extension Vocabulary {
+    /// Whether there are texts in the file that were not read.
+    var hasUnreadTexts: Bool { dictionaries.contains { $0.hasUnreadTexts } }
+
+    /// Looks for all texts of some blocks among those in the file, without reading the others into memory.
+    ///
+    /// The blocks are going to be taken in this order, and their names are now.
+    func search(for blocks: [ParsedBlock]) {
+        for block in blocks { block.takeNames(to: self) }
+        var wanted = Array(repeating: [TextDictionary](), count: dictionaries.count)
+        for block in blocks {
+            for (number, texts) in block.newTexts.dictionaries.enumerated() {
+                guard let texts, texts.count > 0 else { continue }
+                wanted[dictionaryNumber(of: block.parsing.mapping.columns[number])].append(texts)
+            }
+        }
+        for (number, texts) in wanted.enumerated() { dictionaries[number].search(for: texts) }
+    }
+}
+
 /// The store's codes for the texts that were new to it when a block was parsed.
 struct NewCodes {
     private var ofDictionaries: [OfDictionary] = []
