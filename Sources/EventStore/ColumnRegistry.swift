@@ -87,6 +87,9 @@ struct ColumnRegistry {
         utf8Names[Int(column)].withUnsafeBytes { $0.hasSameBytes(as: name) }
     }
 
+    /// Whether a column is the key of events, the member `keyValue`.
+    func isKey(_ column: Int) -> Bool { names[column].scope == .member && names[column].name == "keyValue" }
+
     /// The bytes of a column's name.
     func bytes(_ column: Int) -> [UInt8] { utf8Names[column] }
 

@@ -55,8 +55,12 @@ package final class Vocabulary {
     }
 
     /// Finds the columns whose texts turn out to be mostly distinct: from then on they stay out of the dictionary.
+    ///
+    /// The key of events is none of them. It names contacts, who all come again, but of events in no order of time the first
+    /// hundreds of thousands may have a new one each.
     func choosePlainColumns() {
-        for column in dictionaries.indices where !registry.isCoded[column] && dictionaries[column].isMostlyDistinct {
+        for column in dictionaries.indices
+        where !registry.isCoded[column] && !registry.isKey(column) && dictionaries[column].isMostlyDistinct {
             dictionaries[column].keepsPlainTexts = true
         }
     }
