@@ -7,8 +7,13 @@ struct ChunkDecoding {
     enum Purpose {
         /// To give the events again as they were.
         case events
-        /// To evaluate conditions: numbers stay at the common scale of their chunk, and what lists look like is left out.
-        case evaluation
+        /// To evaluate conditions: numbers stay at the common scale of their chunk, what lists look like is left out, and values
+        /// are unpacked when somebody asks for them, if the bytes are kept.
+        case evaluation(keeping: AllocatedBytes?)
+
+        fileprivate var isEvaluation: Bool {
+            if case .evaluation = self { true } else { false }
+        }
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -118,7 +123,11 @@ struct ChunkDecoding {
     @inline(__always)
     private func put(_ reader: IntegerStreamReader<Int64>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
         if places.wanted.count == range.count {
-            column.values = Self.decoded(reader, places.wanted)
+            if case .evaluation(let keeping?) = purpose {
+                column.take(ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping))
+            } else {
+                column.values = Self.decoded(reader, places.wanted)
+            }
             return
         }
         let values = Self.decoded(reader, places.wanted)
@@ -148,7 +157,7 @@ struct ChunkDecoding {
     }
 
     private func makeRoom() {
-        if column.values.isEmpty { column.values = Array(repeating: 0, count: range.count) }
+        if column.lacksValues { column.values = Array(repeating: 0, count: range.count) }
     }
 
     private func makeRoomForExtras() {
@@ -177,7 +186,7 @@ struct ChunkDecoding {
         let areAllNumbers = places.wanted.count == range.count
         if areAllNumbers { column.commonScale = scales.constantValue }
         guard common != ChunkEncoding.ownScales, scales.constantValue != UInt16(common) else { return }
-        if purpose == .evaluation, areAllNumbers {
+        if purpose.isEvaluation, areAllNumbers {
             try check(leastScale: column.extras.min() ?? 0, common)
             (column.ownScales, column.commonScale) = (column.extras, UInt16(common))
             column.extras = Array(repeating: UInt16(common), count: range.count)
@@ -281,7 +290,7 @@ struct ChunkDecoding {
                 next += 1
             }
         }
-        guard purpose == .events else { return }
+        guard !purpose.isEvaluation else { return }
         try decodeLooks(of: lines, places, allLines: counts.reduce(0) { $0 + Int($1) })
     }
 
@@ -314,21 +323,23 @@ struct ChunkDecoding {
     }
 
     /// The column that a chunk refers to.
-    static func base(of bytes: [UInt8], _ entry: ChunkEntry, at address: ChunkAddress) throws -> UInt32 {
-        try bytes.withUnsafeBytes { bytes in
-            try entry.stored.withUnpacked(bytes, at: address.description) { bytes in
-                var offset = 2
-                _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: entry.rows)
-                if entry.classes.hasNumbers {
-                    offset += 1
-                    _ = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset)
-                    _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset)
-                }
-                guard bytes.count - offset >= 4 else {
-                    throw CorruptColumn(.endsEarly(needed: 4, available: bytes.count - offset), at: offset)
-                }
-                return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    static func base(
+        of bytes: UnsafeRawBufferPointer,
+        _ entry: ChunkEntry,
+        at address: ChunkAddress
+    ) throws -> UInt32 {
+        try entry.stored.withUnpacked(bytes, at: address.description) { bytes in
+            var offset = 2
+            _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: entry.rows)
+            if entry.classes.hasNumbers {
+                offset += 1
+                _ = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset)
+                _ = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset)
             }
+            guard bytes.count - offset >= 4 else {
+                throw CorruptColumn(.endsEarly(needed: 4, available: bytes.count - offset), at: offset)
+            }
+            return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
         }
     }
 

@@ -1,15 +1,31 @@
+package import Columns
 internal import EventModel
 
 /// The values of one column for the rows of an ``EventBuffer`` or the lines of a ``LineBuffer``, one entry a row.
 ///
 /// The same shape serves events on their way into a part and row groups read back from the file.
-package final class ColumnBuffer {
+@usableFromInline package final class ColumnBuffer {
     /// The column's number.
     package let column: UInt32
     /// The class of each row's value.
     package var classes: [ValueClass] = []
     /// The payload of each row's value; see ``Cell``.
-    package var values: [Int64] = []
+    ///
+    /// What was read for conditions is unpacked when somebody asks for it.
+    @inlinable package var values: [Int64] {
+        get {
+            if arePacked { unpack() }
+            return unpackedValues
+        }
+        _modify {
+            if arePacked { unpack() }
+            yield &unpackedValues
+        }
+    }
+    @usableFromInline var unpackedValues: [Int64] = []
+    /// Whether the values are not unpacked yet.
+    @usableFromInline private(set) var arePacked = false
+    private var packed: PackedValues?
     /// Scale, time form or list style of each row's value.
     package var extras: [UInt16] = []
     /// The plain texts, one after another.
@@ -28,6 +44,52 @@ package final class ColumnBuffer {
     init(column: UInt32) {
         self.column = column
     }
+
+    // MARK: Values that are not unpacked yet
+
+    /// The values of all rows as they lie in the file.
+    struct PackedValues {
+        let stream: IntegerStreamReader<Int64>
+        /// Where they lie in the stream.
+        let places: Range<Int>
+        /// Keeps the bytes of the stream where they are.
+        let bytes: AllocatedBytes
+    }
+
+    /// Takes values to be unpacked later.
+    func take(_ values: PackedValues) {
+        packed = values
+        arePacked = true
+    }
+
+    /// Whether there are no values, packed or not.
+    var lacksValues: Bool { !arePacked && unpackedValues.isEmpty }
+
+    @usableFromInline
+    func unpack() {
+        guard let packed else { return }
+        unpackedValues = [Int64](unsafeUninitializedCapacity: packed.places.count) { values, initialized in
+            if let start = values.baseAddress { packed.stream.decode(packed.places, into: start) }
+            initialized = packed.places.count
+        }
+        (self.packed, arePacked) = (nil, false)
+    }
+
+    /// A range that all values lie in, if they are not unpacked yet and it shows without that.
+    package var knownRange: ClosedRange<Int64>? { packed?.stream.knownRange }
+
+    /// The rows whose value lies within bounds, counted from the first of the rows; they all have an entry.
+    package func rows(_ rows: Range<Int>, within bounds: ClosedRange<Int64>) -> Bitmap {
+        guard let packed else {
+            return unpackedValues.withUnsafeBufferPointer { values in
+                Bitmap(of: rows) { bounds.lowerBound <= values[$0] && values[$0] <= bounds.upperBound }
+            }
+        }
+        let first = packed.places.lowerBound
+        return packed.stream.bits(of: first + rows.lowerBound..<first + rows.upperBound, within: bounds)
+    }
+
+    // MARK: Rows
 
     /// How many rows have an entry; rows beyond are absent.
     package var count: Int { classes.count }

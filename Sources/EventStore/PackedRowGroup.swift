@@ -30,11 +30,14 @@ package struct PackedRowGroup: Sendable {
     private struct Chunk: Sendable {
         let address: ChunkAddress
         let entry: ChunkEntry
-        let bytes: [UInt8]
+        let bytes: AllocatedBytes
 
         func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
-            try bytes.withUnsafeBytes { try entry.stored.withUnpacked($0, at: address.description, body) }
+            try entry.stored.withUnpacked(bytes.bytes, at: address.description, body)
         }
+
+        /// What keeps the bytes that ``withBytes(_:)`` gives where they are; nil if they are there for the call alone.
+        var keeping: AllocatedBytes? { entry.stored.unpackedCount > 0 ? nil : bytes }
     }
 
     /// The row group.
@@ -61,10 +64,12 @@ package struct PackedRowGroup: Sendable {
         while let column = wanted.popLast() {
             let address = ChunkAddress(part: group.part.number, rowGroup: group.number, column: column)
             guard known(column) == nil, let entry = try snapshot.entry(at: address) else { continue }
-            let bytes = try snapshot.reader.bytes(of: entry.stored, at: address.description)
+            let bytes = AllocatedBytes(
+                try snapshot.reader.allocatedBytes(of: entry.stored, at: address.description)
+            )
             chunks.append(Chunk(address: address, entry: entry, bytes: bytes))
             guard entry.classes.isReference else { continue }
-            let base = try ChunkDecoding.base(of: bytes, entry, at: address)
+            let base = try ChunkDecoding.base(of: bytes.bytes, entry, at: address)
             wanted.append(SystemColumn.firstNamed + Int(base))
         }
     }
@@ -139,13 +144,13 @@ package struct PackedRowGroup: Sendable {
         }
         return try chunk.withBytes { bytes in
             guard chunk.entry.classes.isReference else {
-                return try decode(bytes, number, chunk.entry.rows, rows) { _ in throw Self.chain(chunk.address) }
+                return try decode(bytes, chunk, number, rows) { _ in throw Self.chain(chunk.address) }
             }
             // What refers to another column refers to all of its rows.
-            let whole = try decode(bytes, number, chunk.entry.rows, nil) { base in
+            let whole = try decode(bytes, chunk, number, nil) { base in
                 let other = try self.chunk(SystemColumn.firstNamed + Int(base))
                 return try other.withBytes { bytes in
-                    try decode(bytes, base, other.entry.rows, nil) { _ in throw Self.chain(chunk.address) }
+                    try decode(bytes, other, base, nil) { _ in throw Self.chain(chunk.address) }
                 }
             }
             if rows.count < whole.count { whole.keep(consecutive: rows) }
@@ -155,12 +160,19 @@ package struct PackedRowGroup: Sendable {
 
     private func decode(
         _ bytes: UnsafeRawBufferPointer,
+        _ chunk: Chunk,
         _ number: UInt32,
-        _ count: Int,
         _ rows: Range<Int>?,
         _ other: (UInt32) throws -> ColumnBuffer
     ) throws -> ColumnBuffer {
-        try ChunkDecoding.decode(bytes, column: number, rows: count, in: rows, for: .evaluation, other: other)
+        try ChunkDecoding.decode(
+            bytes,
+            column: number,
+            rows: chunk.entry.rows,
+            in: rows,
+            for: .evaluation(keeping: chunk.keeping),
+            other: other
+        )
     }
 
     private static func chain(_ address: ChunkAddress) -> DamagedBytes {

@@ -47,7 +47,7 @@ struct StoredBytes: Sendable {
     enum Packing {
         /// They are looked at in place.
         case none
-        /// Zstandard, if it saves an eighth.
+        /// Zstandard, if it saves a quarter.
         case zstandard
     }
 

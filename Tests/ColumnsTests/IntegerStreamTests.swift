@@ -43,6 +43,38 @@ struct IntegerStreamTests {
         }
     }
 
+    @Test(arguments: HostileList.allCases)
+    func `integers within bounds are found without unpacking them`(list: HostileList) throws {
+        for length in HostileList.lengths {
+            try checkBounds(list.values(length, of: UInt8.self).map { Int64($0) })
+            try checkBounds(list.values(length, of: UInt16.self).map { Int64($0) &* 100 - 7 })
+            try checkBounds(list.values(length, of: Int32.self).map { Int64($0) })
+            try checkBounds(list.values(length, of: Int64.self))
+        }
+    }
+
+    private func checkBounds(_ values: [Int64]) throws {
+        var generator = RandomBits(seed: UInt64(values.count))
+        let some =
+            [Int64.min, -1, 0, 100, .max]
+            + (0..<6).compactMap { _ in
+                values.isEmpty
+                    ? nil : values[Int(generator.next() % UInt64(values.count))] &+ Int64(generator.next() % 3) &- 1
+            }
+        for encoding in StreamEncoding.allCases {
+            guard let bytes = stream(values, as: encoding) else { continue }
+            try withReader(bytes, of: Int64.self) { reader in
+                for range in [0..<values.count, values.count / 3..<values.count - values.count / 5] {
+                    for bound in some {
+                        let bounds = min(bound, some[5 % some.count])...max(bound, some[5 % some.count])
+                        let bits = reader.bits(of: range, within: bounds)
+                        #expect(range.map { bounds.contains(values[$0]) } == (0..<bits.count).map { bits[$0] })
+                    }
+                }
+            }
+        }
+    }
+
     private func checkKnownRange<T: FixedWidthInteger>(of values: [T]) throws {
         for encoding in StreamEncoding.allCases {
             guard let bytes = stream(values, as: encoding) else { continue }

@@ -58,9 +58,8 @@ final class ColumnTest {
         if rows.upperBound <= column.count {
             if let scale = column.commonScale, matcher.texts.isEmpty, !matcher.asksWhetherSet {
                 if let bounds = matcher.onlyBounds(scale: Int(scale)) {
-                    return column.values.withUnsafeBufferPointer { values in
-                        Bitmap(of: rows) { values[$0] >= bounds.least && values[$0] <= bounds.greatest }
-                    }
+                    guard bounds.least <= bounds.greatest else { return Bitmap(count: rows.count) }
+                    return column.rows(rows, within: bounds.least...bounds.greatest)
                 }
             } else if let common = column.commonClass, common == .text || common == .digits {
                 return decideCodes(rows, of: column, dictionary, index)
@@ -84,17 +83,39 @@ final class ColumnTest {
         _ index: Int
     ) -> Bitmap {
         decisions[index].withUnsafeMutableBufferPointer { decisions in
-            column.values.withUnsafeBufferPointer { values in
-                Bitmap(of: rows) { row in
-                    let code = Int(values[row])
-                    if decisions[code] == .open {
-                        let passes = dictionary.withText(UInt32(code)) { matcher.passes(text: $0) }
-                        decisions[code] = passes ? .passes : .fails
-                    }
-                    return decisions[code] == .passes
-                }
+            if let known = codes(column.knownRange, dictionary), known.count <= Self.fewCodes {
+                // Where few codes can come and those that pass lie side by side, none need be unpacked.
+                let passing = known.filter { decide(Int($0), of: dictionary, decisions) }
+                guard let first = passing.first, let last = passing.last else { return Bitmap(count: rows.count) }
+                if passing.count == last - first + 1 { return column.rows(rows, within: first...last) }
+            }
+            return column.values.withUnsafeBufferPointer { values in
+                Bitmap(of: rows) { decide(Int(values[$0]), of: dictionary, decisions) }
             }
         }
+    }
+
+    /// The codes of a dictionary in a range; nil if there is none.
+    private func codes(_ range: ClosedRange<Int64>?, _ dictionary: TextDictionary) -> ClosedRange<Int64>? {
+        guard let range, range.lowerBound >= 0, range.lowerBound < dictionary.count else { return nil }
+        return range.clamped(to: 0...Int64(dictionary.count - 1))
+    }
+
+    /// So many codes are decided although perhaps not all of them come.
+    private static let fewCodes = 64
+
+    /// Whether the text of a code passes.
+    @inline(__always)
+    private func decide(
+        _ code: Int,
+        of dictionary: TextDictionary,
+        _ decisions: UnsafeMutableBufferPointer<Decision>
+    ) -> Bool {
+        if decisions[code] == .open {
+            let passes = dictionary.withText(UInt32(code)) { matcher.passes(text: $0) }
+            decisions[code] = passes ? .passes : .fails
+        }
+        return decisions[code] == .passes
     }
 
     @inline(__always)
@@ -111,12 +132,7 @@ final class ColumnTest {
             let (mantissa, scale) = column.writtenNumber(row)
             return matcher.passes(digitsOf: mantissa, scale: Int(scale), &scratch)
         case .text, .digits:
-            let code = Int(column.values[row])
-            if decisions[code] == .open {
-                let passes = dictionary.withText(UInt32(code)) { matcher.passes(text: $0) }
-                decisions[code] = passes ? .passes : .fails
-            }
-            return decisions[code] == .passes
+            return decide(Int(column.values[row]), of: dictionary, decisions)
         case .time: return matcher.passes(time: column.values[row], form: column.extras[row], &scratch)
         case .plainText: return column.withPlain(row) { matcher.passes(text: $0) }
         case .true: return matcher.passesTrue
