@@ -29,7 +29,9 @@ extension StoreFile {
             try database.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
             if queryOnly { try database.execute(sql: "PRAGMA query_only = ON") }
         }
-        return try translating(path) { try DatabaseQueue(path: name ?? path, configuration: configuration) }
+        return try translating(path) {
+            try DatabaseQueue(path: name ?? StoreFileAccess.name(of: path), configuration: configuration)
+        }
     }
 
     /// Copies what was committed from the log to the file, and empties the log.

@@ -25,6 +25,13 @@ package enum StoreFileAccess {
         return true
     }
 
+    /// The name under which SQLite opens the file at a path.
+    ///
+    /// It would keep `:memory:` in memory, and take `file:shop.sqlite` for the address of another file.
+    package static func name(of path: String) -> String {
+        path.hasPrefix(":") || path.hasPrefix("file:") ? "./" + path : path
+    }
+
     /// The name under which SQLite reads a file that nobody can be writing, without making side files; nil for others.
     ///
     /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made. A log beside it

@@ -39,6 +39,22 @@ struct `The database` {
         #expect(!work.has("muster.sqlite-wal") && !work.has("muster.sqlite-shm"))
     }
 
+    /// SQLite would keep the first in memory, and take the others for addresses of other files.
+    @Test(arguments: [":memory:", "file:shop.sqlite", "file:shop.sqlite?mode=memory", "shop%41?mode=ro#1.sqlite"])
+    func `is the file of that name, whatever SQLite takes the name for`(name: String) throws {
+        let work = try WorkFolder()
+        try work.importShop(into: name)
+        let files = try FileManager.default.contentsOfDirectory(atPath: work.folder.path)
+        #expect(Set(files.filter { !$0.hasPrefix(".") }) == [name, "shop.ndjson"])
+        #expect(try work.run("--database", name, "info", "--verify").output == "\(name): all is well\n")
+        let ledger = name + ".ledger"
+        let sandbox = try RunningSandbox(in: work)
+        let words = ["--database", name] + sandbox.push("--ledger", ledger)
+        #expect(try BuiltProgram.run(words, in: work.folder).code == 0)
+        let status = try work.run("push", "status", "--ledger", ledger, "--format", "json")
+        #expect(try status.json(as: PushResult.self).events.accepted == 6)
+    }
+
     @Test func `that is damaged is named, with the place inside it and code 65`() throws {
         let work = try WorkFolder()
         // A member that comes twice makes the store keep the event's own text, so that its bytes can be found in the file.

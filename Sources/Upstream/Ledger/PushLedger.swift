@@ -23,7 +23,7 @@ package final class PushLedger: Sendable {
     package init(writing path: String) throws {
         self.path = path
         file = try LedgerFile(locking: path)
-        queue = try LedgerError.translating(path) { try Self.connect(path) }
+        queue = try LedgerError.translating(path) { try Self.connect(StoreFileAccess.name(of: path)) }
         try LedgerError.translating(path) {
             try queue.writeWithoutTransaction { database in
                 if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
@@ -52,7 +52,9 @@ package final class PushLedger: Sendable {
         self.path = path
         file = nil
         queue = try LedgerError.translating(path) {
-            guard let name = StoreFileAccess.immutableName(of: path) else { return try Self.connect(path) }
+            guard let name = StoreFileAccess.immutableName(of: path) else {
+                return try Self.connect(StoreFileAccess.name(of: path))
+            }
             return try Self.connect(name, readonly: true)
         }
         let isEmpty = try LedgerError.translating(path) {
@@ -84,7 +86,7 @@ package final class PushLedger: Sendable {
         }
     }
 
-    private static func connect(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
+    private static func connect(_ name: String, readonly: Bool = false) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.readonly = readonly
@@ -93,7 +95,7 @@ package final class PushLedger: Sendable {
                 sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY"
             )
         }
-        return try DatabaseQueue(path: path, configuration: configuration)
+        return try DatabaseQueue(path: name, configuration: configuration)
     }
 
     private static func check(_ path: String, _ database: Database) throws {
