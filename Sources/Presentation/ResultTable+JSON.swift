@@ -1,11 +1,8 @@
 extension ResultTable {
     /// The rows as a list of objects with the titles as keys; decimals are texts, so that no reader rounds money.
     package var document: JSONDocument {
-        .list(
-            rows.map { row in
-                .object(zip(columns, row).map { column, cell in (column.title, cell.document(.texts)) })
-            }
-        )
+        let keys = RowNotation.json.keys(columns.map(\.title))
+        return .list(rows.map { row in .object(zip(keys, row).map { ($0, $1.document(.texts)) }) })
     }
 }
 

@@ -24,4 +24,22 @@ extension RowNotation {
     package func appendClosing(to bytes: inout [UInt8]) {
         if self == .json { bytes += "]\n".utf8 }
     }
+
+    /// What a row's values are called: in JSON of several titles alike the second becomes `NAME_2`, so that no value is lost.
+    package func keys(_ titles: [String]) -> [String] {
+        var taken: Set<String> = []
+        switch self {
+        case .csv: return titles
+        case .json: break
+        case .ndjson(let part): if part != nil { taken.insert("part") }
+        }
+        return titles.map { title in
+            var (key, number) = (title, 2)
+            while (key != title && titles.contains(key)) || !taken.insert(key).inserted {
+                key = "\(title)_\(number)"
+                number += 1
+            }
+            return key
+        }
+    }
 }

@@ -1,7 +1,6 @@
 /// The rows of a result as text for a program, appended row by row.
 ///
-/// In JSON and NDJSON a row is an object with the titles as keys; of several titles alike the second becomes `NAME_2`, so
-/// that no value is lost.
+/// In JSON and NDJSON a row is an object with the keys of ``RowNotation/keys(_:)``.
 package struct RowText: Sendable {
     /// How JSON has numbers that need not be whole.
     package enum Decimals: Sendable {
@@ -22,7 +21,7 @@ package struct RowText: Sendable {
         self.notation = notation
         self.titles = titles
         self.decimals = decimals
-        keys = Self.keys(titles)
+        keys = notation.keys(titles)
     }
 
     /// Appends what stands above the first row.
@@ -48,18 +47,6 @@ package struct RowText: Sendable {
     private func object(_ row: [ResultTable.Cell], _ part: String? = nil) -> JSONDocument {
         let members = zip(keys, row).map { ($0, $1.document(decimals)) }
         return .object(part.map { [("part", .text($0))] + members } ?? members)
-    }
-
-    private static func keys(_ titles: [String]) -> [String] {
-        var taken = Set<String>()
-        return titles.map { title in
-            var (key, number) = (title, 2)
-            while !taken.insert(key).inserted || (key != title && titles.contains(key)) {
-                key = "\(title)_\(number)"
-                number += 1
-            }
-            return key
-        }
     }
 }
 

@@ -79,6 +79,23 @@ struct `A part of a report` {
         #expect(table.contains("Customers, the first 10 of \(rows.count - 1) rows"))
     }
 
+    @Test func `customers has each field in JSON, also one that is called like a column`() throws {
+        let work = try WorkFolder.withOrderShop()
+        try work.write(
+            "reports/mine.yaml",
+            "title: x\nabout: y\nparts:\n  - part: customers\n    identifiers: [email]\n    fields: [email, city, city]\n"
+        )
+        let words = ["report", "mine", "--part", "customers", "--format", "ndjson"] + Self.asOf
+        let line = try #require(try Self.run(words, in: work).output.split(separator: "\n").first)
+        #expect(
+            line.hasPrefix(
+                #"{"contact":"anna@example.com","email":"anna@example.com","email_2":"anna@example.com","#
+                    + #""city":"Kyiv","city_2":"Kyiv","currency":"UAH","#
+            ),
+            "\(line)"
+        )
+    }
+
     @Test func `segment-preview has the figures of preview and history`() throws {
         let work = try WorkFolder.withOrderShop()
         let segment = "order count >= 1 and did orderCreated where city = \"Kyiv\" in last 60 days"

@@ -34,6 +34,14 @@ struct `Rows for a program` {
         #expect(String(decoding: Self.table.bytes(notation), as: UTF8.self) == text)
     }
 
+    @Test func `have no key twice`() {
+        let titles = ["part", "a", "a", "a_2"]
+        #expect(RowNotation.json.keys(titles) == ["part", "a", "a_3", "a_2"])
+        #expect(RowNotation.ndjson(part: "p").keys(titles) == ["part_2", "a", "a_3", "a_2"])
+        let document = JSONText.text(Self.table.document)
+        #expect(document.contains(#""group":"=x","n":0,"sum":"1e2","group_2":"""#), "\(document)")
+    }
+
     @Test func `of a result without rows are what stands above and below them`() {
         let empty = ResultTable(columns: [.init("a"), .init("b")])
         let texts = [.csv(CSVWriter()), .json, .ndjson()].map { String(decoding: empty.bytes($0), as: UTF8.self) }

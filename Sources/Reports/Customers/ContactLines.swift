@@ -24,7 +24,7 @@ package struct ContactLines {
             case .csv: false
             case .json, .ndjson: true
             }
-        for (index, title) in titles.enumerated() {
+        for (index, title) in notation.keys(titles).enumerated() {
             switch notation {
             case .csv(let writer): before += index == 0 ? [] : [writer.delimiter.rawValue]
             case .json: Self.append(key: title, isFirst: index == 0, to: &before)
