@@ -34,16 +34,24 @@ package enum StoreFileAccess {
 
     /// The name under which SQLite reads a file that nobody can be writing, without making side files; nil for others.
     ///
-    /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made. A log beside it
-    /// holds commits, so then it has to be read in the ordinary way.
+    /// It is for a database on a read-only disk or in a read-only folder, where side files cannot be made, and for a file that is
+    /// write-protected: its side files would be so, too, and be in the way when the protection goes. A log beside it holds
+    /// commits, so then it has to be read in the ordinary way.
     package static func immutableName(of path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         let file = String(cString: resolved)
         let folder = file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)
-        guard access(folder.isEmpty ? "/" : String(folder), W_OK) != 0, access(file + "-wal", F_OK) != 0 else {
-            return nil
-        }
+        guard access(folder.isEmpty ? "/" : String(folder), W_OK) != 0 || isWriteProtected(file),
+            access(file + "-wal", F_OK) != 0
+        else { return nil }
         return URL(fileURLWithPath: file).absoluteString + "?immutable=1"
+    }
+
+    /// Whether neither this user nor another may write a file.
+    private static func isWriteProtected(_ file: String) -> Bool {
+        var status = stat()
+        return access(file, W_OK) != 0 && stat(file, &status) == 0
+            && status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) == 0
     }
 }

@@ -61,6 +61,11 @@ struct `Files that may not be written` {
         #expect(try run("info", "--verify").code == 0)
         #expect(try run("preview", "order count >= 1", "--as-of", "2024-12-31").lines.count == 3)
         #expect(try work.bytes(of: "folder/shop.sqlite") == bytes)
+        // No side file is left that would be in the way of an import when the protection is gone.
+        work.unprotect("folder", "folder/shop.sqlite")
+        let files = try FileManager.default.contentsOfDirectory(atPath: work.path(of: "folder"))
+        #expect(files.sorted() == ["keep", "shop.sqlite"])
+        #expect(try run("import", "shop.ndjson").code == 65)
     }
 
     @Test(.enabled(if: OrdinaryRights.areThere, OrdinaryRights.reason))
