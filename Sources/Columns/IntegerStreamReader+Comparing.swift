@@ -1,3 +1,36 @@
+extension IntegerStreamReader<UInt8> {
+    /// Which integers are a value: a bit each.
+    package func bits(equalTo value: UInt8) -> Bitmap {
+        IntegerStreamReader<Int64>(layout: layout).bits(of: 0..<count, within: Int64(value)...Int64(value))
+    }
+}
+
+extension IntegerStreamReader<UInt32> {
+    /// The integers of the few indexes whose bit is one, in their order.
+    package func decoded(where wanted: Bitmap) -> [UInt32] {
+        precondition(wanted.count == count, "Each integer has its bit")
+        let ones = wanted.ones
+        return [UInt32](unsafeUninitializedCapacity: ones) { values, initialized in
+            var place = 0
+            if encoding == .packed {
+                wanted.forEachOne { index in
+                    values[place] = UInt32(truncatingIfNeeded: layout.packed[index])
+                    place &+= 1
+                }
+            } else {
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { all in
+                    if let start = all.baseAddress { decode(into: start) }
+                    wanted.forEachOne { index in
+                        values[place] = all[index]
+                        place &+= 1
+                    }
+                }
+            }
+            initialized = ones
+        }
+    }
+}
+
 extension IntegerStreamReader<Int64> {
     /// Which integers of a range of indexes lie within bounds: a bit each, counted from the first of them.
     ///
@@ -14,12 +47,52 @@ extension IntegerStreamReader<Int64> {
             let first = partition(entries.indices) { entries[$0] < bounds.lowerBound }
             let end = partition(entries.indices) { entries[$0] <= bounds.upperBound }
             return layout.packed.bits(of: range, among: first < end ? UInt64(first)...UInt64(end - 1) : nil)
-        case .delta, .runs:
+        case .runs: return bitsOfRuns(range, within: bounds)
+        case .delta:
             return withUnsafeTemporaryAllocation(of: Int64.self, capacity: range.count) { values in
                 if let start = values.baseAddress { decode(range, into: start) }
                 return Bitmap(of: range.count) { bounds.lowerBound <= values[$0] && values[$0] <= bounds.upperBound }
             }
         }
+    }
+}
+
+extension IntegerStreamReader<Int64> {
+    private func bitsOfRuns(_ range: Range<Int>, within bounds: ClosedRange<Int64>) -> Bitmap {
+        var words = [UInt64](repeating: 0, count: (range.count + 63) / 64)
+        guard !range.isEmpty else { return Bitmap(count: 0) }
+        var run = layout.run(holding: range.lowerBound)
+        var index = 0
+        words.withUnsafeMutableBufferPointer { words in
+            layout.ends.withUnsafeBufferPointer { ends in
+                layout.entries.withUnsafeBufferPointer { values in
+                    while index < range.count {
+                        let end = min(Int(ends[run]) &- range.lowerBound, range.count)
+                        let isWithin = bounds.lowerBound <= values[run] && values[run] <= bounds.upperBound
+                        Self.set(index..<end, to: isWithin, in: words)
+                        index = end
+                        run &+= 1
+                    }
+                }
+            }
+        }
+        return Bitmap(count: range.count, words: words)
+    }
+
+    /// Sets the bits of a range that is not empty; without a branch for short ones, since nobody can guess which are wanted.
+    @inline(__always)
+    private static func set(_ range: Range<Int>, to bit: Bool, in words: UnsafeMutableBufferPointer<UInt64>) {
+        let (first, last) = (range.lowerBound &>> 6, (range.upperBound &- 1) &>> 6)
+        let head = UInt64.max &<< UInt64(truncatingIfNeeded: range.lowerBound & 63)
+        let tail = UInt64.max &>> UInt64(truncatingIfNeeded: 63 &- (range.upperBound &- 1) & 63)
+        guard first < last else {
+            words[first] |= head & tail & (0 &- (bit ? 1 : 0))
+            return
+        }
+        guard bit else { return }
+        words[first] |= head
+        for word in first &+ 1..<last { words[word] = .max }
+        words[last] |= tail
     }
 }
 

@@ -75,7 +75,10 @@
         }
         if allows(.runs) {
             let useful = min(IntegerStream.greatestEntryCount, values.count / 2)
-            if let plan = RunPlan(values, type: type, limit: useful) { choose(.runs(plan), over: &best) }
+            // Short runs are read at the pace of wrong guesses about where each of them ends, and so have to save more.
+            if let plan = RunPlan(values, type: type, limit: useful), plan.byteCount * 4 <= byteCount(of: best) * 3 {
+                best = .runs(plan)
+            }
         }
         if allows(.delta) { choose(.delta(DeltaPlan(values)), over: &best) }
         return best

@@ -172,6 +172,18 @@ struct OrderVersionGroup: @unchecked Sendable {
         }
     }
 
+    /// The versions with a status, if it shows without writing the list.
+    func bits(ofStatus status: UInt8) -> Bitmap? {
+        guard case .lasts(nil) = choice else { return nil }
+        return statuses.lasts.reader.bits(equalTo: status)
+    }
+
+    /// The contacts of some of the versions, if there is no need to write the list for them.
+    func contacts(of wanted: Bitmap) -> [UInt32]? {
+        guard case .lasts(nil) = choice else { return nil }
+        return contacts.lasts.reader.decoded(where: wanted)
+    }
+
     /// Writes from when on each version is valid.
     ///
     /// - Parameter history: That of the group.

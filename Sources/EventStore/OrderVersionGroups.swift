@@ -61,6 +61,11 @@ final class OrderVersionGroups: @unchecked Sendable {
         return known
     }
 
+    /// What a group gives of its lists without writing them; nil of several groups.
+    func ofOne<Result>(_ chosen: Range<Int>, _ body: (OrderVersionGroup) -> Result?) -> Result? {
+        chosen.count == 1 ? body(groups[chosen.lowerBound]) : nil
+    }
+
     /// A list of some groups: a body fills the part of one of them.
     func list<Value: BitwiseCopyable & SendableMetatype>(
         of chosen: Range<Int>,

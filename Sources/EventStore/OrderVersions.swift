@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 package import EventModel
 
 /// Versions of orders as columns: one entry a version in each list.
@@ -132,6 +132,20 @@ package struct OrderVersions: Sendable {
     package var dateBounds: ClosedRange<Int64>? {
         if let source = file?.source { return source.dateBounds }
         return dates.range
+    }
+
+    /// The versions with a status.
+    package func having(_ status: OrderStatus) -> Bitmap {
+        let wanted = status.rawValue
+        if let stored { return stored.bits(ofStatus: wanted) }
+        return own.statuses.withUnsafeBufferPointer { statuses in
+            Bitmap(of: statuses.count) { statuses[$0] == wanted }
+        }
+    }
+
+    /// The contacts of the versions whose bit is one, in their order.
+    package func contacts(of wanted: Bitmap) -> [UInt32] {
+        stored?.contacts(of: wanted) ?? own.contacts.entries(where: wanted)
     }
 
     /// How many versions are worth a thread.

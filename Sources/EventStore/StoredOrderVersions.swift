@@ -1,3 +1,5 @@
+internal import Columns
+
 /// The lists of order versions in a file, each decoded when it is first asked for.
 struct StoredOrderVersions: Sendable {
     let count: Int
@@ -16,9 +18,12 @@ struct StoredOrderVersions: Sendable {
     let packedDates: Lazily<ClosedRange<Int64>?>
     let knownMantissas: Lazily<ClosedRange<Int64>?>
     let knownScales: Lazily<ClosedRange<UInt8>?>
+    private let groups: OrderVersionGroups
+    private let chosen: Range<Int>
 
     /// Takes groups that were opened, or some of them.
     init(_ groups: OrderVersionGroups, of chosen: Range<Int>) {
+        (self.groups, self.chosen) = (groups, chosen)
         count = groups.count(of: chosen)
         orders = Lazily { groups.list(of: chosen) { $0.decodeOrders(into: $1) } }
         contacts = Lazily { groups.list(of: chosen) { $0.decode($0.contacts, into: $1) } }
@@ -35,5 +40,19 @@ struct StoredOrderVersions: Sendable {
         packedDates = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.dates) } }
         knownMantissas = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalMantissas) } }
         knownScales = Lazily { groups.knownRange(of: chosen) { $0.knownRange(of: $0.totalScales) } }
+    }
+
+    /// The versions with a status.
+    func bits(ofStatus status: UInt8) -> Bitmap {
+        if let bits = groups.ofOne(chosen, { $0.bits(ofStatus: status) }) { return bits }
+        return statuses.value.withUnsafeBufferPointer { statuses in
+            Bitmap(of: statuses.count) { statuses[$0] == status }
+        }
+    }
+
+    /// The contacts of some of the versions.
+    func contacts(of wanted: Bitmap) -> [UInt32] {
+        if let some = groups.ofOne(chosen, { $0.contacts(of: wanted) }) { return some }
+        return contacts.value.entries(where: wanted)
     }
 }

@@ -27,6 +27,18 @@ struct ContactCounts {
         if areFew { few.add(each) } else { many.add(each) }
     }
 
+    /// Counts contacts, each as often as it comes.
+    mutating func add(_ contacts: [UInt32]) {
+        contacts.withUnsafeBufferPointer { contacts in
+            add { ahead, take in
+                for place in contacts.indices {
+                    ahead(Int(contacts[min(place &+ KeptFigures.distance, contacts.count &- 1)]))
+                    take(Int(contacts[place]))
+                }
+            }
+        }
+    }
+
     /// Counts the contacts of those places of a list whose bit is one.
     mutating func add(_ contacts: [UInt32], where counted: Bitmap) {
         if areFew { few.add(contacts, where: counted) } else { many.add(contacts, where: counted) }

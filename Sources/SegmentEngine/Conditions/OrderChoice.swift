@@ -36,8 +36,7 @@ struct OrderChoice {
     func counted(_ versions: OrderVersions) throws -> Bitmap {
         var counted = Self.valid(versions, asOf: orders.asOf, isOfMoment: isOfMoment)
         if orders.onlyDelivered {
-            let delivered = OrderStatus.delivered.rawValue
-            counted.formAnd(with: versions.statuses.places { $0 == delivered })
+            counted.formAnd(with: versions.having(.delivered))
         }
         let range = orders.dates
         if range != .always, !(versions.knownDates.map(range.contains) ?? false) {

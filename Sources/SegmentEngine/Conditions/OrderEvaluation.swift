@@ -16,6 +16,9 @@ struct OrderEvaluation {
     private let zone: ClockZone
     private let contactCount: Int
 
+    /// Where fewer than one in so many orders count, their contacts are read one by one.
+    private static let fewCounted = 4
+
     /// Takes the orders of a store.
     init(_ snapshot: StoreSnapshot, _ book: OrderBook) {
         self.book = book
@@ -34,7 +37,11 @@ struct OrderEvaluation {
         guard word != .count else {
             let none = ContactCounts(answering: question, contacts: contactCount)
             var tallies = try tallies(of: orders, .contacts, none) { counts, versions, counted in
-                counts.add(versions.contacts, where: counted)
+                if counted.ones < versions.count / Self.fewCounted {
+                    counts.add(versions.contacts(of: counted))
+                } else {
+                    counts.add(versions.contacts, where: counted)
+                }
             }
             var counts = tallies.removeLast()
             for other in tallies { counts.add(other) }
@@ -135,10 +142,9 @@ struct OrderEvaluation {
 
     /// Whether an order has a status as of a moment.
     func has(_ status: OrderStatus, asOf moment: Int64) -> Bool {
-        let wanted = status.rawValue
-        return versions.containsPiece { piece in
-            guard piece.statuses.contains(wanted) else { return false }
-            var having = piece.statuses.places { $0 == wanted }
+        versions.containsPiece { piece in
+            var having = piece.having(status)
+            guard having.any else { return false }
             having.formAnd(with: OrderChoice.valid(piece, asOf: moment, isOfMoment: book.moment != nil))
             return having.any
         }

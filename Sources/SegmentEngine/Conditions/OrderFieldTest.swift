@@ -46,13 +46,10 @@ final class OrderFieldTest {
     func passing(_ versions: OrderVersions) -> Bitmap {
         switch field {
         case .status:
-            let statuses = versions.statuses
-            var passing = Bitmap(count: statuses.count)
-            // Bytes are held against one other sixteen at a time, but looked up in a table one by one.
+            var passing = Bitmap(count: versions.count)
             for status in OrderStatus.allCases
             where Array(status.name.utf8).withUnsafeBytes({ matcher.passes(text: $0) }) {
-                let wanted = status.rawValue
-                passing.formOr(with: statuses.places { $0 == wanted })
+                passing.formOr(with: versions.having(status))
             }
             return passing
         case .totalCost:
