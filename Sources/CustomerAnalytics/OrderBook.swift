@@ -31,8 +31,8 @@ package struct OrderBook: Sendable {
         let dictionary = snapshot.parameterColumn(named: "currency").map { snapshot.dictionary(of: $0) }
         let versions = try snapshot.orderVersions(validAt: moment, dates: dates)
         let names = dictionary.map { dictionary in (0..<UInt32(dictionary.count)).map { dictionary.text($0) } }
-        // Loops over orders count by the codes of these names: a damaged catalogue may have lost some of them.
-        try snapshot.checkCurrencies(of: versions, names: names?.count)
+        // A name that is damaged comes as an empty one, which could be asked for.
+        try snapshot.checkTexts()
         self.init(
             versions: versions,
             currencyNames: names ?? [],

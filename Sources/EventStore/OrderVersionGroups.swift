@@ -8,6 +8,8 @@ final class OrderVersionGroups: @unchecked Sendable {
     // Once opened nothing changes any more.
 
     private let moment: Int64?
+    private let references: OrderReferences
+    private let damage: Vocabulary.Damage
     private var added: [PackedOrderVersions] = []
     private var groups: [OrderVersionGroup] = []
     /// Where the versions of each group begin in the lists, and where those of the last one end.
@@ -15,10 +17,14 @@ final class OrderVersionGroups: @unchecked Sendable {
 
     /// Begins without groups.
     ///
-    /// - Parameter moment: The moment at which the wanted versions are valid, in microseconds; nil for the versions of all
-    ///   times.
-    init(validAt moment: Int64?) {
+    /// - Parameters:
+    ///   - moment: The moment at which the wanted versions are valid, in microseconds; nil for the versions of all times.
+    ///   - references: What there is for the versions to refer to.
+    ///   - damage: Where it is noted that a version refers to something else.
+    init(validAt moment: Int64?, among references: OrderReferences, damage: Vocabulary.Damage) {
         self.moment = moment
+        self.references = references
+        self.damage = damage
     }
 
     /// How many groups there are.
@@ -72,6 +78,45 @@ final class OrderVersionGroups: @unchecked Sendable {
         _ fill: @Sendable (OrderVersionGroup, UnsafeMutablePointer<Value>) -> Void
     ) -> [Value] {
         list(of: chosen) { number, target in fill(groups[number], target) }
+    }
+
+    /// A list of some groups that refers to something: whoever takes it may look up what it refers to, which is there.
+    ///
+    /// Where it is not, that is noted, and the list refers to something else.
+    func list(
+        of chosen: Range<Int>,
+        referringTo referent: OrderReferences.Referent,
+        _ list: @Sendable (OrderVersionGroup) -> OrderVersionGroup.LastList<UInt32>
+    ) -> [UInt32] {
+        self.list(of: chosen) { number, target in
+            let group = groups[number]
+            let list = list(group)
+            group.decode(list, into: target)
+            if let known = group.knownRange(of: list), references.areThere(known, referent) { return }
+            check(target, referent, ofGroup: number)
+        }
+    }
+
+    /// The orders of some groups, each of which is there in the same way.
+    func orders(of chosen: Range<Int>) -> [UInt32] {
+        list(of: chosen) { number, target in
+            groups[number].decodeOrders(into: target)
+            check(target, .order, ofGroup: number)
+        }
+    }
+
+    private func check(
+        _ start: UnsafeMutablePointer<UInt32>,
+        _ referent: OrderReferences.Referent,
+        ofGroup number: Int
+    ) {
+        let values = UnsafeMutableBufferPointer(start: start, count: groups[number].count)
+        do {
+            try references.check(values, referent, ofGroup: added[number].number)
+        } catch {
+            damage.note(error)
+            references.replace(values, referent)
+        }
     }
 
     /// A list of some groups that comes from their histories.

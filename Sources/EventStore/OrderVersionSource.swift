@@ -27,6 +27,7 @@ final class OrderVersionSource: @unchecked Sendable {
 
     private let database: Database
     private let moment: Int64?
+    private let references: OrderReferences
     private let damage: Vocabulary.Damage
     private let entries: [Entry]
     private let isRead = Atomic(false)
@@ -37,12 +38,14 @@ final class OrderVersionSource: @unchecked Sendable {
     ///   - groups: The numbers of the groups; nil for all.
     ///   - moment: The moment at which the wanted versions are valid, in microseconds; nil for the versions of all times.
     ///   - dates: Groups in which no order has a date in the range may be left out; nil for all.
+    ///   - references: What there is for the versions to refer to.
     ///   - damage: Where damage is noted that shows when versions are read, or lists decoded.
     init(
         _ database: Database,
         groups: ClosedRange<Int>?,
         validAt moment: Int64?,
         dates: ClosedRange<Int64>?,
+        among references: OrderReferences,
         damage: Vocabulary.Damage
     ) throws {
         let groups = groups ?? 0...Int.max
@@ -63,7 +66,9 @@ final class OrderVersionSource: @unchecked Sendable {
         )
         self.database = database
         self.moment = moment
+        self.references = references
         self.damage = damage
+        if let row = rows.first { try references.checkExistence(forGroup: row[0]) }
         entries = try rows.map { row in
             let (versions, live, orders): (Int, Int, Int) = (row[1], row[2], row[3])
             let (least, greatest, stored): (Int64, Int64, StoredBytes) = (row[6], row[7], StoredBytes(row, at: 8))
@@ -98,7 +103,7 @@ final class OrderVersionSource: @unchecked Sendable {
 
     /// All groups, opened; none if the file is damaged, which is noted.
     func read() -> OrderVersionGroups {
-        let groups = OrderVersionGroups(validAt: moment)
+        let groups = noGroups
         var opened: OrderVersionGroups?
         damage.noting {
             let reader = StoredBytesReader(database)
@@ -108,7 +113,7 @@ final class OrderVersionSource: @unchecked Sendable {
             opened = groups
         }
         isRead.store(true, ordering: .releasing)
-        return opened ?? OrderVersionGroups(validAt: moment)
+        return opened ?? noGroups
     }
 
     /// Whether something holds for a group; no more are read than it takes to find one.
@@ -118,7 +123,7 @@ final class OrderVersionSource: @unchecked Sendable {
             let reader = StoredBytesReader(database)
             defer { reader.close() }
             for entry in entries where !contains {
-                let group = OrderVersionGroups(validAt: moment)
+                let group = noGroups
                 group.add(try packed(entry, reader))
                 try group.open()
                 contains = holds(group)
@@ -137,7 +142,7 @@ final class OrderVersionSource: @unchecked Sendable {
         _ take: @escaping @Sendable (inout Tally, OrderVersionGroups) -> Void
     ) -> [Tally] {
         let failure = Mutex<DamagedBytes?>(nil)
-        let moment = moment
+        let (moment, references, damage) = (moment, references, damage)
         var tallies: [Tally] = []
         damage.noting {
             let reader = StoredBytesReader(database)
@@ -146,7 +151,7 @@ final class OrderVersionSource: @unchecked Sendable {
                 for entry in entries { give(try packed(entry, reader, wanted(entry.dates))) }
             } take: { (tally: inout Tally, packed: PackedOrderVersions) in
                 do {
-                    let group = OrderVersionGroups(validAt: moment)
+                    let group = OrderVersionGroups(validAt: moment, among: references, damage: damage)
                     group.add(packed)
                     try group.open()
                     take(&tally, group)
@@ -158,6 +163,8 @@ final class OrderVersionSource: @unchecked Sendable {
         }
         return tallies.isEmpty ? [none()] : tallies
     }
+
+    private var noGroups: OrderVersionGroups { OrderVersionGroups(validAt: moment, among: references, damage: damage) }
 
     private func packed(
         _ entry: Entry,

@@ -13,16 +13,25 @@ enum OrderVersionTable {
     ///
     /// - Parameters:
     ///   - dates: Groups in which no order has a date in the range may be left out.
+    ///   - references: What there is for the versions to refer to.
     ///   - damage: Where damage is noted, which shows when versions are read, or lists decoded.
     static func read(
         _ database: Database,
         groups: ClosedRange<Int>? = nil,
         validAt moment: Int64? = nil,
         dates: ClosedRange<Int64>? = nil,
+        among references: OrderReferences = .any,
         damage: Vocabulary.Damage
     ) throws -> OrderVersions {
         OrderVersions(
-            try OrderVersionSource(database, groups: groups, validAt: moment, dates: dates, damage: damage)
+            try OrderVersionSource(
+                database,
+                groups: groups,
+                validAt: moment,
+                dates: dates,
+                among: references,
+                damage: damage
+            )
         )
     }
 

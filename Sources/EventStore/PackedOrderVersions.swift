@@ -16,8 +16,9 @@ final class PackedOrderVersions: @unchecked Sendable {
     let history: OrderVersionHistory?
     /// Reads its history on the thread that has the snapshot; nil if it is damaged, which has been told of.
     let readHistory: Lazily<OrderVersionHistory?>
+    /// Its number in the file.
+    let number: Int
     private let stored: StoredBytes
-    private let number: Int
     /// Where its lists lie, and which of them were read; nil if all were.
     private let read: (lists: OrderVersionLists, places: OrderVersionListPlaces)?
 

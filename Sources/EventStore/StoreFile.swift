@@ -61,9 +61,10 @@ package final class StoreFile {
             try queue.read { database in
                 let snapshot = try StoreSnapshot(path: path, zone: zone, database)
                 defer { snapshot.reader.close() }
-                let result = try body(snapshot)
+                let result = Swift.Result { try body(snapshot) }
+                // What was made of damaged texts is worth nothing, and so is what was found wrong with a question by them.
                 try snapshot.checkTexts()
-                return result
+                return try result.get()
             }
         }
     }

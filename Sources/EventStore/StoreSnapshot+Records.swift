@@ -60,21 +60,4 @@ extension StoreSnapshot {
             throw DamagedBytes(place: "texts in a temporary file", detail: "they cannot be read any more")
         }
     }
-
-    /// Throws if the names of currencies, which were read, are not those of all orders.
-    ///
-    /// A page of names that is not what the catalogue says is noted when it is read; one that the catalogue gives to another
-    /// column leaves no name.
-    ///
-    /// - Parameter names: How many there are; nil if the store has no such parameter.
-    /// - Throws: ``StoreError/damaged(path:detail:)``.
-    package func checkCurrencies(of versions: OrderVersions, names: Int?) throws {
-        try namingDamage {
-            try checkTexts()
-            guard names == 0 else { return }
-            if versions.currencies.contains(where: { $0 != OrderEvent.noCurrency }) {
-                throw DamagedBytes(place: "dictionary_page", detail: "the names of currencies are missing")
-            }
-        }
-    }
 }

@@ -115,9 +115,22 @@ package final class StoreSnapshot {
                 database,
                 validAt: moment?.microseconds,
                 dates: dates,
+                among: orderReferences,
                 damage: vocabulary.damage
             )
         }
+    }
+
+    /// What orders refer to.
+    private var orderReferences: OrderReferences {
+        func texts(_ parameter: String) -> Int {
+            parameterColumn(named: parameter).map { dictionary(of: $0).count } ?? 0
+        }
+        return OrderReferences(
+            orders: texts(CodedParameters.orderIdentifier),
+            contacts: contacts.count,
+            currencies: texts(CodedParameters.currency)
+        )
     }
 
     /// Reads a part whole.

@@ -25,15 +25,15 @@ struct StoredOrderVersions: Sendable {
     init(_ groups: OrderVersionGroups, of chosen: Range<Int>) {
         (self.groups, self.chosen) = (groups, chosen)
         count = groups.count(of: chosen)
-        orders = Lazily { groups.list(of: chosen) { $0.decodeOrders(into: $1) } }
-        contacts = Lazily { groups.list(of: chosen) { $0.decode($0.contacts, into: $1) } }
+        orders = Lazily { groups.orders(of: chosen) }
+        contacts = Lazily { groups.list(of: chosen, referringTo: .contact) { $0.contacts } }
         validFrom = Lazily { groups.list(of: chosen) { $0.decodeStarts($1, into: $2) } }
         validTo = Lazily { groups.list(of: chosen) { $0.decodeEnds($1, into: $2) } }
         statuses = Lazily { groups.list(of: chosen) { $0.decode($0.statuses, into: $1) } }
         totalMantissas = Lazily { groups.list(of: chosen) { $0.decode($0.totalMantissas, into: $1) } }
         totalScales = Lazily { groups.list(of: chosen) { $0.decode($0.totalScales, into: $1) } }
         dates = Lazily { groups.list(of: chosen) { $0.decode($0.dates, into: $1) } }
-        currencies = Lazily { groups.list(of: chosen) { $0.decode($0.currencies, into: $1) } }
+        currencies = Lazily { groups.list(of: chosen, referringTo: .currency) { $0.currencies } }
         events = Lazily { groups.list(of: chosen) { $0.decodeEvents($1, into: $2) } }
         origins = Lazily { groups.list(of: chosen) { $0.decodeOrigins($1, into: $2) } }
         knownDates = Lazily { groups.dates(of: chosen) }

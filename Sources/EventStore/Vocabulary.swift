@@ -1,4 +1,5 @@
 internal import EventModel
+internal import Synchronization
 
 /// Everything that codes and numbers of the store stand for: columns, dictionaries, event types and shapes.
 ///
@@ -21,17 +22,22 @@ package final class Vocabulary {
     init() {}
 
     /// The first thing found wrong in the file where nothing could be thrown; results that came after it are worth nothing.
-    final class Damage {
-        private(set) var error: (any Error)?
+    final class Damage: Sendable {
+        private let first = Mutex<(any Error)?>(nil)
 
         /// Does something and keeps its error.
         func noting(_ body: () throws -> Void) {
-            do { try body() } catch { self.error = self.error ?? error }
+            do { try body() } catch { note(error) }
+        }
+
+        /// Keeps an error; any thread may have found it.
+        func note(_ error: any Error) {
+            first.withLock { $0 = $0 ?? error }
         }
 
         /// Throws what was found wrong.
         func check() throws {
-            if let error { throw error }
+            if let error = first.withLock({ $0 }) { throw error }
         }
     }
 

@@ -47,6 +47,8 @@ package struct ChosenOrders {
     /// - Throws: ``QuestionError`` that names the currencies.
     package func checkCurrency(in book: OrderBook) throws(QuestionError) {
         guard case .named(let name) = orders.currency, !book.currencyNames.contains(name) else { return }
+        // A name that a damaged catalogue has lost is no wrong question: the orders that have it show the damage.
+        _ = book.versions.currencies
         let near = nearestName(to: name, in: book.currencyNames).map { "; did you mean \($0)?" } ?? ""
         throw QuestionError(
             "currency",
