@@ -272,7 +272,9 @@ let package = Package(
         .testTarget(name: "SandboxTests", dependencies: ["EventModel", "Sandbox"], swiftSettings: strict),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "EventModel", "EventReader", "Upstream"],
+            dependencies: [
+                "Commands", "EventModel", "EventReader", "Upstream", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),

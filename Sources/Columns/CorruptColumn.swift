@@ -19,6 +19,8 @@
         case unknownBitWidth(Int)
         /// Two lengths that have to agree do not.
         case lengthsDisagree(expected: Int, found: Int)
+        /// A code stands for none of the texts that are known.
+        case textsMissing(known: Int)
     }
 
     /// What is wrong.
@@ -46,6 +48,7 @@
         case .tooMany(let count, let limit): "a list of \(count) is announced, and \(limit) is the limit"
         case .unknownBitWidth(let width): "integers cannot be packed into \(width) bits"
         case .lengthsDisagree(let expected, let found): "\(expected) was announced, but \(found) was found"
+        case .textsMissing(let known): "a code stands for none of the \(known) texts that there are"
         }
     }
 }

@@ -23,6 +23,8 @@ struct ChunkDecoding {
     /// The rows that are wanted.
     private let range: Range<Int>
     private let purpose: Purpose
+    /// How many texts the column's dictionary has; nil if all codes are known to be below.
+    private let texts: Int?
     /// The class of every row of the chunk; empty if it is the same.
     private var allClasses: [UInt8] = []
     private let rows: Int
@@ -33,17 +35,27 @@ struct ChunkDecoding {
     ///   - rows: How many rows the chunk has.
     ///   - range: The rows that are wanted; the first of them is row 0 of the result. A chunk that refers to another column
     ///     gives all of its rows only.
+    ///   - texts: How many texts the column's dictionary has; nil if all codes are known to be below.
     ///   - other: Gives another column of the same rows.
-    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, and what `other` throws.
+    /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, or a value is a text that there
+    ///   is not, and what `other` throws.
     static func decode(
         _ bytes: UnsafeRawBufferPointer,
         column number: UInt32,
         rows: Int,
         in range: Range<Int>? = nil,
         for purpose: Purpose = .events,
+        texts: Int?,
         other: (_ column: UInt32) throws -> ColumnBuffer
     ) throws -> ColumnBuffer {
-        var decoding = try ChunkDecoding(bytes, column: number, rows: rows, in: range ?? 0..<rows, for: purpose)
+        var decoding = try ChunkDecoding(
+            bytes,
+            column: number,
+            rows: rows,
+            in: range ?? 0..<rows,
+            for: purpose,
+            texts: texts
+        )
         try decoding.run(other)
         return decoding.column
     }
@@ -53,7 +65,8 @@ struct ChunkDecoding {
         column number: UInt32,
         rows: Int,
         in range: Range<Int>,
-        for purpose: Purpose
+        for purpose: Purpose,
+        texts: Int?
     ) throws(CorruptColumn) {
         guard bytes.count >= 2 else { throw CorruptColumn(.endsEarly(needed: 2, available: bytes.count), at: 0) }
         self.bytes = bytes
@@ -63,6 +76,7 @@ struct ChunkDecoding {
         self.rows = rows
         self.range = range
         self.purpose = purpose
+        self.texts = texts
         let reader = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: rows)
         if let code = reader.constantValue {
             guard let valueClass = ValueClass(rawValue: code) else {
@@ -122,15 +136,19 @@ struct ChunkDecoding {
     /// Puts values in the rows of some classes.
     @inline(__always)
     private func put(_ reader: IntegerStreamReader<Int64>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
-        if places.wanted.count == range.count {
-            if case .evaluation(let keeping?) = purpose {
-                column.take(ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping))
-            } else {
-                column.values = Self.decoded(reader, places.wanted)
-            }
+        if places.wanted.count == range.count, case .evaluation(let keeping?) = purpose {
+            column.take(ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping))
+        } else {
+            put(Self.decoded(reader, places.wanted), isOfKind)
+        }
+    }
+
+    @inline(__always)
+    private func put(_ values: [Int64], _ isOfKind: (ValueClass) -> Bool) {
+        if values.count == range.count {
+            column.values = values
             return
         }
-        let values = Self.decoded(reader, places.wanted)
         makeRoom()
         var next = 0
         for row in column.classes.indices where isOfKind(column.classes[row]) {
@@ -213,7 +231,25 @@ struct ChunkDecoding {
     private mutating func decodeCodes() throws(CorruptColumn) {
         let places = places { $0.isCode }
         let codes = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset, expecting: places.total)
-        put(codes, at: places) { $0.isCode }
+        guard let texts, !Self.areKnown(codes.knownRange, below: texts) else {
+            return put(codes, at: places) { $0.isCode }
+        }
+        let wanted = Self.decoded(codes, places.wanted)
+        guard Self.areAll(wanted, below: texts) else { throw CorruptColumn(.textsMissing(known: texts), at: offset) }
+        put(wanted) { $0.isCode }
+    }
+
+    private static func areKnown(_ range: ClosedRange<Int64>?, below texts: Int) -> Bool {
+        range.map { $0.lowerBound >= 0 && $0.upperBound < texts } ?? false
+    }
+
+    /// Whether codes stand for texts that there are.
+    private static func areAll(_ codes: [Int64], below texts: Int) -> Bool {
+        let (codes, greatest) = (codes.span, Int64(texts) - 1)
+        // Below zero as soon as one code is, or is greater.
+        var signs: Int64 = 0
+        for index in codes.indices { signs |= codes[index] | (greatest &- codes[index]) }
+        return signs >= 0
     }
 
     private mutating func decodeReference(_ other: (UInt32) throws -> ColumnBuffer) throws {
@@ -234,8 +270,8 @@ struct ChunkDecoding {
         }
         makeRoom()
         for (row, code) in zip(rows, codes) {
-            guard code >= 0, code <= UInt32.max else {
-                throw CorruptColumn(.lengthsDisagree(expected: rows.count, found: differences.count), at: start)
+            guard 0..<Int64(texts ?? 1 << 32) ~= code else {
+                throw CorruptColumn(.textsMissing(known: texts ?? 1 << 32), at: start)
             }
             column.values[row] = code
         }
@@ -307,6 +343,9 @@ struct ChunkDecoding {
             &offset,
             count: styles.count { $0 == ListStyle.original }
         )
+        if let texts, originals.contains(where: { $0 >= texts }) {
+            throw CorruptColumn(.textsMissing(known: texts), at: offset)
+        }
         makeRoomForExtras()
         var next = places.wanted.lowerBound
         var nextOriginal = styles[..<next].count { $0 == ListStyle.original }

@@ -17,6 +17,12 @@ package struct ChunkEntry: Sendable {
     package let scale: Int?
     package let nulls: Int
     let stored: StoredBytes
+
+    /// How many texts the codes of the chunk have to be held against; nil where its bounds say that all of them are below.
+    func unknownTexts(of count: Int) -> Int? {
+        guard let bounds, classes.hasCodes, !classes.hasLines else { return count }
+        return bounds.lowerBound >= 0 && bounds.upperBound < count ? nil : count
+    }
 }
 
 /// The catalogue of chunks: the one place with statements on it.

@@ -5,7 +5,7 @@ internal import GRDB
 /// The order events of parts in the file that speak of certain orders: first where they may be, and then what they are.
 struct EarlierOrderEvents {
     private var reading: OrderEventReading
-    private let registry: ColumnRegistry
+    private let vocabulary: Vocabulary
     private let orders: Bitmap
     private var candidates: [Candidate] = []
 
@@ -26,7 +26,7 @@ struct EarlierOrderEvents {
     ) throws {
         self.orders = orders
         reading = OrderEventReading(vocabulary: vocabulary, zone: zone)
-        registry = vocabulary.registry
+        self.vocabulary = vocabulary
         guard let keyColumn = reading.keyColumn else { return }
         let keys = try ChunkTable.entries(database, columns: [Self.chunkColumn(keyColumn)])
         for group in try StoreCatalogue.rowGroups(database, of: parts) {
@@ -45,18 +45,20 @@ struct EarlierOrderEvents {
     func append(to events: inout [KeyedOrderEvent], _ database: Database) throws {
         guard let keyColumn = reading.keyColumn else { return }
         var reading = reading
+        let texts = TextCounts(of: vocabulary)
         var ofPart: (number: Int, entries: [ChunkAddress: ChunkEntry]) = (-1, [:])
         for candidate in candidates {
             let group = candidate.group
             let address = Self.address(of: keyColumn, in: group)
-            let key = try StoreCatalogue.column(keyColumn, candidate.keys, at: address, database)
+            let key = try StoreCatalogue.column(keyColumn, candidate.keys, at: address, texts, database)
             guard !matches(in: key).isEmpty else { continue }
             let part = group.part.number
             if ofPart.number != part { ofPart = (part, try ChunkTable.entries(database, part: part)) }
             let buffer = try StoreCatalogue.read(
                 group,
                 entries: ofPart.entries,
-                registry: registry,
+                registry: vocabulary.registry,
+                texts: texts,
                 wanted: reading.columns,
                 database
             )

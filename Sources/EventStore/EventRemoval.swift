@@ -162,13 +162,20 @@ package struct EventRemoval {
         _ body: (RowGroup, EventBuffer, [ChunkAddress: ChunkEntry]) throws -> Void
     ) throws {
         let vocabulary = Vocabulary()
+        let texts = TextCounts(of: vocabulary)
         for part in try StoreCatalogue.parts(database) {
             let entries = try ChunkTable.entries(database, part: part.number)
             for group in try StoreCatalogue.rowGroups(database, of: [part]) {
                 let system = entries.filter { $0.key.column < SystemColumn.firstNamed }
                 try body(
                     group,
-                    StoreCatalogue.read(group, entries: system, registry: vocabulary.registry, database),
+                    StoreCatalogue.read(
+                        group,
+                        entries: system,
+                        registry: vocabulary.registry,
+                        texts: texts,
+                        database
+                    ),
                     entries
                 )
             }

@@ -67,11 +67,6 @@ final class OrderVersionGroups: @unchecked Sendable {
         return known
     }
 
-    /// What a group gives of its lists without writing them; nil of several groups.
-    func ofOne<Result>(_ chosen: Range<Int>, _ body: (OrderVersionGroup) -> Result?) -> Result? {
-        chosen.count == 1 ? body(groups[chosen.lowerBound]) : nil
-    }
-
     /// A list of some groups: a body fills the part of one of them.
     func list<Value: BitwiseCopyable & SendableMetatype>(
         of chosen: Range<Int>,
@@ -93,7 +88,7 @@ final class OrderVersionGroups: @unchecked Sendable {
             let list = list(group)
             group.decode(list, into: target)
             if let known = group.knownRange(of: list), references.areThere(known, referent) { return }
-            check(target, referent, ofGroup: number)
+            check(UnsafeMutableBufferPointer(start: target, count: group.count), referent, ofGroup: number)
         }
     }
 
@@ -101,16 +96,27 @@ final class OrderVersionGroups: @unchecked Sendable {
     func orders(of chosen: Range<Int>) -> [UInt32] {
         list(of: chosen) { number, target in
             groups[number].decodeOrders(into: target)
-            check(target, .order, ofGroup: number)
+            check(UnsafeMutableBufferPointer(start: target, count: groups[number].count), .order, ofGroup: number)
         }
     }
 
+    /// The contacts of some versions of one group, if there is no need to write the list for them.
+    func contacts(of wanted: Bitmap, in chosen: Range<Int>) -> [UInt32]? {
+        guard chosen.count == 1, var contacts = groups[chosen.lowerBound].contacts(of: wanted) else { return nil }
+        contacts.withUnsafeMutableBufferPointer { check($0, .contact, ofGroup: chosen.lowerBound) }
+        return contacts
+    }
+
+    /// The versions of one group with a status, if it shows without writing the list.
+    func bits(ofStatus status: UInt8, in chosen: Range<Int>) -> Bitmap? {
+        chosen.count == 1 ? groups[chosen.lowerBound].bits(ofStatus: status) : nil
+    }
+
     private func check(
-        _ start: UnsafeMutablePointer<UInt32>,
+        _ values: UnsafeMutableBufferPointer<UInt32>,
         _ referent: OrderReferences.Referent,
         ofGroup number: Int
     ) {
-        let values = UnsafeMutableBufferPointer(start: start, count: groups[number].count)
         do {
             try references.check(values, referent, ofGroup: added[number].number)
         } catch {

@@ -44,6 +44,7 @@ package struct PackedRowGroup: Sendable {
     package let group: RowGroup
     private let needs: RowGroupNeeds
     private let path: String
+    private let texts: TextCounts
     /// A few, each to be found by its column.
     private var chunks: [Chunk] = []
     /// The fields that are needed, and the lists whose lines have them.
@@ -53,6 +54,7 @@ package struct PackedRowGroup: Sendable {
         self.group = group
         self.needs = needs
         path = snapshot.path
+        texts = snapshot.textCounts
         let names = snapshot.vocabulary.registry.names
         var wanted = needs.columns.map { SystemColumn.firstNamed + Int($0) }
         wanted += [SystemColumn.contact, SystemColumn.removed]
@@ -171,6 +173,7 @@ package struct PackedRowGroup: Sendable {
             rows: chunk.entry.rows,
             in: rows,
             for: .evaluation(keeping: chunk.keeping),
+            texts: chunk.entry.unknownTexts(of: texts[number]),
             other: other
         )
     }

@@ -52,9 +52,16 @@ struct PartJoining {
         _ database: Database
     ) throws -> EventBuffer {
         let joined = EventBuffer(eventType: eventType)
+        let texts = TextCounts(of: vocabulary)
         for group in groups {
             let entries = try ChunkTable.entries(database, of: group)
-            let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
+            let buffer = try StoreCatalogue.read(
+                group,
+                entries: entries,
+                registry: vocabulary.registry,
+                texts: texts,
+                database
+            )
             buffer.padAll()
             joined.append(buffer, positionsFrom: UInt32(group.part.firstEvent - firstEvent))
         }

@@ -60,7 +60,7 @@ package final class RowGroupColumns {
         let address = self.address(SystemColumn.firstNamed + Int(number))
         return try snapshot.namingDamage {
             guard let entry = try snapshot.entry(at: address) else { return nil }
-            return try StoreCatalogue.column(number, entry, at: address, snapshot.database)
+            return try StoreCatalogue.column(number, entry, at: address, snapshot.textCounts, snapshot.database)
         }
     }
 

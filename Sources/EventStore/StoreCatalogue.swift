@@ -97,11 +97,14 @@ enum StoreCatalogue {
     ///
     /// If all are wanted (nil), so is what it takes to write the events again: their shapes and the forms of their times.
     ///
-    /// - Parameter rows: The rows that are wanted; nil for all. What was removed of them is left out.
+    /// - Parameters:
+    ///   - texts: How many texts the columns have.
+    ///   - rows: The rows that are wanted; nil for all. What was removed of them is left out.
     static func read(
         _ group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
+        texts: TextCounts,
         wanted: Set<UInt32>? = nil,
         rows: Range<Int>? = nil,
         _ source: some ChunkSource
@@ -149,6 +152,7 @@ enum StoreCatalogue {
             into: buffer,
             entries: entries,
             registry: registry,
+            texts: texts,
             wanted: wanted,
             rows: rows,
             source
@@ -179,6 +183,7 @@ enum StoreCatalogue {
         into buffer: EventBuffer,
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
+        texts: TextCounts,
         wanted: Set<UInt32>?,
         rows: Range<Int>,
         _ source: some ChunkSource
@@ -200,8 +205,8 @@ enum StoreCatalogue {
             } else {
                 buffer.columns[number] =
                     isWhole
-                    ? try column(number, entry, at: address, among: buffer, source)
-                    : try column(number, entry, at: address, rows: rows, source)
+                    ? try column(number, entry, at: address, texts, among: buffer, source)
+                    : try column(number, entry, at: address, texts, rows: rows, source)
             }
         }
         for (number, address, entry) in fields {
@@ -209,20 +214,29 @@ enum StoreCatalogue {
             guard let lines = buffer.columns[parent]?.lines else { continue }
             lines.columns[number] =
                 isWhole
-                ? try column(number, entry, at: address, among: lines, source)
-                : try column(number, entry, at: address, rows: lines.firstLine..<lines.firstLine + lines.count, source)
+                ? try column(number, entry, at: address, texts, among: lines, source)
+                : try column(
+                    number,
+                    entry,
+                    at: address,
+                    texts,
+                    rows: lines.firstLine..<lines.firstLine + lines.count,
+                    source
+                )
         }
     }
 
     /// Reads one named column's chunk.
     ///
     /// - Parameters:
+    ///   - texts: How many texts there are.
     ///   - others: Columns of the same rows that have been read already.
     ///   - rows: The rows that are wanted; nil for all.
     static func column(
         _ number: UInt32,
         _ entry: ChunkEntry,
         at address: ChunkAddress,
+        _ texts: TextCounts,
         among others: ColumnGroup? = nil,
         rows: Range<Int>? = nil,
         _ source: some ChunkSource
@@ -235,7 +249,14 @@ enum StoreCatalogue {
             in rows: Range<Int>?,
             _ other: (UInt32) throws -> ColumnBuffer
         ) throws -> ColumnBuffer {
-            try ChunkDecoding.decode(bytes, column: number, rows: entry.rows, in: rows, other: other)
+            try ChunkDecoding.decode(
+                bytes,
+                column: number,
+                rows: entry.rows,
+                in: rows,
+                texts: entry.unknownTexts(of: texts[number]),
+                other: other
+            )
         }
         return try source.withBytes(of: entry, at: address) { bytes in
             guard entry.classes.isReference else {
@@ -246,7 +267,7 @@ enum StoreCatalogue {
             // The bytes of the other column are read by the same statement, which lets go of these. And what refers to
             // another column refers to all of its rows.
             let whole = try Array(bytes).withUnsafeBytes { bytes in
-                try decode(bytes, in: nil) { try others?.columns[$0] ?? base($0, of: address, source) }
+                try decode(bytes, in: nil) { try others?.columns[$0] ?? base($0, of: address, texts, source) }
             }
             if let rows { whole.keep(consecutive: rows) }
             return whole
@@ -257,6 +278,7 @@ enum StoreCatalogue {
     private static func base(
         _ number: UInt32,
         of address: ChunkAddress,
+        _ texts: TextCounts,
         _ source: some ChunkSource
     ) throws -> ColumnBuffer {
         let column = SystemColumn.firstNamed + Int(number)
@@ -264,7 +286,7 @@ enum StoreCatalogue {
         guard let entry = try source.entry(at: base), !entry.classes.isReference else {
             throw DamagedBytes(place: base.description, detail: "\(address) refers to it")
         }
-        return try self.column(number, entry, at: base, source)
+        return try self.column(number, entry, at: base, texts, source)
     }
 
     private static func decodeRaws(_ bytes: UnsafeRawBufferPointer) throws -> [Int: [UInt8]] {

@@ -10,6 +10,7 @@ extension StoreSnapshot {
                 group,
                 entries: entries(of: group),
                 registry: vocabulary.registry,
+                texts: textCounts,
                 rows: rows,
                 database
             )

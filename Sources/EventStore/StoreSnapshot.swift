@@ -25,6 +25,8 @@ package final class StoreSnapshot {
     /// Reads chunks for other threads to unpack.
     let reader: StoredBytesReader
     private var catalogue = ChunkCatalogue()
+    /// How many texts each column has, as codes in chunks need them.
+    private(set) lazy var textCounts = TextCounts(of: vocabulary)
 
     init(path: String, zone: ClockZone, _ database: Database) throws {
         self.path = path
@@ -94,6 +96,7 @@ package final class StoreSnapshot {
                 group,
                 entries: entries(of: group),
                 registry: vocabulary.registry,
+                texts: textCounts,
                 wanted: columns,
                 database
             )

@@ -44,7 +44,7 @@ struct StoredOrderVersions: Sendable {
 
     /// The versions with a status.
     func bits(ofStatus status: UInt8) -> Bitmap {
-        if let bits = groups.ofOne(chosen, { $0.bits(ofStatus: status) }) { return bits }
+        if let bits = groups.bits(ofStatus: status, in: chosen) { return bits }
         return statuses.value.withUnsafeBufferPointer { statuses in
             Bitmap(of: statuses.count) { statuses[$0] == status }
         }
@@ -52,7 +52,7 @@ struct StoredOrderVersions: Sendable {
 
     /// The contacts of some of the versions.
     func contacts(of wanted: Bitmap) -> [UInt32] {
-        if let some = groups.ofOne(chosen, { $0.contacts(of: wanted) }) { return some }
+        if let some = groups.contacts(of: wanted, in: chosen) { return some }
         return contacts.value.entries(where: wanted)
     }
 }

@@ -10,11 +10,18 @@ struct UsedTexts {
     /// Reads all events, a row group at a time.
     init(_ vocabulary: Vocabulary, _ database: Database) throws {
         self.vocabulary = vocabulary
+        let texts = TextCounts(of: vocabulary)
         codes = vocabulary.dictionaries.map { Bitmap(count: $0.count) }
         for part in try StoreCatalogue.parts(database) {
             let entries = try ChunkTable.entries(database, part: part.number)
             for group in try StoreCatalogue.rowGroups(database, of: [part]) {
-                let buffer = try StoreCatalogue.read(group, entries: entries, registry: vocabulary.registry, database)
+                let buffer = try StoreCatalogue.read(
+                    group,
+                    entries: entries,
+                    registry: vocabulary.registry,
+                    texts: texts,
+                    database
+                )
                 for column in buffer.columns.values { try mark(column) }
             }
         }
