@@ -6,8 +6,11 @@ final class SearchedTexts {
     private let texts = TextDictionary()
     /// The code of each of them, or ``none``.
     private var codes: [UInt32] = []
+    private var passes = 0
 
     private static let none = UInt32.max
+    /// After so many passes through the texts of a dictionary, reading all of them takes less than another one and those to come.
+    private static let mostPasses = 3
 
     /// Looks for texts.
     ///
@@ -15,20 +18,24 @@ final class SearchedTexts {
     ///   - others: Dictionaries of the texts.
     ///   - dictionary: Where they are looked for.
     ///   - range: The codes of the texts that are looked at.
-    func search(for others: [TextDictionary], among dictionary: TextDictionary, _ range: Range<Int>) {
+    /// - Returns: False if some of them would need one pass too many.
+    func search(for others: [TextDictionary], among dictionary: TextDictionary, _ range: Range<Int>) -> Bool {
         let known = codes.count
         for other in others { _ = texts.codes(ofAll: other) }
-        guard texts.count > known else { return }
+        guard texts.count > known else { return true }
+        guard passes < Self.mostPasses else { return false }
+        passes += 1
         codes += repeatElement(Self.none, count: texts.count - known)
         let marks = TextMarks(of: texts, from: known)
         var code = range.lowerBound
         dictionary.forEachText(range) { text in
             let hash = TextHash.of(text)
-            if marks.mayHave(hash), let place = texts.knownCode(of: text, hash: hash), place >= known {
+            if marks.mayHave(hash), let place = texts.knownCode(of: text, hash: hash), codes[Int(place)] == Self.none {
                 codes[Int(place)] = UInt32(code)
             }
             code += 1
         }
+        return true
     }
 
     /// The code of a text that was looked for, from now on that of `new` if it was not found; nil if it was not looked for.

@@ -21,12 +21,8 @@ package final class TextDictionary: @unchecked Sendable {
     private var texts = TextMemory()
     /// Lists and tables that became too small; another thread may still look at them.
     private var outgrown: [UnsafeMutableRawPointer] = []
-    /// The pages of the texts that stand in the file, in the order of their codes, until all of them are laid down.
-    private var savedPages: [SavedPage] = []
-    /// What was read of them for single texts.
-    private var openPages = RecentPages<SavedTexts>(count: 0)
-    /// The page of the last single text.
-    private var latestPage = 0
+    /// The texts that stand in the file, until all of them are laid down.
+    private var savedPages = SavedPages()
     /// The texts of the pages, where they stay out of memory.
     private var onDisk: TextsOnDisk?
     /// The texts that were looked for among those in the file, while these stay there; other threads know nothing of it.
@@ -36,25 +32,14 @@ package final class TextDictionary: @unchecked Sendable {
 
     init() {}
 
-    /// Texts that stand in the file, of codes that follow one another.
-    struct SavedPage {
-        /// Their codes.
-        let codes: Range<Int>
-        /// How many bytes they have together.
-        let byteCount: Int
-        /// Reads them; nil if they are damaged, which is told elsewhere.
-        let read: () -> SavedTexts?
-    }
-
     /// Makes a dictionary of texts that stand in the file.
     ///
     /// - Parameter pages: In the order of their codes, without gaps from code 0 on.
     init(savedPages pages: [SavedPage]) {
-        count = pages.last?.codes.upperBound ?? 0
+        savedPages = SavedPages(pages)
+        count = savedPages.count
         savedCount = count
         firstOwnCode = count
-        savedPages = pages
-        openPages = RecentPages(count: pages.count)
     }
 
     deinit {
@@ -153,8 +138,8 @@ package final class TextDictionary: @unchecked Sendable {
     package func readTexts() {
         guard !savedPages.isEmpty, onDisk == nil else { return }
         if placeCapacity < count { growPlaces(to: count) }
-        for (number, page) in savedPages.enumerated() { layDown(openPages[number] ?? page.read(), of: page.codes) }
-        (savedPages, openPages, searched) = ([], RecentPages(count: 0), nil)
+        savedPages.forEachPage(of: 0..<savedPages.count) { layDown($1, of: $0) }
+        (savedPages, searched) = (SavedPages(), nil)
     }
 
     /// Prepares for many look-ups by text: without that each of them goes through texts that were read from the file.
@@ -174,10 +159,9 @@ package final class TextDictionary: @unchecked Sendable {
     /// Calls with the texts of codes that follow each other, in their order; each is valid during the call.
     package func forEachText(_ codes: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Void) {
         if let onDisk { return onDisk.forEachText(codes, body) }
-        for (number, page) in savedPages.enumerated() where page.codes.overlaps(codes) {
-            let texts = openPages[number] ?? page.read() ?? SavedTexts()
-            for code in page.codes.clamped(to: codes) { texts.withBytes(at: code - page.codes.lowerBound, body) }
-        }
+        // A copy, since whoever is called may ask for single texts.
+        let savedPages = savedPages
+        savedPages.forEachText(codes, body)
         for code in codes.clamped(to: firstCodeInMemory..<max(firstCodeInMemory, codes.upperBound)) {
             body(bytes(of: UInt32(code)))
         }
@@ -190,13 +174,10 @@ package final class TextDictionary: @unchecked Sendable {
     ) rethrows -> Result {
         if code >= firstOwnCode { return try body(bytes(of: UInt32(code))) }
         if let onDisk { return try onDisk.withText(code, body) }
-        if !savedPages[latestPage].codes.contains(code) {
-            latestPage = savedPages.lastIndex { $0.codes.lowerBound <= code } ?? 0
+        guard let (texts, place) = savedPages.page(of: code) else {
+            return try body(UnsafeRawBufferPointer(start: nil, count: 0))
         }
-        let codes = savedPages[latestPage].codes
-        guard codes.contains(code) else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-        let texts = openPages.page(latestPage) { savedPages[latestPage].read() ?? SavedTexts() }
-        return try texts.withBytes(at: code - codes.lowerBound, body)
+        return try texts.withBytes(at: place, body)
     }
 
     /// The text of a code.
@@ -235,12 +216,13 @@ package final class TextDictionary: @unchecked Sendable {
     /// The codes of all texts of some dictionaries are going to be asked for: looks for them among the texts in the file, which are
     /// read once and stay there.
     ///
-    /// That takes a small part of the time and memory of reading all texts for ``codes(ofAll:)``, and has to be done for each few.
+    /// That takes a small part of the time and memory of reading all texts for ``codes(ofAll:)``, and has to be done for each few:
+    /// after some times all are read.
     func search(for others: [TextDictionary]) {
         guard hasUnreadTexts, onDisk == nil else { return }
         let searched = searched ?? SearchedTexts()
         self.searched = searched
-        searched.search(for: others, among: self, 0..<firstOwnCode)
+        if !searched.search(for: others, among: self, 0..<firstOwnCode) { readTexts() }
     }
 
     /// The codes of all texts of another dictionary, new ones of those that are not in the file; nil unless they were looked for.
@@ -318,7 +300,7 @@ package final class TextDictionary: @unchecked Sendable {
     /// How many bytes of memory the texts take once they are read; nil if one was asked for already.
     var byteCountToRead: Int? {
         guard placeCapacity == 0, onDisk == nil else { return nil }
-        return savedPages.reduce(0) { $0 + $1.byteCount + $1.codes.count * Self.bytesBesideText }
+        return savedPages.byteCount + savedPages.count * Self.bytesBesideText
     }
 
     /// Where it lies, and its length before it.
@@ -328,15 +310,9 @@ package final class TextDictionary: @unchecked Sendable {
     ///
     /// Where the system has no room for the file they come into memory as ever. Nobody else may be looking at the dictionary.
     func keepOnDisk() {
-        guard placeCapacity == 0, onDisk == nil, savedPages.first?.codes.lowerBound == 0 else { return }
-        let pages = savedPages
-        onDisk = TextsOnDisk { body in
-            for page in pages {
-                let texts = page.read() ?? SavedTexts()
-                for index in 0..<page.codes.count { texts.withBytes(at: index, body) }
-            }
-        }
-        openPages = RecentPages(count: pages.count)
+        guard placeCapacity == 0, onDisk == nil, hasUnreadTexts else { return }
+        onDisk = TextsOnDisk { savedPages.forEachText(0..<count, $0) }
+        savedPages.letGo()
     }
 
     /// Whether a text that is kept on disk could not be read.
@@ -349,9 +325,8 @@ package final class TextDictionary: @unchecked Sendable {
     }
 
     /// Takes in a page of texts; what is damaged has been told of, and the codes stay what they are.
-    private func layDown(_ saved: SavedTexts?, of codes: Range<Int>) {
+    private func layDown(_ saved: SavedTexts, of codes: Range<Int>) {
         guard let places = places.load(ordering: .relaxed) else { return }
-        let saved = saved ?? SavedTexts()
         for code in codes { places[code] = saved.withBytes(at: code - codes.lowerBound) { texts.copy($0) } }
     }
 

@@ -71,6 +71,18 @@ struct `Texts that are searched in the file` {
         #expect(dictionary.text(100) == "new" && dictionary.text(8) == "8" && dictionary.count == 101)
     }
 
+    @Test func `are read after all when they are looked for again and again`() {
+        let dictionary = Self.saved(Self.texts(0..<100))
+        for source in 0..<10 {
+            // What is known already, or is no text at all, takes no pass through the file.
+            for others in [[], [Self.dictionary(["7"])]] { dictionary.search(for: others) }
+            let wanted = Self.dictionary(["7", "\(source + 34)", "new \(source)"])
+            dictionary.search(for: [wanted])
+            #expect(dictionary.hasUnreadTexts == (source < 2))
+            #expect(dictionary.codes(ofAll: wanted) == [7, UInt32(source + 34), UInt32(source + 100)])
+        }
+    }
+
     /// Events of people who are spelled in some ways.
     private static func events(_ people: [Int], spelling: Int) -> String {
         people.enumerated().map { index, person in
