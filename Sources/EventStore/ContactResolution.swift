@@ -54,17 +54,26 @@ struct ContactResolution {
         lookups = Array(repeating: IdentityLookup(), count: table.identities.count)
         given = Array(repeating: ContactTable.none, count: table.identities.count)
         columnOfKind = Array(repeating: nil, count: table.identities.count)
-        for identities in table.identities { noteCodes(of: identities) }
+        let kinds = vocabulary.registry.names.map {
+            $0.scope == .parameter ? IdentifierKind(parameterName: $0.name) : nil
+        }
+        for kind in IdentifierKind.allCases { noteCodes(of: table.identities[Int(kind.rawValue)], kind, kinds) }
     }
 
     /// Notes which identity each code of a kind is.
-    private mutating func noteCodes(of identities: ContactTable.Identities) {
+    ///
+    /// - Parameter kinds: What each column identifies.
+    private mutating func noteCodes(
+        of identities: ContactTable.Identities,
+        _ kind: IdentifierKind,
+        _ kinds: [IdentifierKind?]
+    ) {
         let counts = vocabulary.dictionaries.map(\.count)
         let (columns, codes) = (identities.columns.values, identities.codes.values)
         while identityOfCode.count < counts.count { identityOfCode.append([]) }
         for identity in columns.indices {
             let (dictionary, code) = (Int(columns[identity]), Int(codes[identity]))
-            guard dictionary < counts.count, code < counts[dictionary] else {
+            guard dictionary < counts.count, kinds[dictionary] == kind, code < counts[dictionary] else {
                 return vocabulary.damage.noting {
                     throw DamagedBytes(place: "derived_page", detail: "a contact has an identifier without a text")
                 }

@@ -17,6 +17,8 @@ struct ImportBeginning {
         let table = try ContactTable.read(database)
         contactCount = table.count
         contacts = ContactResolution(vocabulary: vocabulary, table: table)
+        // What is wrong with the identifiers must be known before somebody looks for one.
+        try vocabulary.damage.check()
         nextEvent = Int64(try Setting.number(.nextEvent, database))
     }
 }

@@ -147,6 +147,15 @@ struct DamagedCatalogue: CustomStringConvertible, Sendable {
         }
     }
 
+    /// The numbers of the lists that are derived from the events.
+    static func derivedLists(of path: String) throws -> [Int] {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read { database in
+            try Int.fetchAll(database, sql: "SELECT DISTINCT array FROM derived_page ORDER BY array")
+        }
+    }
+
     // MARK: The questions
 
     static let segments = [

@@ -32,6 +32,36 @@ import Testing
         }
     }
 
+    @Test func `whose lists of contacts were exchanged is told of, or does no harm`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (whole, path) = (folder.appendingPathComponent("whole"), folder.appendingPathComponent("damaged"))
+        try DamagedCatalogue.makeStore(whole.path)
+        let bytes = try Data(contentsOf: whole)
+        let arrays = try DamagedCatalogue.derivedLists(of: whole.path)
+        #expect(arrays.count > 10)
+        for (index, array) in arrays.enumerated() {
+            for other in arrays[(index + 1)...] {
+                for (name, change) in DamagedCatalogue.writings(path.path)
+                where ["import", "contact list"].contains(name) {
+                    try bytes.write(to: path)
+                    _ = try DamagedCatalogue.change(
+                        path.path,
+                        "UPDATE derived_page SET array = -1 WHERE array = \(array);"
+                            + "UPDATE derived_page SET array = \(array) WHERE array = \(other);"
+                            + "UPDATE derived_page SET array = \(other) WHERE array = -1"
+                    )
+                    do {
+                        try change()
+                    } catch {
+                        #expect(error is StoreError, "\(array) and \(other), \(name): \(error)")
+                    }
+                }
+            }
+        }
+    }
+
     /// What a question takes from the catalogue without looking at the values, or that no question looks at.
     @Test(arguments: [
         #"UPDATE chunk SET least = least + 1 WHERE "column" >= 16 AND least < greatest"#,
