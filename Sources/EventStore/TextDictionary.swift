@@ -262,10 +262,10 @@ package final class TextDictionary: @unchecked Sendable {
         set { isPlain.store(newValue, ordering: .relaxed) }
     }
 
-    /// Whether most texts since opening were new ones, after enough of them to tell.
-    var isMostlyDistinct: Bool {
+    /// Whether most texts since opening were new ones, and more than so many.
+    func isMostlyDistinct(from fewest: Int) -> Bool {
         let new = count - firstOwnCode
-        return new > 32_768 && new * 2 > uses
+        return new > fewest && new * 2 > uses
     }
 
     // MARK: Memory

@@ -62,14 +62,19 @@ package final class Vocabulary {
 
     /// Finds the columns whose texts turn out to be mostly distinct: from then on they stay out of the dictionary.
     ///
-    /// The key of events is none of them. It names contacts, who all come again, but of events in no order of time the first
-    /// hundreds of thousands may have a new one each.
+    /// The key of events has to have far more of them. It names contacts, who come again, but of events in no order of time the
+    /// first hundreds of thousands may have a new one each.
     func choosePlainColumns() {
-        for column in dictionaries.indices
-        where !registry.isCoded[column] && !registry.isKey(column) && dictionaries[column].isMostlyDistinct {
-            dictionaries[column].keepsPlainTexts = true
+        for column in dictionaries.indices where !registry.isCoded[column] {
+            let fewest = registry.isKey(column) ? Self.fewestPlainKeys : Self.fewestPlainTexts
+            if dictionaries[column].isMostlyDistinct(from: fewest) { dictionaries[column].keepsPlainTexts = true }
         }
     }
+
+    /// From so many new texts on it shows whether most are new.
+    private static let fewestPlainTexts = 1 << 15
+    /// More keys are no contacts, but a number for each event, and would fill the memory.
+    private static let fewestPlainKeys = 1 << 22
 
     /// The dictionary that a column's codes belong to.
     @inline(__always)

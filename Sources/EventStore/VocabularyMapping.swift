@@ -77,7 +77,9 @@ extension Vocabulary {
                 wanted[dictionaryNumber(of: block.parsing.mapping.columns[number])].append(texts)
             }
         }
-        for (number, texts) in wanted.enumerated() { dictionaries[number].search(for: texts) }
+        for (number, texts) in wanted.enumerated() where !texts.isEmpty && !dictionaries[number].keepsPlainTexts {
+            dictionaries[number].search(for: texts)
+        }
     }
 }
 
