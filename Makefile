@@ -28,7 +28,7 @@ show:
 	@scripts/preview $(AS_OF) $(SEGMENTS)
 
 test: setup ## build and run all tests
-	swift test
+	@scripts/test
 
 fault-test: build ## kill an import at 150 random moments and see that nothing is lost
 	@scripts/fault-test

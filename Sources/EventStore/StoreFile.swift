@@ -53,6 +53,13 @@ package final class StoreFile {
         }
     }
 
+    /// Closes the connection, whoever else still has it: threads that an import left behind when it failed let go of it later, and
+    /// until then it would hold locks of the file.
+    deinit {
+        // Nobody is there to be told; what has statements of it open is left to close it.
+        try? queue.close()
+    }
+
     /// Calls with what the store holds at this moment.
     ///
     /// - Throws: ``StoreError``, and what the body throws.

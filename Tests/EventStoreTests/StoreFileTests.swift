@@ -1,7 +1,8 @@
 import EventModel
-import EventStore
 import Foundation
 import Testing
+
+@testable import EventStore
 
 @Suite struct `The file` {
     @Test(arguments: [false, true]) func `nobody but its owner may read it`(wasThere: Bool) throws {
@@ -23,6 +24,19 @@ import Testing
         #expect(log.map { $0 > 0 } == true)
         _ = try store.exported()
         #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder) == ["store.sqlite"])
+    }
+
+    @Test func `it is free as soon as nobody has the store, also where an import failed and its connection is still held`() throws {
+        let store = try TemporaryStore()
+        try store.importTexts(#"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#)
+        var file: StoreFile? = try StoreFile(path: store.path, .writing(timeZone: nil))
+        let connection = file?.queue
+        try file?.writeOn { try Setting.set(.orders, 7, $0) }
+        #expect(FileManager.default.fileExists(atPath: store.path + "-wal"))
+        file = nil
+        #expect(connection != nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder) == ["store.sqlite"])
+        #expect(try store.read { try $0.information().orders } == 0)
     }
 
     @Test func `another file is told apart and left alone`() throws {
