@@ -1,6 +1,5 @@
 internal import Columns
 internal import EventStore
-internal import Synchronization
 
 /// One pass over the row groups of an event type, for all conditions on it, on all cores.
 struct EventPass {
@@ -78,14 +77,6 @@ struct EventPass {
         let areAlike = wanting.allSatisfy { $0.window == wanting[0].window }
         if !areAlike, !wanting.allSatisfy({ $0.window.contains(group.occurred) }) { needs.times = true }
         return needs
-    }
-
-    /// Numbers threads as they begin: the one that fetches row groups, and looks at the first evaluations for what they need,
-    /// has these itself.
-    private final class ThreadCount: Sendable {
-        private let begun = Atomic(0)
-
-        func next() -> Int { begun.wrappingAdd(1, ordering: .relaxed).oldValue }
     }
 
     /// What one thread looks at, with evaluations of its own.

@@ -1,18 +1,15 @@
 internal import EventStore
 
-/// The events of one row group that can be steps of a sequence, of a range of contacts, ascending in event order, as plain
-/// lists.
-final class EventRun: Sendable {
-    /// The times, in microseconds on the store's clock.
-    let times: [Int64]
-    /// The event numbers.
-    let numbers: [Int64]
-    /// The contacts, counted from the first of their range.
-    let contacts: [UInt32]
-    /// Which steps each event can be, one a bit.
-    let steps: [UInt64]
+/// The events of one row group that can be steps of a sequence, of a share of the contacts, ascending in event order.
+final class EventRun: @unchecked Sendable {
+    // Nobody writes the events once they are made.
+
+    /// The events.
+    let events: UnsafeBufferPointer<SequenceEvent>
     /// For each path that steps compare, the values in it.
-    let values: [Values]
+    private let values: [Values]
+    /// The place of the first event; those of the others follow.
+    fileprivate let firstPlace: UInt32
 
     /// The numbers of the values that each event has in a path: none, one, or one for each line.
     struct Values: Sendable {
@@ -39,54 +36,103 @@ final class EventRun: Sendable {
         }
     }
 
-    /// Takes the rows for which some step's bit is one.
+    /// Takes the rows for which some step's bit is one, a run for each share of the contacts.
     ///
     /// - Parameters:
     ///   - steps: The bits of each row.
-    ///   - range: Whose events are taken.
+    ///   - shares: Who is in which run.
+    ///   - firstPlace: The place of the first event of each run.
     ///   - paths: What steps compare.
-    init(
-        steps rowSteps: [UInt64],
-        of events: EventBuffer,
-        by range: Range<UInt32>,
+    static func runs(
+        steps: [UInt64],
+        of buffer: EventBuffer,
+        by shares: ContactShares,
         in group: RowGroup,
+        from firstPlace: UInt32,
         paths: [SequencePath]
-    ) {
-        let wanted = Self.rows(of: events.contacts, in: range, steps: rowSteps)
-        let (first, firstEvent) = (range.lowerBound, group.part.firstEvent)
-        times = Self.gathered(wanted, from: events.occurred) { $0 }
-        numbers = Self.gathered(wanted, from: events.positions) { firstEvent + Int64($0) }
-        contacts = Self.gathered(wanted, from: events.contacts) { $0 - first }
-        steps = Self.gathered(wanted, from: rowSteps) { $0 }
-        values = paths.map { Values(wanted, of: events, $0) }
-    }
-
-    /// How many events there are.
-    var count: Int { times.count }
-
-    private static func rows(of contacts: [UInt32], in range: Range<UInt32>, steps: [UInt64]) -> [Int] {
-        // Where nobody is named, nobody takes a step.
-        guard !contacts.isEmpty else { return [] }
-        precondition(contacts.count == steps.count, "Each event has its steps")
-        return [Int](unsafeUninitializedCapacity: steps.count) { rows, count in
-            contacts.withUnsafeBufferPointer { contacts in
-                steps.withUnsafeBufferPointer { steps in
-                    // Every row is written, and the next one over it unless it is wanted: whether one is cannot be foreseen.
-                    for row in steps.indices {
-                        rows[count] = row
-                        count &+= steps[row] != 0 && range.contains(contacts[row]) ? 1 : 0
-                    }
-                }
+    ) -> [EventRun] {
+        let events = divide(steps, of: buffer, by: shares, firstNumber: group.part.firstEvent, firstPlace)
+        return events.enumerated().map { share, events in
+            guard !paths.isEmpty else { return EventRun(events, firstPlace, []) }
+            let rows = steps.indices.filter { row in
+                let contact = buffer.contacts[row]
+                return steps[row] != 0 && contact < shares.contacts && shares.place(of: contact).share == share
             }
+            return EventRun(events, firstPlace, paths.map { Values(rows, of: buffer, $0) })
         }
     }
 
+    /// Takes events, which it deallocates at its end.
+    init(_ events: UnsafeBufferPointer<SequenceEvent>, _ firstPlace: UInt32, _ values: [Values]) {
+        self.events = events
+        self.firstPlace = firstPlace
+        self.values = values
+    }
+
+    deinit { events.deallocate() }
+
+    /// Calls with the number of each value that an event has in a path.
     @inline(__always)
-    private static func gathered<Value, Result>(
-        _ rows: [Int],
-        from values: [Value],
-        _ result: (Value) -> Result
-    ) -> [Result] {
-        values.withUnsafeBufferPointer { values in rows.map { result(values[$0]) } }
+    fileprivate func forEachValue(of event: SequenceEvent, _ path: Int, _ body: (UInt32) -> Void) {
+        values[path].forEach(of: Int(event.place &- firstPlace), body)
+    }
+
+    private static func divide(
+        _ steps: [UInt64],
+        of buffer: EventBuffer,
+        by shares: ContactShares,
+        firstNumber: Int64,
+        _ firstPlace: UInt32
+    ) -> [UnsafeBufferPointer<SequenceEvent>] {
+        // Where nobody is named, nobody takes a step.
+        guard !buffer.contacts.isEmpty else {
+            return Array(repeating: UnsafeBufferPointer(start: nil, count: 0), count: shares.count)
+        }
+        let rows = steps.count
+        precondition(
+            buffer.contacts.count == rows && buffer.occurred.count == rows && buffer.positions.count == rows,
+            "Each event has its steps"
+        )
+        // No row takes a branch here: which step it is, if any, and whose, cannot be foreseen.
+        let everybody = UInt32(shares.contacts)
+        func isWanted(_ row: Int) -> Int { (steps[row] != 0 ? 1 : 0) & (buffer.contacts[row] < everybody ? 1 : 0) }
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: shares.count) { counts in
+            counts.initialize(repeating: 0)
+            for row in 0..<rows { counts[shares.place(of: buffer.contacts[row]).share] &+= isWanted(row) }
+            // Each row is written, and the next one over it if it is no step.
+            let lists = counts.map { UnsafeMutablePointer<SequenceEvent>.allocate(capacity: $0 + 1) }
+            counts.update(repeating: 0)
+            for row in 0..<rows {
+                let place = shares.place(of: buffer.contacts[row])
+                let count = counts[place.share]
+                (lists[place.share] + count).initialize(
+                    to: SequenceEvent(
+                        time: buffer.occurred[row],
+                        number: firstNumber &+ Int64(buffer.positions[row]),
+                        steps: steps[row],
+                        contact: place.contact,
+                        place: firstPlace &+ UInt32(truncatingIfNeeded: count)
+                    )
+                )
+                counts[place.share] = count &+ isWanted(row)
+            }
+            return zip(lists, counts).map { UnsafeBufferPointer(start: $0, count: $1) }
+        }
+    }
+}
+
+extension [EventRun] {
+    /// Calls with the number of each value that an event of one of these runs has in a path.
+    ///
+    /// The runs stand in the order of their places, which go on from the beginning after the last number that there is.
+    @inline(__always)
+    func forEachValue(of event: SequenceEvent, _ path: Int, _ body: (UInt32) -> Void) {
+        let first = self[0].firstPlace
+        var (low, high) = (0, count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if self[middle].firstPlace &- first <= event.place &- first { low = middle } else { high = middle }
+        }
+        self[low].forEachValue(of: event, path, body)
     }
 }

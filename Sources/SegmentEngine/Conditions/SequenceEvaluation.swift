@@ -4,7 +4,7 @@ internal import SegmentLanguage
 
 /// `did A then B within 7 days then not C within 3 days`: one merge in event order over parts and event types.
 ///
-/// Each thread has a range of contacts: what one did decides nothing about another. Time grows with the events that can be
+/// Each thread has a share of the contacts: what one did decides nothing about another. Time grows with the events that can be
 /// steps, memory with the contacts times the steps, and with the row groups whose times overlap.
 struct SequenceEvaluation {
     private struct Step {
@@ -17,10 +17,12 @@ struct SequenceEvaluation {
     /// The steps, once for each thread that reads: a filter remembers what it decided.
     private let steps: [[Step]]
     private let paths: [SequencePath]
+    private let shares: ContactShares
+    /// One for each share.
     private let walks: [SequenceWalk]
 
-    /// How many row groups are read together, on all cores.
-    private static let groupsAtOnce = 16
+    /// How many row groups are read together, on all cores, while the events of those before are gone through.
+    private static let groupsAtOnce = 8
 
     /// Binds a sequence to a store.
     ///
@@ -31,8 +33,9 @@ struct SequenceEvaluation {
         let types = steps.map { snapshot.eventType(named: $0.events.eventType) }
         let rows = snapshot.rowGroups.filter { types.contains($0.eventType) }.reduce(0) { $0 + $1.events }
         let threads = threads ?? Concurrently.threads(for: rows)
-        let ranges = Self.ranges(of: snapshot.contacts.count, threads)
-        walks = ranges.map { SequenceWalk(steps, names, of: $0) }
+        let shares = ContactShares(of: snapshot.contacts.count, count: threads)
+        self.shares = shares
+        walks = (0..<threads).map { _ in SequenceWalk(steps, names, contacts: shares.contactsOfShare) }
         paths = names.map { SequencePath($0, PredicateBinding(snapshot: snapshot)) }
         // Values that steps compare get their numbers from one reader, so that the same value has the same one.
         self.steps = (0..<(names.isEmpty ? threads : 1)).map { _ in
@@ -41,14 +44,6 @@ struct SequenceEvaluation {
                     Step(eventType: $0, bit: 1 << UInt64(number), filter: binding.filter(step.events))
                 }
             }
-        }
-    }
-
-    /// Contacts cut into ranges, each a number of whole words of a bitmap.
-    private static func ranges(of contacts: Int, _ count: Int) -> [Range<UInt32>] {
-        let words = (contacts + 63) / 64
-        return (0..<count).map { number in
-            UInt32(words * number / count * 64)..<UInt32(min(words * (number + 1) / count * 64, contacts))
         }
     }
 
@@ -61,31 +56,75 @@ struct SequenceEvaluation {
             // A dictionary reads its texts when they are asked for, which is nothing for several threads at once.
             snapshot.readTexts(of: Set(steps[0].flatMap(\.filter.columns)))
         }
-        for start in stride(from: 0, to: groups.count, by: Self.groupsAtOnce) {
-            let end = min(start + Self.groupsAtOnce, groups.count)
-            let runs = try read(groups[start..<end])
-            let unread = end < groups.count ? groups[end].occurred.upperBound : nil
-            _ = Concurrently.map(walks.count) { [walks] number in
+        var place: UInt32 = 0
+        var rest = groups[...]
+        var runs: [[EventRun]] = []
+        repeat {
+            let next = rest.prefix(Self.groupsAtOnce)
+            runs = try goOn(through: runs, reading: next, from: place)
+            for group in next { place &+= UInt32(truncatingIfNeeded: group.events) }
+            rest = rest.dropFirst(Self.groupsAtOnce)
+        } while !runs.isEmpty
+        return shares.joined(walks.map(\.contacts))
+    }
+
+    /// What a thread does next: it takes a walk on, or finds the events of a row group that can be steps.
+    private enum Work: Sendable {
+        case walk(Int)
+        case read(PackedRowGroup, number: Int, place: UInt32)
+    }
+
+    /// What a thread has found in row groups: a run for each walk.
+    private struct Found: Sendable {
+        let thread: Int
+        var runs: [(number: Int, runs: Result<[EventRun], any Error>)] = []
+    }
+
+    /// Takes all walks on while the next row groups are read.
+    ///
+    /// - Parameters:
+    ///   - runs: What comes to the walks: of each row group that was read a run for each walk.
+    ///   - groups: The row groups, the latest first; what is not later than these is left for the next time.
+    ///   - place: The place of the first row of the first of them.
+    /// - Returns: What the row groups have.
+    private func goOn(
+        through runs: [[EventRun]],
+        reading groups: ArraySlice<RowGroup>,
+        from place: UInt32
+    ) throws -> [[EventRun]] {
+        let unread = groups.first?.occurred.upperBound
+        let reading = Reading(evaluation: self)
+        let threads = ThreadCount()
+        let walks = walks
+        var ofOwn: [(number: Int, runs: Result<[EventRun], any Error>)] = []
+        let found = try Concurrently.stream(threads: walks.count) {
+            Found(thread: threads.next())
+        } _: { give in
+            if !runs.isEmpty { for walk in walks.indices { give(.walk(walk)) } }
+            var place = place
+            for (number, group) in groups.enumerated() {
+                let packed = try snapshot.fetch(group, needs(of: group))
+                if steps.count == walks.count {
+                    give(.read(packed, number: number, place: place))
+                } else {
+                    ofOwn.append((number, reading.runs(of: packed, from: place, by: 0)))
+                }
+                place &+= UInt32(truncatingIfNeeded: group.events)
+            }
+        } take: { (found: inout Found, work: Work) in
+            switch work {
+            case .walk(let number):
                 for ofGroup in runs { walks[number].add(ofGroup[number]) }
                 walks[number].goOn(laterThan: unread)
+            case .read(let packed, let number, let place):
+                found.runs.append((number, reading.runs(of: packed, from: place, by: found.thread)))
             }
         }
-        return Bitmap(count: snapshot.contacts.count, words: walks.flatMap(\.contacts.words))
+        return try (ofOwn + found.flatMap(\.runs)).sorted { $0.number < $1.number }.map { try $0.runs.get() }
     }
 
     private func wanting(_ group: RowGroup, _ steps: [Step]) -> [Step] {
         steps.filter { $0.eventType == group.eventType && $0.filter.window.overlaps(group.occurred) }
-    }
-
-    /// The events of each row group that can be steps, a run for each walk.
-    private func read(_ groups: ArraySlice<RowGroup>) throws -> [[EventRun]] {
-        let packed = try groups.map { try snapshot.fetch($0, needs(of: $0)) }
-        let readers = steps.count
-        let reading = Reading(evaluation: self)
-        let read = Concurrently.map(readers) { reader in
-            stride(from: reader, to: packed.count, by: readers).map { reading.runs(of: packed[$0], by: reader) }
-        }
-        return try packed.indices.map { try read[$0 % readers][$0 / readers].get() }
     }
 
     private func needs(of group: RowGroup) -> RowGroupNeeds {
@@ -101,7 +140,7 @@ struct SequenceEvaluation {
         )
     }
 
-    private func runs(of packed: PackedRowGroup, by reader: Int) throws -> [EventRun] {
+    private func runs(of packed: PackedRowGroup, from place: UInt32, by reader: Int) throws -> [EventRun] {
         let events = try packed.unpacked()
         var bits = [UInt64](repeating: 0, count: events.count)
         bits.withUnsafeMutableBufferPointer { bits in
@@ -111,15 +150,22 @@ struct SequenceEvaluation {
                 step.filter.forEachRow(rows, of: events) { row, _ in bits[row] |= step.bit }
             }
         }
-        return walks.map { EventRun(steps: bits, of: events, by: $0.range, in: packed.group, paths: paths) }
+        return EventRun.runs(
+            steps: bits,
+            of: events,
+            by: shares,
+            in: packed.group,
+            from: place,
+            paths: paths
+        )
     }
 
     private struct Reading: @unchecked Sendable {
         // Each reader has steps of its own, and only a single one looks at paths.
         let evaluation: SequenceEvaluation
 
-        func runs(of packed: PackedRowGroup, by reader: Int) -> Result<[EventRun], any Error> {
-            Result { try evaluation.runs(of: packed, by: reader) }
+        func runs(of packed: PackedRowGroup, from place: UInt32, by reader: Int) -> Result<[EventRun], any Error> {
+            Result { try evaluation.runs(of: packed, from: place, by: reader) }
         }
     }
 }

@@ -29,6 +29,17 @@ struct SequenceStepTest {
             }
     }
 
+    /// How many microseconds after the step before the step may be at most, if that is all that it asks; nil: it asks more.
+    var greatestDistance: UInt64? {
+        guard path == nil else { return nil }
+        switch reach {
+        // More than any two moments are apart, and less than any is from ``SequenceState/never``.
+        case .any: return 1 << 62
+        case .microseconds(let length): return UInt64(length)
+        case .calendar: return nil
+        }
+    }
+
     /// Whether the step is among those that an event can be, one a bit.
     @inline(__always)
     func isPossible(_ steps: UInt64) -> Bool { steps & bit != 0 }

@@ -1,20 +1,19 @@
 internal import Columns
 internal import SegmentLanguage
 
-/// The way back through the events of a range of contacts, from the last to the first, looking for a sequence.
+/// The way back through the events of a share of the contacts, from the last to the first, looking for a sequence.
 final class SequenceWalk: @unchecked Sendable {
     // One thread at a time goes on with it.
 
-    /// The contacts.
-    let range: Range<UInt32>
-    private var merge = BackwardMerge()
+    private let merge = BackwardMerge()
     private var state: SequenceState
 
     /// Begins after the last event.
     ///
-    /// - Parameter paths: What steps compare.
-    init(_ steps: [ResolvedStep], _ paths: [Path], of range: Range<UInt32>) {
-        self.range = range
+    /// - Parameters:
+    ///   - paths: What steps compare.
+    ///   - contacts: How many contacts there are in the share.
+    init(_ steps: [ResolvedStep], _ paths: [Path], contacts: Int) {
         var links: [SequenceState.Link] = []
         for (number, step) in steps.enumerated() {
             let test = SequenceStepTest(
@@ -28,10 +27,10 @@ final class SequenceWalk: @unchecked Sendable {
                 links[links.count - 1].forbidden.append(test)
             }
         }
-        state = SequenceState(links, contacts: range.count)
+        state = SequenceState(links, contacts: contacts)
     }
 
-    /// Those of the contacts, counted from the first of them, who did it all.
+    /// Those of the contacts who did it all, by their places in the share.
     var contacts: Bitmap { state.contacts }
 
     /// Adds the events of a row group.
@@ -39,10 +38,6 @@ final class SequenceWalk: @unchecked Sendable {
 
     /// Goes through the events that are later than a time, or through all that are left.
     func goOn(laterThan time: Int64?) {
-        // Taken out and put back, so that the loop need not ask at each event whether somebody else looks at it.
-        var merge = merge
-        self.merge = BackwardMerge()
-        state.take(&merge, laterThan: time)
-        self.merge = merge
+        state.take(merge, laterThan: time)
     }
 }
