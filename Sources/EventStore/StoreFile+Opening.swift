@@ -72,8 +72,8 @@ extension StoreFile {
         guard version <= StoreSchema.formatVersion else {
             throw StoreError.newerFormat(path: path, found: version, known: StoreSchema.formatVersion)
         }
-        guard version >= StoreSchema.formatVersionWithoutLists else {
-            throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.formatVersionWithoutLists)
+        guard version >= StoreSchema.leastFormatVersion else {
+            throw StoreError.olderFormat(path: path, found: version, known: StoreSchema.leastFormatVersion)
         }
         let name = try Setting.get(.timeZone, database) ?? ""
         guard let zone = ClockZone(identifier: name) else { throw StoreError.unknownTimeZone(name) }

@@ -122,6 +122,7 @@ package final class StoreFile {
                 guard !wasOpen || going != .nothing else { throw StoreError.unfinishedImport(path: path) }
                 if !wasOpen { try database.beginTransaction() }
                 do {
+                    if !wasOpen { try StoreSchema.raiseVersion(database) }
                     let result = try body(database)
                     if going != .open, going != .asBefore || !wasOpen { try database.commit() }
                     return result

@@ -6,15 +6,24 @@ internal import GRDB
 enum StoreSchema {
     /// `MUST` in ASCII: tells a Muster database from any other SQLite file.
     static let applicationIdentifier = 0x4D55_5354
-    /// The version of the format of a file with contact lists, in SQLite's user_version: ``ContactListTable`` makes one.
-    static let formatVersion = 6
-    /// The version of the format of a file without, which an older program reads too.
-    static let formatVersionWithoutLists = 5
+    /// The version of the format, in SQLite's user_version.
+    static let formatVersion = 7
+    /// The first version that is read.
+    static let leastFormatVersion = 5
 
     static func create(_ database: Database) throws {
         try database.execute(sql: tables)
         try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
-        try database.execute(sql: "PRAGMA user_version = \(formatVersionWithoutLists)")
+        try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
+    }
+
+    /// Makes a file of an older format one of this, before anything is written that such a file cannot hold.
+    ///
+    /// What is in it stays as it is.
+    static func raiseVersion(_ database: Database) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version < formatVersion else { return }
+        try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
     }
 
     /// Adds what files of older programs lack; these go on reading and writing the file.
@@ -25,8 +34,13 @@ enum StoreSchema {
 
     /// Whether groups of order versions may say where their lists lie.
     static func hasOrderVersionLists(_ database: Database) throws -> Bool {
+        try hasColumn("lists", of: "order_version_group", database)
+    }
+
+    /// Whether a table has a column that not all files have.
+    static func hasColumn(_ column: String, of table: String, _ database: Database) throws -> Bool {
         let columns = try database.cachedStatement(
-            sql: "SELECT count(*) FROM pragma_table_info('order_version_group') WHERE name = 'lists'"
+            sql: "SELECT count(*) FROM pragma_table_info('\(table)') WHERE name = '\(column)'"
         )
         return try columns.withDirectRow([]) { $0[0] == 1 } ?? false
     }

@@ -25,7 +25,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
             testDescription: "a database of a later format",
             code: 65,
             said:
-                "muster: other.sqlite: written in format 127, and this program knows formats up to 6. Use a newer Muster.\n"
+                "muster: other.sqlite: written in format 127, and this program knows formats up to 7. Use a newer Muster.\n"
         ) { whole in whole.prefix(60) + [0, 0, 0, 127] + whole.dropFirst(64) },
         ForeignFile(
             testDescription: "a database of an earlier format",

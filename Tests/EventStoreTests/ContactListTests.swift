@@ -161,16 +161,6 @@ import Testing
         #expect(try store.read { $0.contacts.knownSince.map { $0 == .min } } == [false, true])
     }
 
-    @Test func `alone makes the file one of a format that older programs refuse`() throws {
-        let store = try TemporaryStore()
-        try store.importTexts(Self.event([("email", "b@x.com")]))
-        #expect(try store.read { try $0.information().formatVersion } == 5)
-        try store.importList([[("email", "a@x.com")]])
-        #expect(try store.read { try $0.information().formatVersion } == 6)
-        try store.importTexts(Self.event([("email", "c@x.com")]))
-        #expect(try store.people().count == 3)
-    }
-
     /// Any sequence of events, lists, removals and compactions gives what deriving all of it anew gives, and the same
     /// people as a store to which what was removed never came.
     @Test(arguments: 0..<16)

@@ -15,7 +15,7 @@ struct ContactListPage: Sendable {
 
 /// The contact lists in the file: the one place with statements on them.
 ///
-/// The first list that comes into a file makes the tables, and with them the file one of format 6.
+/// The first list that comes into a file makes the tables.
 enum ContactListTable {
     /// The columns that every page has beside those of identifiers and fields; their numbers are part of the file format.
     enum Column {
@@ -32,7 +32,7 @@ enum ContactListTable {
 
     /// Whether the file has the tables.
     static func exist(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 >= StoreSchema.formatVersion
+        try StoreSchema.hasColumn("contact_list", of: "import", database)
     }
 
     /// Makes the tables if the file has none yet.
@@ -52,8 +52,6 @@ enum ContactListTable {
                     page INTEGER NOT NULL, "column" INTEGER NOT NULL,
                     data INTEGER NOT NULL, bytes INTEGER NOT NULL, unpacked INTEGER NOT NULL, checksum INTEGER NOT NULL,
                     PRIMARY KEY (page, "column")) WITHOUT ROWID;
-
-                PRAGMA user_version = \(StoreSchema.formatVersion)
                 """
         )
     }
