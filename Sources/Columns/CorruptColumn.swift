@@ -19,6 +19,8 @@
         case unknownBitWidth(Int)
         /// Two lengths that have to agree do not.
         case lengthsDisagree(expected: Int, found: Int)
+        /// A value is said to belong to a position that is not there, or not behind the one before.
+        case positionOutOfPlace(Int, allowed: Range<Int>)
         /// A code stands for none of the texts that are known.
         case textsMissing(known: Int)
     }
@@ -48,6 +50,8 @@
         case .tooMany(let count, let limit): "a list of \(count) is announced, and \(limit) is the limit"
         case .unknownBitWidth(let width): "integers cannot be packed into \(width) bits"
         case .lengthsDisagree(let expected, let found): "\(expected) was announced, but \(found) was found"
+        case .positionOutOfPlace(let position, let allowed):
+            "position \(position) is not among those from \(allowed.lowerBound) up to below \(allowed.upperBound)"
         case .textsMissing(let known): "a code stands for none of the \(known) texts that there are"
         }
     }

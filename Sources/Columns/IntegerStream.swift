@@ -19,16 +19,18 @@
 /// - **Dictionary**: a stream of the distinct values, ascending as signed 64-bit integers (at most 65,536), the bit
 ///   width of a position (1 byte, at most 16), then the position of each value, packed as above.
 /// - **Runs**: a stream of the lengths of the runs (at most 65,536, each at least 1), then a stream of their values.
+/// - **Patched**: a stream of as many values, of which some are not those of the list, the *exceptions*; a stream of their
+///   positions as UInt32 (at most 65,536, ascending), then a stream of the values that belong there.
 @usableFromInline package enum IntegerStream {
     /// The greatest number of integers in one stream.
     @usableFromInline package static let greatestCount = 1 << 31
-    /// The greatest number of runs, and of distinct values in a dictionary, that one stream may hold.
+    /// The greatest number of runs, of distinct values in a dictionary, and of exceptions, that one stream may hold.
     @usableFromInline package static let greatestEntryCount = 1 << 16
 
     /// Appends a list in the encoding that suits it, and says which one that was.
     ///
     /// That is the smallest, except that a slower decoder has to save a tenth of the bytes; from fast to slow:
-    /// constant, packed, dictionary, runs, delta.
+    /// constant, packed, dictionary, runs, delta. Runs and exceptions have to save a quarter.
     @inlinable @discardableResult
     package static func append<T: FixedWidthInteger>(
         _ values: UnsafeBufferPointer<T>,

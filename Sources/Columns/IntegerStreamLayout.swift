@@ -8,10 +8,12 @@
     @usableFromInline package private(set) var packed: PackedIntegers
     /// The blocks of a delta stream.
     @usableFromInline package private(set) var delta = DeltaIntegers()
-    /// The values of the runs, or the dictionary with an entry for every position that its bit width allows.
+    /// The values of the runs, or of the exceptions, or the dictionary with an entry for every position that its bit width allows.
     @usableFromInline package private(set) var entries: [Int64] = []
-    /// The index behind each run.
+    /// The index behind each run, or that of each exception.
     @usableFromInline package private(set) var ends: [UInt32] = []
+    /// The one stream inside a patched one, in which the exceptions are not.
+    @usableFromInline package private(set) var near: [Self] = []
 
     /// Parses the stream that starts at `offset`, checks that all its parts lie inside, and moves the offset behind it.
     @usableFromInline package init(
@@ -64,6 +66,7 @@
         case .delta: delta = try DeltaIntegers(reading: &cursor, count: count)
         case .dictionary: try readDictionary(&cursor, type: type)
         case .runs: try readRuns(&cursor, type: type)
+        case .patched: try readPatched(&cursor, type: type)
         }
     }
 
@@ -90,20 +93,51 @@
         ends = try RunningSum.ends(of: lengths, addingUpTo: count, at: start)
     }
 
+    private mutating func readPatched(_ cursor: inout ByteCursor, type: IntegerType) throws(CorruptColumn) {
+        let start = cursor.offset
+        let inner = try readInner(&cursor, type: type)
+        guard inner.count == count else {
+            throw CorruptColumn(.lengthsDisagree(expected: count, found: inner.count), at: start)
+        }
+        near = [inner]
+        let positionsStart = cursor.offset
+        ends = try readEntries(&cursor, type: IntegerType(UInt32.self))
+        // Whoever writes values to these places does not look again whether they are there.
+        var least = 0
+        for position in ends {
+            guard position >= least, position < count else {
+                throw CorruptColumn(.positionOutOfPlace(Int(position), allowed: least..<count), at: positionsStart)
+            }
+            least = Int(position) + 1
+        }
+        let valuesStart = cursor.offset
+        entries = try readEntries(&cursor, type: type)
+        guard entries.count == ends.count else {
+            throw CorruptColumn(.lengthsDisagree(expected: ends.count, found: entries.count), at: valuesStart)
+        }
+    }
+
+    /// Reads a stream inside this one, which has to be of an encoding with a smaller code.
+    private func readInner(_ cursor: inout ByteCursor, type: IntegerType) throws(CorruptColumn) -> Self {
+        let start = cursor.offset
+        var offset = start
+        let inner = try Self(bytes: cursor.bytes, at: &offset, readingAs: type, codesBelow: encoding.rawValue)
+        _ = try cursor.take(offset - start)
+        return inner
+    }
+
     private func readEntries<Entry: FixedWidthInteger>(
         _ cursor: inout ByteCursor,
         type: IntegerType
     ) throws(CorruptColumn) -> [Entry] {
         let start = cursor.offset
-        var offset = start
-        let inner = try Self(bytes: cursor.bytes, at: &offset, readingAs: type, codesBelow: encoding.rawValue)
+        let inner = try readInner(&cursor, type: type)
         guard inner.count <= IntegerStream.greatestEntryCount else {
             throw CorruptColumn(
                 .tooMany(count: UInt64(inner.count), limit: IntegerStream.greatestEntryCount),
                 at: start
             )
         }
-        _ = try cursor.take(offset - start)
         return IntegerStreamReader<Entry>(layout: inner).decoded()
     }
 

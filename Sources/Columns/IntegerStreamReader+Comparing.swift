@@ -48,7 +48,7 @@ extension IntegerStreamReader<Int64> {
             let end = partition(entries.indices) { entries[$0] <= bounds.upperBound }
             return layout.packed.bits(of: range, among: first < end ? UInt64(first)...UInt64(end - 1) : nil)
         case .runs: return bitsOfRuns(range, within: bounds)
-        case .delta:
+        case .delta, .patched:
             return withUnsafeTemporaryAllocation(of: Int64.self, capacity: range.count) { values in
                 if let start = values.baseAddress { decode(range, into: start) }
                 return Bitmap(of: range.count) { bounds.lowerBound <= values[$0] && values[$0] <= bounds.upperBound }

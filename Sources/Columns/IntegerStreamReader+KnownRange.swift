@@ -11,7 +11,7 @@ extension IntegerStreamReader {
             guard !overflow, let extent = T(exactly: extent) else { return nil }
             let (upper, isTooGreat) = lower.addingReportingOverflow(extent)
             return isTooGreat ? nil : lower...upper
-        case .delta: return nil
+        case .delta, .patched: return nil
         case .dictionary, .runs:
             var (least, greatest) = (Int64.max, Int64.min)
             for entry in layout.entries { (least, greatest) = (min(least, entry), max(greatest, entry)) }

@@ -23,7 +23,7 @@
     }
 
     /// Makes a reader of a stream that has been parsed.
-    init(layout: IntegerStreamLayout) {
+    @usableFromInline init(layout: IntegerStreamLayout) {
         self.layout = layout
     }
 
@@ -45,7 +45,8 @@
         isConstant && count > 0 ? T(truncatingIfNeeded: layout.packed.base) : nil
     }
 
-    /// The integer at an index, in constant time unless the stream holds runs (logarithmic) or deltas (up to 1,023 sums).
+    /// The integer at an index, in constant time unless the stream holds runs or exceptions (logarithmic) or deltas (up to
+    /// 1,023 sums).
     @inlinable
     package subscript(index: Int) -> T {
         precondition(index >= 0 && index < count, "The index is past the stream")
@@ -56,6 +57,7 @@
         case .dictionary:
             return T(truncatingIfNeeded: layout.entries[Int(truncatingIfNeeded: layout.packed.field(at: index))])
         case .runs: return T(truncatingIfNeeded: layout.entries[layout.run(holding: index)])
+        case .patched: return patched(at: index)
         }
     }
 
@@ -75,6 +77,7 @@
         case .delta: layout.delta.unpack(range, into: output)
         case .dictionary: decodeDictionary(range, into: output)
         case .runs: decodeRuns(range, into: output)
+        case .patched: decodePatched(range, into: output)
         }
     }
 

@@ -12,4 +12,6 @@
     case dictionary = 3
     /// Lengths of runs of one value, and the value of each run.
     case runs = 4
+    /// A list in which each value far from its neighbours is replaced by the one before; where these are, and what they are.
+    case patched = 5
 }

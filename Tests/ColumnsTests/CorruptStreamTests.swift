@@ -6,6 +6,7 @@ struct CorruptStreamTests {
     private static let samples: [[Int64]] = [
         [5, 5, 5, 5], [1, 200, 40, 7, 9, 13, 77, 2, 3], [.min, .max, 0, .max, .min, 0, .max, 0],
         (0..<40).map { $0 / 10 * 1000 }, (0..<1030).map { Int64($0) * 61 },
+        (0..<90).map { $0 % 11 == 5 ? .max - $0 : $0 * 3 },
     ]
 
     @Test(arguments: StreamEncoding.allCases)
@@ -38,7 +39,7 @@ struct CorruptStreamTests {
             var bytes = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)
             }
-            bytes[0] = UInt8(round % 5) | 0xB0
+            bytes[0] = UInt8(round % StreamEncoding.allCases.count) | 0xB0
             if bytes.count > 2 { bytes[2] = UInt8(bytes.count - 3) }
             try readIfPossible(bytes)
         }
@@ -80,6 +81,29 @@ struct CorruptStreamTests {
             (
                 [0x04, 2, 8, 0x20, 1, 1, 0, 0x00, 1, 1, 2],
                 CorruptColumn(.lengthsDisagree(expected: 2, found: 0), at: 3)
+            ),
+            // Exceptions: one at position 2 of two, two at position 0, two values for one position, a list of three inside one of
+            // two, one inside another, and 65,537 of them.
+            (
+                [0x05, 2, 12, 0x00, 2, 1, 2, 0x20, 1, 1, 4, 0x00, 1, 1, 0],
+                CorruptColumn(.positionOutOfPlace(2, allowed: 0..<2), at: 7)
+            ),
+            (
+                [0x05, 2, 12, 0x00, 2, 1, 2, 0x20, 2, 1, 0, 0x00, 2, 1, 0],
+                CorruptColumn(.positionOutOfPlace(0, allowed: 1..<2), at: 7)
+            ),
+            (
+                [0x05, 2, 12, 0x00, 2, 1, 2, 0x20, 1, 1, 0, 0x00, 2, 1, 0],
+                CorruptColumn(.lengthsDisagree(expected: 1, found: 2), at: 11)
+            ),
+            (
+                [0x05, 2, 12, 0x00, 3, 1, 2, 0x20, 1, 1, 0, 0x00, 1, 1, 0],
+                CorruptColumn(.lengthsDisagree(expected: 2, found: 3), at: 3)
+            ),
+            ([0x05, 2, 4, 0x05, 2, 1, 2], CorruptColumn(.unknownEncoding(code: 5), at: 3)),
+            (
+                [0x05, 2, 14, 0x00, 2, 1, 2, 0x20, 0x81, 0x80, 0x04, 1, 4, 0x00, 1, 1, 0],
+                CorruptColumn(.tooMany(count: 65_537, limit: 65_536), at: 7)
             ),
         ]
         for (bytes, error) in cases {

@@ -8,6 +8,7 @@ enum HostileList: CaseIterable {
     case shortRuns
     case fewDistinctWide
     case oneOutlier
+    case outliers
     case random
 
     static let lengths = [0, 1, 2, 63, 64, 65, 1023, 1024, 1025, 2049]
@@ -23,7 +24,16 @@ enum HostileList: CaseIterable {
         case .shortRuns: return Self.shortRuns(length)
         case .fewDistinctWide: return (0..<length).map { _ in .max / 7 &* T(generator.next() % 7) &+ .min / 2 }
         case .oneOutlier: return (0..<length).map { $0 == length / 2 ? .min : 100 &+ T($0 % 3) }
+        case .outliers: return Self.outliers(length)
         case .random: return (0..<length).map { _ in T(truncatingIfNeeded: generator.next()) }
+        }
+    }
+
+    /// Values that move on slowly, and every tenth at one of the ends, the first one too.
+    private static func outliers<T: FixedWidthInteger>(_ length: Int) -> [T] {
+        (0..<length).map { index in
+            guard index % 10 == 0 else { return 50 &+ T(truncatingIfNeeded: index / 3 % 60) }
+            return index % 20 == 0 ? .max : .min
         }
     }
 

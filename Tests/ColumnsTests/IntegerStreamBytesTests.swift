@@ -34,6 +34,47 @@ struct IntegerStreamBytesTests {
         #expect(stream([1, 1, 9, 9] as [UInt8], as: .runs) == expected)
     }
 
+    @Test func `a patched list is a stream without the exceptions, their positions, and the exceptions`() {
+        // 200 is far from 8, and 9 near it. 7, 8, 8, 9: packed, base 7 (zigzag 14), two bits each: 0b10_01_01_00.
+        let near: [UInt8] = [0x01, 4, 4, 14, 1, 2, 0b10_01_01_00]
+        // Position 2 and value 200 are constant (zigzag 4 and 400).
+        let expected: [UInt8] = [0x05, 4, 16] + near + [0x20, 1, 1, 4] + [0x00, 1, 2, 0x90, 0x03]
+        #expect(stream([7, 8, 200, 9] as [UInt8], as: .patched) == expected)
+    }
+
+    @Test func `a list of which a tenth is far off takes its small steps and the tenth`() {
+        var generator = RandomBits(seed: 7)
+        var level: Int64 = 500_000
+        let values = (0..<10_000).map { index in
+            level -= Int64.random(in: 0...7, using: &generator)
+            return index % 10 == 3 ? Int64.random(in: 0..<1_000_000, using: &generator) : level
+        }
+        // Steps of up to 14 over an exception take four bits, the exceptions twenty; the positions are all ten apart. Each of
+        // the ten blocks has a base, a divisor and a width, and each of the streams a head.
+        let expected = 10_000 * 4 / 8 + 1_000 * 20 / 8
+        #expect(encoding(of: values) == .patched)
+        #expect(stream(values).count < expected + 150)
+        // Twenty bits each.
+        #expect(stream(values, as: .packed)?.count ?? 0 > 25_000)
+    }
+
+    @Test func `a list that moves to another level has few exceptions`() throws {
+        let values = (0..<2_000).map { Int64($0 * 7 % 16) + ($0 < 900 ? 0 : 1_000_000_000) }
+        let bytes = try #require(stream(values, as: .patched))
+        try withReader(bytes, of: Int64.self) { reader in
+            #expect(reader.layout.ends == (900..<908).map { UInt32($0) })
+            #expect(reader.decoded() == values)
+        }
+    }
+
+    @Test func `exceptions are not set apart from small fields`() {
+        // Three values take two bits each; one bit and the exceptions would take little more than half of it.
+        var generator = RandomBits(seed: 8)
+        var values = (0..<5_000).map { _ in Int64.random(in: 0...1, using: &generator) }
+        for index in stride(from: 3, to: 5_000, by: 100) { values[index] = 7 }
+        #expect(encoding(of: values) == .dictionary)
+    }
+
     @Test func `the encoding follows the data`() {
         var generator = RandomBits(seed: 5)
         let wide: [Int64] = [.min, 0, 12_345_678_901, .max]

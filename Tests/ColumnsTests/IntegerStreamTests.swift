@@ -187,9 +187,11 @@ struct IntegerStreamTests {
                 #expect(values.isEmpty || (encoding == .constant && Set(values).count > 1), "\(encoding)")
                 continue
             }
-            let (least, of) = encoding == .runs ? (3, 4) : (9, 10)
-            #expect(chosen.count * least <= bytes.count * of, "\(encoding) is much smaller than what was chosen")
             try check(bytes, holds: values)
+            // Exceptions are set apart neither in short lists nor in small fields.
+            if encoding == .patched, values.count < 64 || chosen.count * 2 < values.count { continue }
+            let (least, of) = encoding == .runs || encoding == .patched ? (3, 4) : (9, 10)
+            #expect(chosen.count * least <= bytes.count * of, "\(encoding) is much smaller than what was chosen")
         }
     }
 
