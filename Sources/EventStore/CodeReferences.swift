@@ -12,6 +12,14 @@ struct CodeReferences {
         let number: UInt32
         /// The code of each row, or ``CodeReferences/none``.
         let codes: [Int64]
+        /// The rows in the order of their codes, once somebody asked for it: a column that others follow is mostly followed by
+        /// several.
+        private(set) lazy var order = SortedOrder.of(codes)
+
+        init(number: UInt32, codes: [Int64]) {
+            self.number = number
+            self.codes = codes
+        }
     }
 
     /// Stands for a row that has no code.
@@ -29,36 +37,25 @@ struct CodeReferences {
     private static let leastCount = 64
     private static let sampleSize = 64
 
-    /// The reference that takes less than half of what the codes themselves take; without one, others may refer to them.
-    ///
+    /// The reference that takes a quarter less than the codes themselves; without one, others may refer to them.
     mutating func reference(of own: CodeStream, column: UInt32) -> Reference? {
         // Codes of a few bits are not worth it either, nor worth referring to.
         guard own.codes.count >= Self.leastCount, own.bytes.count * 2 > own.codes.count else { return nil }
         var best: Reference?
-        for other in columns {
-            guard let others = Self.codes(other.codes, whereThereAre: own.byRow), Self.seemToFollow(own.codes, others),
-                let differences = Self.differences(own.codes, others)
+        let sample = columns.isEmpty ? [] : Self.sample(own.byRow, of: own.codes.count)
+        for other in columns.indices {
+            guard Self.seemToFollow(own.byRow, columns[other].codes, in: sample),
+                let differences = Self.differences(own, columns[other].codes, inOrder: columns[other].order)
             else { continue }
             var bytes: [UInt8] = []
             IntegerStream.append(differences, to: &bytes)
             if bytes.count < best?.differences.count ?? .max {
-                best = Reference(column: other.number, differences: bytes)
+                best = Reference(column: columns[other].number, differences: bytes)
             }
         }
-        if let best, best.differences.count * 2 < own.bytes.count { return best }
+        if let best, best.differences.count * 4 <= own.bytes.count * 3 { return best }
         columns.append(Column(number: column, codes: own.byRow))
         return nil
-    }
-
-    /// The codes of the rows in which another column has some; nil if one lacks a code there.
-    private static func codes(_ codes: [Int64], whereThereAre others: [Int64]) -> [Int64]? {
-        var found: [Int64] = []
-        found.reserveCapacity(codes.count)
-        for row in codes.indices where others[row] != none {
-            guard codes[row] != none else { return nil }
-            found.append(codes[row])
-        }
-        return found
     }
 
     /// The codes that differ from those of another column by what stands for each of its codes; nil if that is too little
@@ -80,33 +77,60 @@ struct CodeReferences {
         return place == differences.count - 1 ? codes : nil
     }
 
-    /// What is to be added to each of the others, ascending; nil if two rows of the same one differ.
-    private static func differences(_ codes: [Int64], _ others: [Int64]) -> [Int64]? {
+    /// What is to be added to each of the others, ascending; nil if two rows of the same one differ, or one has none.
+    private static func differences(_ own: CodeStream, _ others: [Int64], inOrder order: [Int32]) -> [Int64]? {
         var differences: [Int64] = []
-        var previous = none
-        for row in SortedOrder.of(others) {
-            let difference = codes[Int(row)] - others[Int(row)]
-            if others[Int(row)] != previous {
-                differences.append(difference)
-                previous = others[Int(row)]
-            } else if differences.last != difference {
+        differences.reserveCapacity(own.codes.count)
+        var (previous, last) = (none, Int64(0))
+        for row in order {
+            let (code, other) = (own.byRow[Int(row)], others[Int(row)])
+            guard code != none else { continue }
+            guard other != none else { return nil }
+            if other != previous {
+                last = code - other
+                differences.append(last)
+                previous = other
+            } else if code - other != last {
                 return nil
             }
         }
         return differences
     }
 
+    /// Some of the rows that have a code.
+    private static func sample(_ codes: [Int64], of count: Int) -> [Int] {
+        let step = max(1, count / sampleSize)
+        var sample: [Int] = []
+        var next = 0
+        for row in codes.indices where codes[row] != none {
+            if next == 0 {
+                sample.append(row)
+                next = step
+            }
+            next -= 1
+        }
+        return sample
+    }
+
     /// Whether in a sample the codes change along with the others: what is between them moves much less than they do.
-    private static func seemToFollow(_ codes: [Int64], _ others: [Int64]) -> Bool {
-        let step = max(1, codes.count / sampleSize)
-        let sample = stride(from: 0, to: codes.count, by: step).sorted { others[$0] < others[$1] }
+    ///
+    /// They do so as well where a few are far off: a tenth of them makes up most of all movement, but spoils only every
+    /// fifth step.
+    private static func seemToFollow(_ codes: [Int64], _ others: [Int64], in sample: [Int]) -> Bool {
+        guard sample.allSatisfy({ others[$0] != none }) else { return false }
+        let sample = sample.sorted { others[$0] < others[$1] }
         var (moved, apart): (Int64, Int64) = (0, 0)
+        var (steps, alike) = (0, 0)
         for (row, next) in zip(sample, sample.dropFirst()) {
             let own = codes[next] - codes[row]
+            let other = others[next] - others[row]
+            guard own != 0 || other != 0 else { continue }
             moved += abs(own)
-            apart += abs(own - (others[next] - others[row]))
+            apart += abs(own - other)
+            steps += 1
+            alike += abs(own - other) * 3 < abs(own) ? 1 : 0
         }
-        return moved > 0 && apart * 3 < moved
+        return moved > 0 && (apart * 3 < moved || alike * 3 >= steps * 2)
     }
 }
 
