@@ -76,6 +76,9 @@ enum Samples {
         },
         Sample(name: "runs of 100, Int64", type: .signed64, encoding: .runs) { index, _ in Int64(index / 100 * 7919) },
         Sample(name: "runs of 3, UInt32", type: .unsigned32, encoding: .runs) { index, _ in Int64(index / 3 * 7919) },
+        Sample(name: "patched, a tenth far off, UInt32", type: .unsigned32, encoding: .patched) { index, random in
+            random.next(below: 10) == 0 ? random.next(below: 1 << 20) : Int64(index) * 5 + random.next(below: 8)
+        },
     ]
 
     private static func packed(_ bits: Int64) -> Sample {
