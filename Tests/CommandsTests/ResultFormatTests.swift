@@ -51,7 +51,7 @@ struct `A result` {
         let work = try WorkFolder()
         try work.importShop()
         let result = try work.run("info", "--format", "json").json(as: InfoResult.self)
-        #expect(result.format == 5)
+        #expect(result.format == 7)
         #expect(result.timeZone == "UTC")
         #expect(result.events == 6)
         #expect(result.contacts == 3 && result.unidentified == 1)
