@@ -60,6 +60,10 @@ struct ContactTable: Sendable {
             guard known.ofContacts.count == table.count, known.codes.count == known.columns.count,
                 known.owners.count == known.columns.count
             else { throw DamagedBytes(place: "derived_page", detail: "the lists of contacts are of different lengths") }
+            let identities = UInt32(clamping: known.columns.count)
+            guard known.ofContacts.values.allSatisfy({ $0 == Self.none || $0 < identities }) else {
+                throw DamagedBytes(place: "derived_page", detail: "a contact has an identity that there is not")
+            }
         }
         return table
     }

@@ -94,9 +94,9 @@ package struct PackedRowGroup: Sendable {
         let rows = try rows()
         let buffer = EventBuffer(eventType: group.eventType)
         buffer.untimedCount = rows.count
-        buffer.contacts = try integers(SystemColumn.contact, rows) ?? []
-        if needs.times { buffer.occurred = try integers(SystemColumn.occurred, rows) ?? [] }
-        if needs.positions { buffer.positions = try integers(SystemColumn.position, rows) ?? [] }
+        buffer.contacts = try integers(SystemColumn.contact, rows)
+        if needs.times { buffer.occurred = try integers(SystemColumn.occurred, rows) }
+        if needs.positions { buffer.positions = try integers(SystemColumn.position, rows) }
         for column in needs.columns where !fields.contains(where: { $0.column == column }) {
             buffer.columns[column] = try self.column(column, rows)
         }
@@ -127,9 +127,8 @@ package struct PackedRowGroup: Sendable {
         throw DamagedBytes(place: address.description, detail: "it is missing")
     }
 
-    private func integers<Value: FixedWidthInteger>(_ column: Int, _ rows: Range<Int>) throws -> [Value]? {
-        guard column != SystemColumn.contact || known(column) != nil else { return nil }
-        return try chunk(column).withBytes { bytes in
+    private func integers<Value: FixedWidthInteger>(_ column: Int, _ rows: Range<Int>) throws -> [Value] {
+        try chunk(column).withBytes { bytes in
             var offset = 0
             let reader = try IntegerStreamReader<Value>(bytes: bytes, at: &offset, expecting: group.events)
             return [Value](unsafeUninitializedCapacity: rows.count) { values, initialized in

@@ -19,7 +19,7 @@ package final class RowGroupColumns {
     }
     /// The contact of each event, ``EventBuffer/noContact`` for none.
     package private(set) lazy var contacts = Result {
-        try integers(UInt32.self, SystemColumn.contact, missing: EventBuffer.noContact)
+        try integers(UInt32.self, SystemColumn.contact)
     }
 
     private let snapshot: StoreSnapshot
@@ -64,12 +64,11 @@ package final class RowGroupColumns {
         }
     }
 
-    private func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int, missing: T? = nil) throws -> [T] {
+    private func integers<T: FixedWidthInteger>(_ type: T.Type, _ column: Int) throws -> [T] {
         let address = self.address(column)
         let all: [T] = try snapshot.namingDamage {
             guard let entry = try snapshot.entry(at: address) else {
-                guard let missing else { throw DamagedBytes(place: address.description, detail: "it is missing") }
-                return Array(repeating: missing, count: group.events)
+                throw DamagedBytes(place: address.description, detail: "it is missing")
             }
             return try ChunkTable.withBytes(of: entry, at: address, snapshot.database) { bytes in
                 var offset = 0

@@ -95,7 +95,7 @@ enum StoreCatalogue {
 
     /// Reads a row group: the columns of all events, and of the named ones those that are wanted.
     ///
-    /// If all are wanted (nil), so is what it takes to write the events again: their shapes and the forms of their times.
+    /// If all are wanted (nil), so is what it takes to write the events again, their shapes and the forms of their times, and whose they are.
     ///
     /// - Parameters:
     ///   - texts: How many texts the columns have.
@@ -134,7 +134,7 @@ enum StoreCatalogue {
             buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
             buffer.shapes = try integers(UInt32.self, SystemColumn.shape)
         }
-        if entries[address(SystemColumn.contact)] != nil {
+        if wanted == nil || entries[address(SystemColumn.contact)] != nil {
             buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
         }
         if let entry = entries[address(SystemColumn.raw)] {

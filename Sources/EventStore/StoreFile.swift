@@ -122,8 +122,10 @@ package final class StoreFile {
                 guard !wasOpen || going != .nothing else { throw StoreError.unfinishedImport(path: path) }
                 if !wasOpen { try database.beginTransaction() }
                 do {
-                    if !wasOpen { try StoreSchema.raiseVersion(database) }
+                    let changes = database.totalChangesCount
                     let result = try body(database)
+                    // Who only looked leaves older programs their file.
+                    if database.totalChangesCount != changes { try StoreSchema.raiseVersion(database) }
                     if going != .open, going != .asBefore || !wasOpen { try database.commit() }
                     return result
                 } catch {

@@ -1,3 +1,4 @@
+import EventModel
 import EventStore
 import GRDB
 import Testing
@@ -59,19 +60,22 @@ import Testing
         #expect(try store.read { try $0.verify() } == [])
     }
 
-    @Test(arguments: [5, 6]) func `becomes one of this format when it is compacted, or something is taken out`(
-        version: Int
-    ) throws {
-        let compacted = try store(ofFormat: version)
-        let file = try StoreFile(path: compacted.path, .writing(timeZone: nil))
-        // Opening alone writes nothing that an older program could not read.
-        #expect(try self.version(of: compacted) == version)
-        _ = try StoreCompaction(of: file).compact { _, _ in true }
-        try file.close()
-        #expect(try self.version(of: compacted) == 7)
+    @Test(arguments: [5, 6]) func `becomes one of this format when something is taken out`(version: Int) throws {
         let undone = try store(ofFormat: version)
         _ = try undone.undo(1)
         #expect(try self.version(of: undone) == 7)
         #expect(try undone.people().count == version - 5)
+    }
+
+    @Test(arguments: [5, 6]) func `stays what it is where nothing is written after all`(version: Int) throws {
+        let store = try store(ofFormat: version)
+        let file = try StoreFile(path: store.path, .writing(timeZone: nil))
+        #expect(try self.version(of: store) == version)
+        let removal = EventRemoval(from: file)
+        #expect(try removal.plan(undoing: 1).events == 1)
+        let day = try #require(WallClock(year: 2023, month: 1, day: 1))
+        #expect(try removal.plan(from: day, to: day).events == 0)
+        try file.close()
+        #expect(try self.version(of: store) == version)
     }
 }

@@ -26,7 +26,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder) == ["store.sqlite"])
     }
 
-    @Test func `it is free as soon as nobody has the store, also where an import failed and its connection is still held`() throws {
+    @Test func `it is free as soon as nobody has the store, even if its connection is still held`() throws {
         let store = try TemporaryStore()
         try store.importTexts(#"{"eventTypeKey":"x","params":[],"occurred":"2024-01-01"}"#)
         var file: StoreFile? = try StoreFile(path: store.path, .writing(timeZone: nil))

@@ -160,7 +160,8 @@ struct DamagedCatalogue: CustomStringConvertible, Sendable {
 
     static let segments = [
         "did orderCreated where any items (cost > 20) in last 300 days", "order count >= 1 in last 365 days",
-        "did productViewed then orderCreated within 20 days", "last orderCreated has status = \"DELIVERED\"",
+        "did productViewed then orderCreated within 20 days",
+        "did orderCreated then orderCreated with same status", "last orderCreated has status = \"DELIVERED\"",
         "contact.tier = \"gold\" or contact.email contains \"x\"", "recency >= 3 or revenue > 20",
     ]
 

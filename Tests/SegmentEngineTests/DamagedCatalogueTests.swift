@@ -62,6 +62,27 @@ import Testing
         }
     }
 
+    @Test func `that has lost whose the events are is told of by who asks for them`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("store").path
+        try DamagedCatalogue.makeStore(path)
+        #expect(try DamagedCatalogue.change(path, #"DELETE FROM chunk WHERE "column" = 5"#) > 0)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        for (name, question) in DamagedCatalogue.readings(path) + DamagedCatalogue.writings(path) {
+            try bytes.write(to: URL(fileURLWithPath: path))
+            do {
+                try question()
+                #expect(!["export", "undo", "did productViewed then orderCreated within 20 days"].contains(name))
+            } catch {
+                #expect(error is StoreError || error is SegmentEngineError, "\(name): \(error)")
+            }
+        }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect(try StoreFile(path: path, .reading).read { try $0.verify() } != [])
+    }
+
     /// What a question takes from the catalogue without looking at the values, or that no question looks at.
     @Test(arguments: [
         #"UPDATE chunk SET least = least + 1 WHERE "column" >= 16 AND least < greatest"#,

@@ -38,6 +38,8 @@ enum ContactListTable {
     /// Makes the tables if the file has none yet.
     static func createIfMissing(_ database: Database) throws {
         guard try !exist(database) else { return }
+        // Tables are no rows that changed, and a program that knows no lists would derive other contacts.
+        try StoreSchema.raiseVersion(database)
         try database.execute(
             sql: """
                 ALTER TABLE import ADD COLUMN contact_list INTEGER NOT NULL DEFAULT 0;

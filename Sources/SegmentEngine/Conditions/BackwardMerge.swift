@@ -29,7 +29,9 @@ final class BackwardMerge {
 
     deinit { room.deallocate() }
 
-    /// Adds a run, whose events must not be later than those that were gone through. Places must ascend.
+    /// Adds a run, whose events must not be later than those that were gone through.
+    ///
+    /// Places must ascend.
     func add(_ run: EventRun) {
         guard !run.events.isEmpty else { return }
         runs.append(run)

@@ -53,7 +53,7 @@ final class EventRun: @unchecked Sendable {
     ) -> [EventRun] {
         let events = divide(steps, of: buffer, by: shares, firstNumber: group.part.firstEvent, firstPlace)
         return events.enumerated().map { share, events in
-            guard !paths.isEmpty else { return EventRun(events, firstPlace, []) }
+            guard !paths.isEmpty, !events.isEmpty else { return EventRun(events, firstPlace, []) }
             let rows = steps.indices.filter { row in
                 let contact = buffer.contacts[row]
                 return steps[row] != 0 && contact < shares.contacts && shares.place(of: contact).share == share
