@@ -33,7 +33,7 @@ struct SequenceStepTest {
     var greatestDistance: UInt64? {
         guard path == nil else { return nil }
         switch reach {
-        // More than any two moments are apart, and less than any is from ``SequenceState/never``.
+        // More than any two moments are apart, and less than any is from the greatest number, which stands for never.
         case .any: return 1 << 62
         case .microseconds(let length): return UInt64(length)
         case .calendar: return nil
