@@ -58,7 +58,8 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CXXHash"),
         .systemLibrary(name: "CMemory"),
-        .target(name: "Columns", dependencies: ["CMemory"], swiftSettings: hot),
+        .target(name: "CVectors", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "Columns", dependencies: ["CMemory", "CVectors"], swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
         .target(
             name: "EventReader",
@@ -76,7 +77,7 @@ let package = Package(
         ),
         .target(
             name: "CustomerAnalytics",
-            dependencies: ["CMemory", "Columns", "EventModel", "EventStore"],
+            dependencies: ["CMemory", "CVectors", "Columns", "EventModel", "EventStore"],
             swiftSettings: hot
         ),
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),

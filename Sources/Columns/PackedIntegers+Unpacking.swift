@@ -1,8 +1,43 @@
+internal import CVectors
+
 extension PackedIntegers {
     /// Writes the values of a range of indexes, each cut to the width of the type, to memory that has room for them.
     @inlinable
     package func unpack<T: FixedWidthInteger>(_ range: Range<Int>, into output: UnsafeMutablePointer<T>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "The range is past the packed integers")
+        let written = range.count < Self.fewestForVectors ? 0 : unpackByVectors(range, into: output, T.bitWidth)
+        unpackByLoads(range.lowerBound &+ written..<range.upperBound, into: output + written)
+    }
+
+    /// Telling vector instructions how fields lie takes about as long as it takes to unpack so many without them.
+    @usableFromInline static var fewestForVectors: Int { 64 }
+
+    /// Writes the first of the values of a range with vector instructions, if the processor has them.
+    ///
+    /// - Parameter bits: How many bits a value has in memory.
+    /// - Returns: How many were written.
+    @usableFromInline
+    func unpackByVectors(_ range: Range<Int>, into output: UnsafeMutableRawPointer, _ bits: Int) -> Int {
+        var packed = BitFields(
+            bytes: fields.baseAddress,
+            byteCount: fields.count,
+            width: UInt32(truncatingIfNeeded: width),
+            base: base,
+            divisor: divisor
+        )
+        let (first, count) = (range.lowerBound, range.count)
+        return switch bits {
+        case 8: unpackFieldsInto8(&packed, first, count, output.assumingMemoryBound(to: UInt8.self))
+        case 16: unpackFieldsInto16(&packed, first, count, output.assumingMemoryBound(to: UInt16.self))
+        case 32: unpackFieldsInto32(&packed, first, count, output.assumingMemoryBound(to: UInt32.self))
+        case 64: unpackFieldsInto64(&packed, first, count, output.assumingMemoryBound(to: UInt64.self))
+        default: 0
+        }
+    }
+
+    /// Writes the values of a range without vector instructions but for those that the compiler finds.
+    @inlinable
+    func unpackByLoads<T: FixedWidthInteger>(_ range: Range<Int>, into output: UnsafeMutablePointer<T>) {
         switch width {
         case 0: output.initialize(repeating: T(truncatingIfNeeded: base), count: range.count)
         case 8: unpackWhole(range, as: UInt8.self, into: output)
