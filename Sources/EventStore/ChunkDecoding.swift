@@ -8,8 +8,8 @@ struct ChunkDecoding {
         /// To give the events again as they were.
         case events
         /// To evaluate conditions: numbers stay at the common scale of their chunk, what lists look like is left out, and values
-        /// are unpacked when somebody asks for them, if the bytes are kept.
-        case evaluation(keeping: AllocatedBytes?)
+        /// are unpacked from the bytes, which are kept, when somebody asks for them.
+        case evaluation(keeping: AllocatedBytes)
 
         fileprivate var isEvaluation: Bool {
             if case .evaluation = self { true } else { false }
@@ -136,7 +136,7 @@ struct ChunkDecoding {
     /// Puts values in the rows of some classes.
     @inline(__always)
     private func put(_ reader: IntegerStreamReader<Int64>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
-        if places.wanted.count == range.count, case .evaluation(let keeping?) = purpose {
+        if places.wanted.count == range.count, case .evaluation(let keeping) = purpose {
             column.take(ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping))
         } else {
             put(Self.decoded(reader, places.wanted), isOfKind)
@@ -309,13 +309,9 @@ struct ChunkDecoding {
         lines.firstLine = counts[..<places.wanted.lowerBound].reduce(0) { $0 + Int($1) }
         if places.wanted.count == range.count {
             // Every row has a list, as nearly always.
-            var end = 0
-            column.values = counts[places.wanted].map { count in
-                let range = PackedRange(start: end, count: Int(count))
-                end += range.count
-                return range.packed
-            }
-            lines.count = end
+            let counts = places.wanted.count == counts.count ? counts : Array(counts[places.wanted])
+            lines.count = counts.reduce(0) { $0 + Int($1) }
+            column.take(lineCounts: counts)
         } else {
             makeRoom()
             var next = places.wanted.lowerBound

@@ -62,11 +62,29 @@ internal import EventModel
         arePacked = true
     }
 
+    /// How many lines each row has, where all are lists and nobody asked for their values yet.
+    package private(set) var lineCounts: [UInt32]?
+
+    /// Takes the counts of the lines of all rows, which become values when somebody asks for these.
+    func take(lineCounts counts: [UInt32]) {
+        lineCounts = counts
+        arePacked = true
+    }
+
     /// Whether there are no values, packed or not.
     var lacksValues: Bool { !arePacked && unpackedValues.isEmpty }
 
     @usableFromInline
     func unpack() {
+        if let lineCounts {
+            var end = 0
+            unpackedValues = lineCounts.map { count in
+                let range = PackedRange(start: end, count: Int(count))
+                end += range.count
+                return range.packed
+            }
+            (self.lineCounts, arePacked) = (nil, false)
+        }
         guard let packed else { return }
         unpackedValues = [Int64](unsafeUninitializedCapacity: packed.places.count) { values, initialized in
             if let start = values.baseAddress { packed.stream.decode(packed.places, into: start) }

@@ -33,11 +33,14 @@ package struct PackedRowGroup: Sendable {
         let bytes: AllocatedBytes
 
         func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
-            try entry.stored.withUnpacked(bytes.bytes, at: address.description, body)
+            try withKeptBytes { try body($0.bytes) }
         }
 
-        /// What keeps the bytes that ``withBytes(_:)`` gives where they are; nil if they are there for the call alone.
-        var keeping: AllocatedBytes? { entry.stored.unpackedCount > 0 ? nil : bytes }
+        /// Calls with the bytes, unpacked, which may be kept.
+        func withKeptBytes<Result>(_ body: (AllocatedBytes) throws -> Result) throws -> Result {
+            let kept = try entry.stored.unpacked(keeping: bytes, at: address.description)
+            return try entry.stored.telling(address.description) { try body(kept) }
+        }
     }
 
     /// The row group.
@@ -143,14 +146,14 @@ package struct PackedRowGroup: Sendable {
         guard rows.upperBound <= chunk.entry.rows else {
             throw DamagedBytes(place: chunk.address.description, detail: "it has too few rows")
         }
-        return try chunk.withBytes { bytes in
+        return try chunk.withKeptBytes { bytes in
             guard chunk.entry.classes.isReference else {
                 return try decode(bytes, chunk, number, rows) { _ in throw Self.chain(chunk.address) }
             }
             // What refers to another column refers to all of its rows.
             let whole = try decode(bytes, chunk, number, nil) { base in
                 let other = try self.chunk(SystemColumn.firstNamed + Int(base))
-                return try other.withBytes { bytes in
+                return try other.withKeptBytes { bytes in
                     try decode(bytes, other, base, nil) { _ in throw Self.chain(chunk.address) }
                 }
             }
@@ -160,18 +163,18 @@ package struct PackedRowGroup: Sendable {
     }
 
     private func decode(
-        _ bytes: UnsafeRawBufferPointer,
+        _ bytes: AllocatedBytes,
         _ chunk: Chunk,
         _ number: UInt32,
         _ rows: Range<Int>?,
         _ other: (UInt32) throws -> ColumnBuffer
     ) throws -> ColumnBuffer {
         try ChunkDecoding.decode(
-            bytes,
+            bytes.bytes,
             column: number,
             rows: chunk.entry.rows,
             in: rows,
-            for: .evaluation(keeping: chunk.keeping),
+            for: .evaluation(keeping: bytes),
             texts: chunk.entry.unknownTexts(of: texts[number]),
             other: other
         )

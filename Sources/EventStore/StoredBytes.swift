@@ -149,6 +149,23 @@ struct StoredBytes: Sendable {
         }
     }
 
+    /// What bytes of the file hold, to be kept, after their checksum was found right.
+    ///
+    /// - Throws: ``DamagedBytes``.
+    func unpacked(
+        keeping bytes: AllocatedBytes,
+        at place: @autoclosure () -> String
+    ) throws(DamagedBytes) -> AllocatedBytes {
+        try check(bytes.bytes, at: place())
+        guard unpackedCount > 0 else { return bytes }
+        guard let unpacked = Zstandard.allocated(bytes.bytes, count: unpackedCount) else { throw Self.packedWrong(place()) }
+        return unpacked
+    }
+
+    private static func packedWrong(_ place: String) -> DamagedBytes {
+        DamagedBytes(place: place, detail: "its bytes cannot be unpacked")
+    }
+
     /// Calls with the bytes as a list, which may be kept, after their checksum was found right.
     ///
     /// - Throws: ``DamagedBytes``, also for a ``CorruptColumn`` of the body.
@@ -168,14 +185,12 @@ struct StoredBytes: Sendable {
         _ bytes: UnsafeRawBufferPointer,
         at place: @autoclosure () -> String
     ) throws(DamagedBytes) -> [UInt8] {
-        guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else {
-            throw DamagedBytes(place: place(), detail: "its bytes cannot be unpacked")
-        }
+        guard let unpacked = Zstandard.unpacked(bytes, count: unpackedCount) else { throw Self.packedWrong(place()) }
         return unpacked
     }
 
     /// Tells of a corrupt column with its place.
-    private func telling<Result>(_ place: @autoclosure () -> String, _ body: () throws -> Result) throws -> Result {
+    func telling<Result>(_ place: @autoclosure () -> String, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as CorruptColumn {
