@@ -21,18 +21,18 @@ struct ContactCounts {
 
     /// Counts what is seen.
     ///
-    /// - Parameter each: Calls `take` with the contact each time that one is seen, and `ahead` with contacts to come.
+    /// - Parameter each: Calls `take` with the contact each time that one is seen; what is kept of those to come it can ask for.
     @inline(__always)
-    mutating func add(_ each: (_ ahead: (Int) -> Void, _ take: (_ contact: Int) -> Void) -> Void) {
+    mutating func add(_ each: (_ kept: KeptFigures, _ take: (_ contact: Int) -> Void) -> Void) {
         if areFew { few.add(each) } else { many.add(each) }
     }
 
     /// Counts contacts, each as often as it comes.
     mutating func add(_ contacts: [UInt32]) {
         contacts.withUnsafeBufferPointer { contacts in
-            add { ahead, take in
+            add { kept, take in
                 for place in contacts.indices {
-                    ahead(Int(contacts[min(place &+ KeptFigures.distance, contacts.count &- 1)]))
+                    kept.ask(Int(contacts[min(place &+ KeptFigures.distance, contacts.count &- 1)]))
                     take(Int(contacts[place]))
                 }
             }
@@ -82,10 +82,10 @@ private struct Counts<Count: FixedWidthInteger & UnsignedInteger> {
     }
 
     @inline(__always)
-    mutating func add(_ each: (_ ahead: (Int) -> Void, _ take: (_ contact: Int) -> Void) -> Void) {
+    mutating func add(_ each: (_ kept: KeptFigures, _ take: (_ contact: Int) -> Void) -> Void) {
         if counts.isEmpty { counts = Array(repeating: 0, count: contactCount) }
         counts.withUnsafeMutableBufferPointer { counts in
-            each(KeptFigures(counts).ask) { contact in
+            each(KeptFigures(counts)) { contact in
                 let next = counts[contact] &+ 1
                 counts[contact] = next == 0 ? .max : next
             }

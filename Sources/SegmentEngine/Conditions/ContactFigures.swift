@@ -1,4 +1,6 @@
+internal import CMemory
 internal import EventModel
+internal import EventStore
 
 /// A sum, least or greatest number for each contact, exact, all at one scale.
 ///
@@ -23,7 +25,10 @@ struct ContactFigures {
             let nothing = nothing(Mantissa.self)
             switch self {
             case .sum:
-                let (sum, overflow) = (own == nothing ? 0 : own).addingReportingOverflow(other)
+                // Whether there is a figure yet cannot be foretold, and a wrong guess waits until memory has brought it. So it
+                // is no branch.
+                let known = Mantissa(truncatingIfNeeded: unforeseen(own == nothing ? 0 : -1))
+                let (sum, overflow) = (own & known).addingReportingOverflow(other)
                 return overflow || sum == nothing ? nil : sum
             case .least: return other == nothing ? nil : min(own, other)
             case .greatest: return other == nothing ? nil : max(own, other)
@@ -177,6 +182,26 @@ struct ContactFigures {
         }
     }
 
+    /// Takes the numbers of some rows, all of one scale, for the contacts that they have.
+    mutating func add(_ numbers: [Int64], scale ownScale: Int, of contacts: [UInt32], at rows: PassingRows) {
+        precondition(min(numbers.count, contacts.count) >= rows.range.upperBound, "Each row has its entries")
+        if ownScale > scale { raise(to: ownScale) }
+        makeRoom()
+        let factor = wide.isEmpty && scale < factors.count ? factors[scale - ownScale] : nil
+        var rest: [Int] = []
+        if let factor, !short.isEmpty {
+            rest = operation.take(numbers, times: factor, of: contacts, at: rows, into: &short)
+        } else if let factor {
+            rest = operation.take(numbers, times: factor, of: contacts, at: rows, into: &narrow)
+        } else {
+            rows.forEachRow(of: contacts) { row, _ in rest.append(row) }
+        }
+        for row in rest {
+            join(ExactDecimal(mantissa: Int128(numbers[row]), scale: ownScale), to: Int(contacts[row]))
+        }
+        if areCounted { rows.forEachRow(of: contacts) { _, contact in counts[contact] &+= 1 } }
+    }
+
     /// Takes one number of a contact, whatever its size and scale.
     @inline(never)
     mutating func add(_ number: ExactDecimal, to contact: Int) {
@@ -297,6 +322,86 @@ struct ContactFigures {
 }
 
 extension ContactFigures.Operation {
+    /// Puts numbers together with the figures of the contacts that their rows have; the rows whose contacts' figures need more
+    /// bits are left, and given back.
+    fileprivate func take<Mantissa: FixedWidthInteger & BitwiseCopyable>(
+        _ numbers: [Int64],
+        times factor: Int64,
+        of contacts: [UInt32],
+        at rows: PassingRows,
+        into figures: inout [Mantissa]
+    ) -> [Int] {
+        var rest: [Int] = []
+        figures.withUnsafeMutableBufferPointer { figures in
+            contacts.withUnsafeBufferPointer { contacts in
+                numbers.withUnsafeBufferPointer { numbers in
+                    guard let all = figures.baseAddress, let contact = contacts.baseAddress,
+                        let number = numbers.baseAddress
+                    else { return }
+                    rows.forEachWord(of: contacts, ahead: KeptFigures(figures)) { first, word in
+                        var left = take(number + first, factor, contact + first, word, all)
+                        while left != 0 {
+                            rest.append(first &+ left.trailingZeroBitCount)
+                            left &= left &- 1
+                        }
+                    }
+                }
+            }
+        }
+        return rest
+    }
+
+    /// Takes those of 64 numbers whose bit is one and that have a contact, and gives the bits of those that are left.
+    ///
+    /// Not a part of the loops around it: what it needs stays in the processor's registers.
+    @inline(never)
+    private func take<Mantissa: FixedWidthInteger & BitwiseCopyable>(
+        _ numbers: UnsafePointer<Int64>,
+        _ factor: Int64,
+        _ contacts: UnsafePointer<UInt32>,
+        _ word: UInt64,
+        _ figures: UnsafeMutablePointer<Mantissa>
+    ) -> UInt64 {
+        // A constant in each of the loops.
+        switch self {
+        case .sum: Self.sum.takeEach(numbers, factor, contacts, word, figures)
+        case .least: Self.least.takeEach(numbers, factor, contacts, word, figures)
+        case .greatest: Self.greatest.takeEach(numbers, factor, contacts, word, figures)
+        }
+    }
+
+    @inline(__always)
+    private func takeEach<Mantissa: FixedWidthInteger & BitwiseCopyable>(
+        _ numbers: UnsafePointer<Int64>,
+        _ factor: Int64,
+        _ contacts: UnsafePointer<UInt32>,
+        _ word: UInt64,
+        _ figures: UnsafeMutablePointer<Mantissa>
+    ) -> UInt64 {
+        let nobody = EventBuffer.noContact
+        /// Whether a number was taken, or there is nobody to take it.
+        @inline(__always)
+        func takes(_ place: Int) -> Bool {
+            let contact = contacts[place]
+            if contact == nobody { return true }
+            let (raised, overflow) = numbers[place].multipliedReportingOverflow(by: factor)
+            let number = Mantissa(truncatingIfNeeded: raised)
+            guard !overflow, Int64(number) == raised, let joined = joined(figures[Int(contact)], number) else { return false }
+            figures[Int(contact)] = joined
+            return true
+        }
+        var (word, left) = (word, UInt64(0))
+        if word == .max {
+            for place in 0..<64 where !takes(place) { left |= 1 &<< UInt64(place) }
+        } else {
+            while word != 0 {
+                if !takes(word.trailingZeroBitCount) { left |= word & (0 &- word) }
+                word &= word &- 1
+            }
+        }
+        return left
+    }
+
     /// Puts figures of all contacts together with others; the contacts whose figures need more bits are left as they were.
     fileprivate func join<Mantissa: FixedWidthInteger>(_ figures: inout [Mantissa], _ others: [Mantissa]) -> [Int] {
         var rest: [Int] = []

@@ -13,6 +13,8 @@ final class DistinctCountEvaluation: EventEvaluation {
     private let question: FigureQuestion
     private let contactCount: Int
     private var spellings: SpellingNumbers
+    /// The bit of each code's value, so far as it came and is among ``firsts``; empty while no codes were looked at.
+    private var bitsOfCodes: [UInt64] = []
     /// The values with the first numbers that each contact has, a bit a value; empty before an event is seen.
     private var firsts: [UInt64] = []
     /// Contacts and values with later numbers.
@@ -92,8 +94,8 @@ final class DistinctCountEvaluation: EventEvaluation {
         count: Int,
         _ values: (_ row: Int) -> Range<Int>
     ) {
-        if let numbers = spellings.numbers(ofTexts: count, in: bound) {
-            add(rows, of: events, numbers, values)
+        if spellings.codeCount <= Self.mostCodes, let codes = spellings.codes(ofTexts: count, in: bound) {
+            add(rows, of: events, codes, values)
         } else {
             filter.forEachRow(rows, of: events) { row, contact in
                 for value in values(row) {
@@ -104,30 +106,44 @@ final class DistinctCountEvaluation: EventEvaluation {
         }
     }
 
-    /// Adds the values of the rows that the filter lets through, the number of each value being known.
+    /// More codes do not each have a bit of their own at hand.
+    private static let mostCodes = 1 << 16
+
+    /// Adds the values of the rows that the filter lets through, all of them texts with a code.
     @inline(__always)
     private func add(
         _ rows: Range<Int>,
         of events: EventBuffer,
-        _ numbers: [UInt32],
+        _ codes: [Int64],
         _ values: (_ row: Int) -> Range<Int>
     ) {
-        var later: [UInt64] = []
+        if bitsOfCodes.isEmpty { bitsOfCodes = Array(repeating: 0, count: spellings.codeCount) }
         firsts.withUnsafeMutableBufferPointer { firsts in
-            numbers.withUnsafeBufferPointer { numbers in
-                filter.forEachRow(rows, of: events, ahead: KeptFigures(firsts).ask) { row, contact in
-                    for value in values(row) {
-                        let number = numbers[value]
-                        if number < 64 {
-                            firsts[contact] |= 1 &<< UInt64(number)
-                        } else if number != SpellingNumbers.none {
-                            later.append(UInt64(contact) << 32 | UInt64(number))
+            bitsOfCodes.withUnsafeMutableBufferPointer { bitsOfCodes in
+                codes.withUnsafeBufferPointer { codes in
+                    filter.forEachRow(rows, of: events, ahead: KeptFigures(firsts)) { row, contact in
+                        var bits: UInt64 = 0
+                        for value in values(row) {
+                            let bit = bitsOfCodes[Int(codes[value])]
+                            bits |= bit != 0 ? bit : find(Int(codes[value]), of: contact, &bitsOfCodes)
                         }
+                        firsts[contact] |= bits
                     }
                 }
             }
         }
-        pairs += later
+    }
+
+    /// The bit of a code's value; 0 if it has none, and then what there is to add to the contact is added.
+    @inline(never)
+    private func find(_ code: Int, of contact: Int, _ bitsOfCodes: inout UnsafeMutableBufferPointer<UInt64>) -> UInt64 {
+        let number = spellings.number(ofCode: code)
+        if number < 64 {
+            bitsOfCodes[code] = 1 << UInt64(number)
+            return bitsOfCodes[code]
+        }
+        if number != SpellingNumbers.none { pairs.append(UInt64(contact) << 32 | UInt64(number)) }
+        return 0
     }
 
     private func add(_ number: UInt32, to contact: Int) {

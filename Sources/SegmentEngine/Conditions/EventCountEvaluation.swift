@@ -20,8 +20,8 @@ final class EventCountEvaluation: EventEvaluation {
     var columns: Set<UInt32> { filter.columns }
 
     func take(_ rows: Range<Int>, of events: EventBuffer, in group: RowGroup) {
-        counts.add { ahead, take in
-            filter.forEachRow(rows, of: events, ahead: ahead) { _, contact in take(contact) }
+        counts.add { kept, take in
+            filter.forEachRow(rows, of: events, ahead: kept) { _, contact in take(contact) }
         }
     }
 

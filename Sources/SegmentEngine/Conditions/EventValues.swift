@@ -42,15 +42,7 @@ struct EventValues {
                 }
                 return
             }
-            values.withUnsafeBufferPointer { values in
-                figures.add(upTo: scale) { taking in
-                    var figures = taking
-                    filter.forEachRow(rows, of: events, ahead: taking.place.ask) { row, contact in
-                        figures.take(values[row], scale: scale, of: contact)
-                    }
-                    return figures
-                }
-            }
+            figures.add(values, scale: scale, of: events.contacts, at: filter.passing(rows, of: events))
             return
         }
         guard let list, let column = events.columns[list], let lines = column.lines else { return }
@@ -67,7 +59,7 @@ struct EventValues {
             values.withUnsafeBufferPointer { values in
                 figures.add(upTo: scale) { taking in
                     var figures = taking
-                    filter.forEachRow(rows, of: events, ahead: taking.place.ask) { row, contact in
+                    filter.forEachRow(rows, of: events, ahead: taking.place) { row, contact in
                         for line in lines[row] { figures.take(values[line], scale: scale, of: contact) }
                     }
                     return figures

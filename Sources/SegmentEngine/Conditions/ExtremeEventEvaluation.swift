@@ -62,7 +62,7 @@ final class ExtremeEventEvaluation: EventEvaluation {
         let passing = predicate.holding(rows, in: events.columns)
         let (times, positions, firstEvent, end) = (events.occurred, events.positions, group.part.firstEvent, end)
         nearest.withUnsafeMutableBufferPointer { nearest in
-            filter.forEachRow(rows, of: events, ahead: KeptFigures(nearest).ask) { row, contact in
+            filter.forEachRow(rows, of: events, ahead: KeptFigures(nearest)) { row, contact in
                 let passes = passing[row - rows.lowerBound]
                 let number = firstEvent + Int64(positions[row])
                 let event = Nearest(time: times[row], mark: number << 1 | (passes ? 1 : 0))

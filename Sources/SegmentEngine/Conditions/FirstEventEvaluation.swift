@@ -50,10 +50,36 @@ extension EventFilter {
     /// Marks the contact of every event that it lets through.
     @inline(__always)
     func mark(_ rows: Range<Int>, of events: EventBuffer, in contacts: inout Bitmap) {
-        guard !rows.isEmpty else { return }
+        guard !rows.isEmpty, events.contacts.count >= rows.upperBound else { return }
+        let passing = passing(rows, of: events)
         contacts.withMutableWords { words in
-            forEachRow(rows, of: events) { _, contact in
-                words[contact &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: contact & 63)
+            guard let words = words.baseAddress else { return }
+            events.contacts.withUnsafeBufferPointer { contacts in
+                guard let contact = contacts.baseAddress else { return }
+                passing.forEachWord(of: contacts) { first, word in Self.mark(contact + first, word, in: words) }
+            }
+        }
+    }
+
+    /// Marks those of 64 contacts whose bit is one.
+    @inline(never)
+    private static func mark(
+        _ contacts: UnsafePointer<UInt32>,
+        _ word: UInt64,
+        in words: UnsafeMutablePointer<UInt64>
+    ) {
+        let nobody = EventBuffer.noContact
+        @inline(__always)
+        func mark(_ contact: UInt32) {
+            if contact != nobody { words[Int(contact) &>> 6] |= 1 &<< UInt64(contact & 63) }
+        }
+        if word == .max {
+            for place in 0..<64 { mark(contacts[place]) }
+        } else {
+            var word = word
+            while word != 0 {
+                mark(contacts[word.trailingZeroBitCount])
+                word &= word &- 1
             }
         }
     }

@@ -20,9 +20,6 @@ struct SpellingNumbers {
     /// Whether each text so far stood in one dictionary, so that its code tells it from all others.
     private var codesTellTexts: Bool
 
-    /// How often each text comes on average, at least, where all are worth a number.
-    private static var fewestRepetitions: Int { 8 }
-
     /// Stands for what is missing, empty, or no single value.
     static let none = UInt32.max - 1
     private static let unknown = UInt32.max
@@ -43,17 +40,33 @@ struct SpellingNumbers {
     ///
     /// - Parameter bound: What ``bound(in:)`` gives.
     mutating func numbers(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [UInt32]? {
-        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count,
-            codesTellTexts, dictionaries[0].count <= count / Self.fewestRepetitions
-        else { return nil }
-        let codes = column.values
+        guard let codes = codes(ofTexts: count, in: bound), codeCount <= count / Self.fewestRepetitions else { return nil }
         for row in 0..<count where numbersOfCodes[0][Int(codes[row])] == Self.unknown {
-            _ = number(ofCode: Int(codes[row]), 0)
+            _ = number(ofCode: Int(codes[row]))
         }
         return numbersOfCodes[0].withUnsafeBufferPointer { numbers in
             codes.withUnsafeBufferPointer { codes in (0..<count).map { numbers[Int(codes[$0])] } }
         }
     }
+
+    /// How often each text comes on average, at least, where all are worth a number.
+    private static var fewestRepetitions: Int { 8 }
+
+    /// The codes of the first rows of columns, where all are texts of one dictionary and a code tells a text from all others;
+    /// nil where not.
+    ///
+    /// - Parameter bound: What ``bound(in:)`` gives.
+    func codes(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [Int64]? {
+        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count, codesTellTexts
+        else { return nil }
+        return column.values
+    }
+
+    /// How many codes the dictionary of the only column has.
+    var codeCount: Int { numbersOfCodes[0].count }
+
+    /// The number of the spelling of a code of the only column, ``none`` for an empty text.
+    mutating func number(ofCode code: Int) -> UInt32 { number(ofCode: code, 0) }
 
     /// The number of the spelling in a row, ``none`` where there is none.
     ///

@@ -14,7 +14,9 @@ struct ListRows {
         self.range = range
         self.column = column
         var (first, end) = (0, 0)
-        if let column {
+        if let column, let lines = column.lines, column.lineCounts != nil, range == 0..<column.count {
+            end = lines.count
+        } else if let column {
             let known = range.clamped(to: 0..<column.count)
             if let row = known.first(where: { column.classes[$0].isLines }) {
                 first = PackedRange(column.values[row]).start
@@ -46,6 +48,11 @@ struct ListRows {
 
     /// The rows that have one of some lines, which are counted from the first line of all rows; counted from the first row.
     func rows(ofLines wanted: Bitmap) -> Bitmap {
+        if let counts = column?.lineCounts, range == 0..<counts.count,
+            let starts = LineStarts(counts, lines: lines.count)
+        {
+            return starts.rows(ofLines: wanted)
+        }
         guard let column, column.commonClass?.isLines == true, range.upperBound <= column.count,
             wanted.ones * Self.fewest < range.count
         else {
@@ -85,6 +92,58 @@ struct ListRows {
             }
         }
         return words
+    }
+}
+
+/// Where the lines of each row begin, if each row has some: a bit for each line.
+private struct LineStarts {
+    private let starts: [UInt64]
+    private let rowCount: Int
+
+    /// Finds the first lines of rows; nil if one has none.
+    ///
+    /// - Parameter lines: How many there are of all rows.
+    init?(_ counts: [UInt32], lines: Int) {
+        var isWhole = true
+        rowCount = counts.count
+        starts = [UInt64](unsafeUninitializedCapacity: lines / 64 + 1) { words, initialized in
+            words.initialize(repeating: 0)
+            var (line, hasEmpty) = (0, false)
+            counts.withUnsafeBufferPointer { counts in
+                for count in counts {
+                    words[line &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: line & 63)
+                    line &+= Int(count)
+                    hasEmpty = hasEmpty || count == 0
+                }
+            }
+            isWhole = !hasEmpty
+            initialized = lines / 64 + 1
+        }
+        guard isWhole else { return nil }
+    }
+
+    /// The rows that have one of some lines: the row of a line is the number of rows that begin up to it, less one.
+    func rows(ofLines wanted: Bitmap) -> Bitmap {
+        var rows = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
+        rows.withUnsafeMutableBufferPointer { rows in
+            starts.withUnsafeBufferPointer { starts in
+                wanted.withWords { wanted in
+                    var before = -1
+                    for place in wanted.indices {
+                        let start = starts[place]
+                        var word = wanted[place]
+                        while word != 0 {
+                            let upTo = word ^ (word &- 1)
+                            let row = before &+ (start & upTo).nonzeroBitCount
+                            rows[row &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
+                            word &= word &- 1
+                        }
+                        before &+= start.nonzeroBitCount
+                    }
+                }
+            }
+        }
+        return Bitmap(count: rowCount, words: rows)
     }
 }
 
