@@ -45,25 +45,31 @@ struct ContactBuckets<Entry: BitwiseCopyable & Sendable>: Sendable {
         min(contacts, bucket << Int(shift))..<min(contacts, (bucket + 1) << Int(shift))
     }
 
-    /// Adds so many entries, each given with its contact.
+    /// Adds an entry for each of some rows.
     ///
-    /// - Parameter entry: What is kept of an entry, by its index and by the place of its contact among those of the bucket.
+    /// - Parameters:
+    ///   - contacts: The contact of each row.
+    ///   - entry: What is kept of a row, given the place of its contact among those of the bucket.
     @inline(__always)
-    mutating func append(_ entryCount: Int, contact: (Int) -> UInt32, entry: (Int, _ place: UInt16) -> Entry) {
+    mutating func append(_ rows: [UInt32], of contacts: [UInt32], _ entry: (_ row: Int, _ place: UInt16) -> Entry) {
         var next = [UInt32](repeating: 0, count: count + 1)
-        let entries = UnsafeMutableBufferPointer<Entry>.allocate(capacity: entryCount)
-        let shift = shift
+        let entries = UnsafeMutableBufferPointer<Entry>.allocate(capacity: rows.count)
+        let (shift, places) = (shift, 1 &<< shift &- 1)
         var starts: [UInt32] = []
+        let (rows, contacts) = (rows.span, contacts.span)
         next.withUnsafeMutableBufferPointer { next in
-            for index in 0..<entryCount { next[Int(contact(index) &>> shift) &+ 1] &+= 1 }
+            for index in rows.indices {
+                next[Int(contacts[unchecked: Int(rows[unchecked: index])] &>> shift) &+ 1] &+= 1
+            }
             for bucket in 1..<next.count { next[bucket] &+= next[bucket &- 1] }
             starts = Array(next)
-            for index in 0..<entryCount {
-                let contact = contact(index)
+            for index in rows.indices {
+                let row = Int(rows[unchecked: index])
+                let contact = contacts[unchecked: row]
                 let bucket = Int(contact &>> shift)
-                let place = UInt16(truncatingIfNeeded: contact & (1 &<< shift &- 1))
-                entries.initializeElement(at: Int(next[bucket]), to: entry(index, place))
-                next[bucket] &+= 1
+                let place = Int(next[bucket])
+                next[bucket] = UInt32(truncatingIfNeeded: place &+ 1)
+                entries.initializeElement(at: place, to: entry(row, UInt16(truncatingIfNeeded: contact & places)))
             }
         }
         lots.append(Lot(starts, entries))

@@ -1,3 +1,4 @@
+internal import CVectors
 internal import Columns
 internal import EventModel
 internal import EventStore
@@ -41,38 +42,76 @@ struct OrderSieve: Sendable {
     }
 }
 
+extension OrderSieve {
+    /// Statuses have the numbers below.
+    private static var statusCount: UInt8 { OrderStatus.abandonedShoppingCart.rawValue + 1 }
+
+    /// Tallies the statuses of those of 64 versions whose bit is one.
+    ///
+    /// - Returns: A bit for each that is wanted, and for each that was called off.
+    @inline(__always)
+    fileprivate func tally(
+        _ rows: UInt64,
+        _ statuses: UnsafePointer<UInt8>,
+        in counts: UnsafeMutableBufferPointer<Int>
+    ) -> (wanted: UInt64, cancelled: UInt64) {
+        var (wanted, cancelled, left) = (UInt64(0), UInt64(0), rows)
+        var status: UInt8 = 0
+        while left != 0, status < Self.statusCount {
+            let own = bitsOfEqualBytes(statuses, status) & left
+            counts[Int(status)] &+= own.nonzeroBitCount
+            wanted |= own & (0 &- UInt64(self.statuses &>> status & 1))
+            if status == OrderStatus.cancelled.rawValue { cancelled = own }
+            left &= ~own
+            status &+= 1
+        }
+        // Greater ones stand in damaged files alone.
+        while left != 0 {
+            counts[Int(statuses[left.trailingZeroBitCount])] &+= 1
+            left &= left &- 1
+        }
+        return (wanted, cancelled)
+    }
+
+    /// Tallies the currencies of those of 64 versions that have a wanted status.
+    ///
+    /// - Returns: A bit for each of these, and of the cancelled ones, whose currency is wanted; others may have one.
+    @inline(__always)
+    fileprivate func tally(
+        _ wanted: UInt64,
+        _ cancelled: UInt64,
+        _ currencies: UnsafePointer<UInt32>,
+        in counts: UnsafeMutableBufferPointer<Int>
+    ) -> UInt64 {
+        var (ofCurrency, left) = (currencySlot == nil ? UInt64.max : 0, wanted | cancelled)
+        // The code of no currency, which wraps round to slot 0, is the rarest, and comes last.
+        var slot = counts.count > 1 ? 1 : 0
+        while left != 0 {
+            let own = bitsOfEqualIntegers(currencies, UInt32(truncatingIfNeeded: slot) &- 1)
+            counts[slot] &+= (own & wanted).nonzeroBitCount
+            if slot == currencySlot { ofCurrency = own }
+            if slot == 0 { break }
+            left &= ~own
+            slot = slot &+ 1 < counts.count ? slot &+ 1 : 0
+        }
+        return ofCurrency
+    }
+}
+
 /// A pass over versions that picks the orders which count, and tallies all.
 struct OrderPass: Sendable {
     private let sieve: OrderSieve
     private var laterThanAsOf = 0
-    /// Rows take turns at two tallies of everything: a sum that waits for the one before it would take the longest.
-    private var statusCounts = [Int](repeating: 0, count: 512)
+    private var statusCounts = [Int](repeating: 0, count: 256)
     /// By the code and one: the code that stands for no currency wraps round to 0.
     private var currencyCounts: [Int]
-    /// What becomes of a row that counts as of the moment and by its date, by its status and, fastest, the
-    /// place of its currency.
-    private let fates: [UInt8]
-    /// How many such rows there are of each kind, twice over; empty if there are too many kinds.
-    private var kindCounts: [Int]
-
-    /// More currencies are not counted together with statuses: that table would be greater than what lies near the processor.
+    /// Of more currencies each row is looked at by itself.
     private static let mostCurrencies = 16
-    private static let counts: UInt8 = 1
-    private static let isCancelled: UInt8 = 2
 
     /// Begins a pass.
     init(_ sieve: OrderSieve) {
         self.sieve = sieve
-        let slots = sieve.currencyNames.count + 1
-        currencyCounts = Array(repeating: 0, count: 2 * slots)
-        let kinds = slots <= Self.mostCurrencies ? 256 * slots : 0
-        kindCounts = Array(repeating: 0, count: 2 * kinds)
-        fates = (0..<kinds).map { kind in
-            let (status, slot) = kind.quotientAndRemainder(dividingBy: slots)
-            guard sieve.currencySlot == nil || sieve.currencySlot == slot else { return 0 }
-            let counts = sieve.statuses >> status & 1 == 1 ? Self.counts : 0
-            return counts | (status == Int(OrderStatus.cancelled.rawValue) ? Self.isCancelled : 0)
-        }
+        currencyCounts = Array(repeating: 0, count: sieve.currencyNames.count + 1)
     }
 
     /// Those rows of a range whose orders count.
@@ -88,30 +127,27 @@ struct OrderPass: Sendable {
         pick(versions, range, wantsCancelled: true)
     }
 
-    /// Picks among rows of one moment whose dates all count, so that status and currency decide alone.
-    private mutating func pickByKind(
+    /// Picks among rows of one moment whose dates all count, so that status and currency decide alone: 64 rows at a time, of
+    /// which a word has a bit each.
+    private mutating func pickByWords(
         _ versions: OrderVersions,
         _ range: Range<Int>,
         wantsCancelled: Bool
     ) -> (counted: [UInt32], cancelled: [UInt32]) {
         let (statusList, currencyList) = (versions.statuses, versions.currencies)
-        let (statuses, currencies) = (statusList.span, currencyList.span)
-        let slots = currencyCounts.count / 2
-        let (fateList, kinds) = (fates, fates.count)
-        let fates = fateList.span
+        let sieve = sieve
         var cancelled: [UInt32] = []
-        let counted = [UInt32](unsafeUninitializedCapacity: range.count + 1) { counted, count in
-            cancelled = [UInt32](unsafeUninitializedCapacity: wantsCancelled ? range.count + 1 : 0) { called, off in
-                kindCounts.withUnsafeMutableBufferPointer { kindCounts in
-                    for row in range {
-                        let kind = Int(statuses[row]) &* slots &+ Int(currencies[row] &+ 1)
-                        let fate = fates[kind]
-                        kindCounts[(row & 1) &* kinds &+ kind] &+= 1
-                        counted.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
-                        count &+= Int(fate & Self.counts)
-                        guard wantsCancelled else { continue }
-                        called.initializeElement(at: off, to: UInt32(truncatingIfNeeded: row))
-                        off &+= Int(fate & Self.isCancelled) &>> 1
+        let counted = [UInt32](unsafeUninitializedCapacity: range.count) { counted, count in
+            cancelled = [UInt32](unsafeUninitializedCapacity: wantsCancelled ? range.count : 0) { called, off in
+                statusCounts.withUnsafeMutableBufferPointer { statusCounts in
+                    currencyCounts.withUnsafeMutableBufferPointer { currencyCounts in
+                        Self.forEachWord(statusList, currencyList, range) { row, rows, statuses, currencies in
+                            let (wanted, ofStatus) = sieve.tally(rows, statuses, in: statusCounts)
+                            let others = wantsCancelled ? ofStatus : 0
+                            let ofCurrency = sieve.tally(wanted, others, currencies, in: currencyCounts)
+                            count = Self.write(wanted & ofCurrency, from: row, to: counted, at: count)
+                            if wantsCancelled { off = Self.write(others & ofCurrency, from: row, to: called, at: off) }
+                        }
                     }
                 }
             }
@@ -119,19 +155,82 @@ struct OrderPass: Sendable {
         return (counted, cancelled)
     }
 
-    /// Writes every row and goes on to the next place only if it is one that is wanted: no branch has to be foretold.
+    /// Calls with 64 rows at a time: the first, a bit for each of them that there is, and their statuses and currencies.
+    @inline(__always)
+    private static func forEachWord(
+        _ statuses: [UInt8],
+        _ currencies: [UInt32],
+        _ range: Range<Int>,
+        _ body: (Int, _ rows: UInt64, UnsafePointer<UInt8>, UnsafePointer<UInt32>) -> Void
+    ) {
+        precondition(min(statuses.count, currencies.count) >= range.upperBound, "Each row has its entries")
+        // The last ones are copied to where there is room for 64.
+        let rest = range.count % 64
+        let whole = range.upperBound - rest
+        let noStatuses = [UInt8](repeating: 0, count: 64 - rest)
+        let noCurrencies = [UInt32](repeating: 0, count: 64 - rest)
+        let lastStatuses = statuses[whole..<range.upperBound] + noStatuses
+        let lastCurrencies = currencies[whole..<range.upperBound] + noCurrencies
+        let words = (range.count + 63) / 64
+        statuses.withUnsafeBufferPointer { statuses in
+            currencies.withUnsafeBufferPointer { currencies in
+                lastStatuses.withUnsafeBufferPointer { lastStatuses in
+                    lastCurrencies.withUnsafeBufferPointer { lastCurrencies in
+                        guard let status = statuses.baseAddress, let currency = currencies.baseAddress,
+                            let lastStatus = lastStatuses.baseAddress, let lastCurrency = lastCurrencies.baseAddress
+                        else { return }
+                        for word in 0..<words {
+                            let row = range.lowerBound &+ word &* 64
+                            let isWhole = row < whole
+                            let rows = isWhole ? .max : 1 &<< UInt64(rest) &- 1
+                            body(row, rows, isWhole ? status + row : lastStatus, isWhole ? currency + row : lastCurrency)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes the rows whose bits are one, counted from a row, and gives the place behind them.
+    @inline(__always)
+    private static func write(
+        _ bits: UInt64,
+        from first: Int,
+        to rows: UnsafeMutableBufferPointer<UInt32>,
+        at place: Int
+    ) -> Int {
+        var (bits, place) = (bits, place)
+        while bits != 0 {
+            rows.initializeElement(at: place, to: UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount))
+            place &+= 1
+            bits &= bits &- 1
+        }
+        return place
+    }
+
     @inline(__always)
     private mutating func pick(
         _ versions: OrderVersions,
         _ range: Range<Int>,
         wantsCancelled: Bool
     ) -> (counted: [UInt32], cancelled: [UInt32]) {
-        let sieve = sieve
-        if !fates.isEmpty, sieve.isOfMoment, sieve.selection.contacts == nil,
+        if currencyCounts.count <= Self.mostCurrencies, sieve.isOfMoment, sieve.selection.contacts == nil,
             let dates = versions.knownDates, sieve.dates.contains(dates)
         {
-            return pickByKind(versions, range, wantsCancelled: wantsCancelled)
+            return pickByWords(versions, range, wantsCancelled: wantsCancelled)
         }
+        return pickEach(versions, range, wantsCancelled: wantsCancelled)
+    }
+
+    /// Writes every row and goes on to the next place only if it is one that is wanted: no branch has to be foretold.
+    @inline(__always)
+    private mutating func pickEach(
+        _ versions: OrderVersions,
+        _ range: Range<Int>,
+        wantsCancelled: Bool
+    ) -> (counted: [UInt32], cancelled: [UInt32]) {
+        guard !range.isEmpty else { return ([], []) }
+        let sieve = sieve
         let (asOf, from, wantedStatuses) = (sieve.asOf, sieve.dates.lowerBound, sieve.statuses)
         let length = UInt64(bitPattern: sieve.dates.upperBound &- from)
         let (anySlot, wantedSlot) = (sieve.currencySlot == nil, sieve.currencySlot ?? 0)
@@ -141,7 +240,6 @@ struct OrderPass: Sendable {
         let contacts = members == nil ? [] : versions.contacts
         let isOfMoment = sieve.isOfMoment
         let (validFrom, validTo) = isOfMoment ? ([], []) : (versions.validFrom, versions.validTo)
-        let currencySlots = currencyCounts.count / 2
         var cancelled: [UInt32] = []
         var later = 0
         let counted = [UInt32](unsafeUninitializedCapacity: range.count + 1) { counted, count in
@@ -155,12 +253,11 @@ struct OrderPass: Sendable {
                                 later &+= 1
                                 continue
                             }
-                            let turn = row & 1
-                            statusCounts[turn &<< 8 | Int(status)] &+= 1
+                            statusCounts[Int(status)] &+= 1
                             let slot = Int(currencies[row] &+ 1)
                             let isInDates = UInt64(bitPattern: date &- from) <= length ? 1 : 0
                             let counts = Int(wantedStatuses &>> status & 1) & isInDates
-                            currencyCounts[turn &* currencySlots &+ slot] &+= counts
+                            currencyCounts[slot] &+= counts
                             let isOfCurrency = anySlot || slot == wantedSlot ? 1 : 0
                             counted.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
                             count &+= counts & isOfCurrency
@@ -182,16 +279,8 @@ struct OrderPass: Sendable {
         var statusCounts = [Int](repeating: 0, count: 256)
         var currencyCounts = [Int](repeating: 0, count: sieve.currencyNames.count + 1)
         for pass in passes {
-            for place in pass.statusCounts.indices { statusCounts[place & 255] += pass.statusCounts[place] }
-            for place in pass.currencyCounts.indices {
-                currencyCounts[place % currencyCounts.count] += pass.currencyCounts[place]
-            }
-            for place in pass.kindCounts.indices where pass.kindCounts[place] > 0 {
-                let (status, slot) = (place % pass.fates.count).quotientAndRemainder(dividingBy: currencyCounts.count)
-                statusCounts[status] += pass.kindCounts[place]
-                guard sieve.statuses >> status & 1 == 1 else { continue }
-                currencyCounts[slot] += pass.kindCounts[place]
-            }
+            for status in statusCounts.indices { statusCounts[status] += pass.statusCounts[status] }
+            for slot in currencyCounts.indices { currencyCounts[slot] += pass.currencyCounts[slot] }
         }
         let statuses = OrderStatus.allCases.map { StatusTally(status: $0, orders: statusCounts[Int($0.rawValue)]) }
         let ofStatuses = statuses.reduce(0) { $0 + (sieve.selection.statuses.contains($1.status) ? $1.orders : 0) }

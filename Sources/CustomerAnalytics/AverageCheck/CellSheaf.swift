@@ -27,7 +27,7 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let (rows, cells) = (rows.span, cells.span)
         var next = [UInt32](repeating: 0, count: counts.count + 1)
         next.withUnsafeMutableBufferPointer { next in
-            for index in cells.indices { next[Int(cells[index]) &+ 1] &+= 1 }
+            for index in cells.indices { next[Int(cells[unchecked: index]) &+ 1] &+= 1 }
         }
         for cell in counts.indices where next[cell + 1] > 0 {
             counts[cell].orders += Int(next[cell + 1])
@@ -49,15 +49,15 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
         next.withUnsafeMutableBufferPointer { next in
             for index in rows.indices {
-                let (row, cell) = (Int(rows[index]), Int(cells[index]))
+                let (row, cell) = (Int(rows[unchecked: index]), Int(cells[unchecked: index]))
                 let place = Int(next[cell])
-                next[cell] &+= 1
-                let mantissa = Amount(truncatingIfNeeded: mantissas[row])
+                next[cell] = UInt32(truncatingIfNeeded: place &+ 1)
+                let mantissa = Amount(truncatingIfNeeded: mantissas[unchecked: row])
                 amounts.initializeElement(
                     at: place,
                     to: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])]
                 )
-                contacts.initializeElement(at: place, to: known[row])
+                contacts.initializeElement(at: place, to: known[unchecked: row])
             }
         }
         (self.amounts, self.contacts) = (amounts, contacts)

@@ -37,20 +37,23 @@ struct FirstOrderCells: Sendable {
         let (contacts, dates) = (contactList.span, dateList.span)
         let (rows, cells, firstDate) = (rows.span, cells.span, firstDate)
         let last = rows.count - 1
-        var isUndecided = isUndecided
+        // Two orders with one date differ in the bits of the cell alone: the least difference, less one, tells whether any do.
+        var leastDifference = UInt64.max
         known.withUnsafeMutableBufferPointer { known in
-            guard let start = UnsafeRawPointer(known.baseAddress) else { return }
+            guard let known = known.baseAddress else { return }
             for index in rows.indices {
-                prefetch(start + Int(contacts[Int(rows[min(index &+ Self.distance, last)])]) &* 8)
-                let row = Int(rows[index])
-                let date = UInt64(bitPattern: dates[row] &- firstDate)
-                let order = date &<< Self.cellBits | min(UInt64(cells[index]), Self.cellMask)
-                let contact = Int(contacts[row])
-                isUndecided = isUndecided || Self.areUndecided(order, known[contact])
-                known[contact] = min(known[contact], order)
+                let ahead = Int(rows[unchecked: min(index &+ Self.distance, last)])
+                prefetch(known + Int(contacts[unchecked: ahead]))
+                let row = Int(rows[unchecked: index])
+                let date = UInt64(bitPattern: dates[unchecked: row] &- firstDate)
+                let order = date &<< Self.cellBits | min(UInt64(cells[unchecked: index]), Self.cellMask)
+                let contact = known + Int(contacts[unchecked: row])
+                let before = contact.pointee
+                leastDifference = min(leastDifference, (order ^ before) &- 1)
+                contact.pointee = min(before, order)
             }
         }
-        self.isUndecided = isUndecided
+        isUndecided = isUndecided || leastDifference < Self.cellMask
     }
 
     /// How many contacts have their first order in each cell, by what several threads saw; nil if that is undecided.

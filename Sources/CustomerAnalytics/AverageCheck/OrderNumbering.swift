@@ -103,14 +103,24 @@ struct OrderNumbering: Sendable {
         let (slots, rows) = (slots.span, rows.span)
         let (slotCount, wanted) = (UInt32(self.currencies.count), self.dates)
         let areAllWanted = versions.knownDates.map { wanted.contains($0) } ?? false
+        let isEachSlotWanted = !self.slots.contains(Self.none)
         /// Fills in the cells, given the group of a row.
         @inline(__always)
         func cells(_ group: (Int) -> UInt32) -> [UInt32] {
             [UInt32](unsafeUninitializedCapacity: rows.count) { cells, count in
+                if areAllWanted, isEachSlotWanted {
+                    for index in rows.indices {
+                        let row = Int(rows[unchecked: index])
+                        let slot = slots[unchecked: Int(currencies[unchecked: row] &+ 1)]
+                        cells.initializeElement(at: index, to: group(row) &* slotCount &+ slot)
+                    }
+                    count = rows.count
+                    return
+                }
                 for index in rows.indices {
-                    let row = Int(rows[index])
-                    let slot = slots[Int(currencies[row] &+ 1)]
-                    let isWanted = slot != Self.none && (areAllWanted || wanted.contains(dates[row]))
+                    let row = Int(rows[unchecked: index])
+                    let slot = slots[unchecked: Int(currencies[unchecked: row] &+ 1)]
+                    let isWanted = slot != Self.none && (areAllWanted || wanted.contains(dates[unchecked: row]))
                     cells.initializeElement(at: index, to: isWanted ? group(row) &* slotCount &+ slot : Self.none)
                 }
                 count = rows.count
@@ -118,10 +128,10 @@ struct OrderNumbering: Sendable {
         }
         switch key {
         case .all: return cells { _ in 0 }
-        case .status: return cells { UInt32(statuses[$0]) }
+        case .status: return cells { UInt32(statuses[unchecked: $0]) }
         case .hour:
             return cells { row in
-                let date = dates[row]
+                let date = dates[unchecked: row]
                 let midnight = date.dividedFlooring(by: WallClock.day) &* WallClock.day
                 return UInt32(truncatingIfNeeded: (date &- midnight) / WallClock.hour)
             }
@@ -129,7 +139,7 @@ struct OrderNumbering: Sendable {
             let offsets = offsets.span
             // No wanted date is earlier than the first day, so whole days can be counted without regard to signs.
             let start = first &* WallClock.day
-            return cells { offsets[Int(UInt64(bitPattern: dates[$0] &- start) / UInt64(WallClock.day))] }
+            return cells { offsets[Int(UInt64(bitPattern: dates[unchecked: $0] &- start) / UInt64(WallClock.day))] }
         }
     }
 }

@@ -62,21 +62,16 @@ struct ContactSums<
             && (known.map { Self.days(from: $0, to: last) <= UInt64(Days.max) } == true
                 || Self.days(from: Self.firstDate(versions, rows), to: last) <= UInt64(Days.max))
         guard fits else { return }
-        let (contactList, dateList) = (versions.contacts, versions.dates)
-        let (mantissaList, scaleList) = (versions.totalMantissas, versions.totalScales)
-        let (contacts, dates) = (contactList.span, dateList.span)
-        let (mantissas, scales) = (mantissaList.span, scaleList.span)
+        let (dateList, mantissaList, scaleList) = (versions.dates, versions.totalMantissas, versions.totalScales)
+        let (dates, mantissas, scales) = (dateList.span, mantissaList.span, scaleList.span)
         let factorList: [Total] = TotalScaling.factors(to: totals.scale)
-        let (rows, factors, end, isOnlyScale) = (rows.span, factorList.span, end, totals.isOnlyScale)
-        buckets.append(rows.count) { index in
-            contacts[Int(rows[index])]
-        } entry: { index, place in
-            let row = Int(rows[index])
-            let mantissa = Total(truncatingIfNeeded: mantissas[row])
+        let (factors, end, isOnlyScale) = (factorList.span, end, totals.isOnlyScale)
+        buckets.append(rows, of: versions.contacts) { row, place in
+            let mantissa = Total(truncatingIfNeeded: mantissas[unchecked: row])
             return Entry(
                 total: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])],
                 contact: place,
-                days: Days(truncatingIfNeeded: Self.days(from: dates[row], to: end))
+                days: Days(truncatingIfNeeded: Self.days(from: dates[unchecked: row], to: end))
             )
         }
         self.scales.append(totals.scale)

@@ -43,11 +43,14 @@ package struct RFMAxisScores: Sendable {
         let values = values.span
         let never = Value(clamping: RFMFigures.never)
         let scores = [UInt8](unsafeUninitializedCapacity: values.count) { buffer, count in
-            for index in values.indices {
-                let bin = cuts.bin(of: values[index])
-                let score = fewIsGood ? (values[index] == never ? 0 : binCount - bin) : bin + 1
-                counts[score] &+= 1
-                buffer.initializeElement(at: index, to: UInt8(truncatingIfNeeded: score))
+            counts.withUnsafeMutableBufferPointer { counts in
+                for index in values.indices {
+                    let value = values[unchecked: index]
+                    let bin = cuts.bin(of: value)
+                    let score = fewIsGood ? (value == never ? 0 : binCount &- bin) : bin &+ 1
+                    counts[score] &+= 1
+                    buffer.initializeElement(at: index, to: UInt8(truncatingIfNeeded: score))
+                }
             }
             count = values.count
         }

@@ -95,8 +95,9 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
     /// The bin of a value, the lowest being 0.
     @inline(__always)
     func bin(of value: Value) -> Int {
+        let cuts = cuts.span
         var bin = 0
-        for cut in cuts where value >= cut { bin &+= 1 }
+        for index in cuts.indices { bin &+= value >= cuts[unchecked: index] ? 1 : 0 }
         return bin
     }
 
