@@ -197,6 +197,28 @@ struct `A contact list on the command line` {
         #expect(try work.run("info", "--verify").code == 0)
     }
 
+    @Test func `leaves its fields to the events once it is undone, as if it had never been`() throws {
+        let work = try WorkFolder()
+        try work.write("crm.csv", "email,city,level\na@x.com,Kyiv,7\n")
+        try work.write("empty.csv", "email,city\na@x.com,\n")
+        let parameters = #"[{"name":"email","value":"a@x.com"},{"name":"city","value":"Lviv"}]"#
+        try work.write(
+            "visit.ndjson",
+            #"{"eventTypeKey":"visit","occurred":"2024-05-06T10:00","params":\#(parameters)}"#
+        )
+        try work.run("import", "--contacts", "crm.csv", "visit.ndjson", "--time-zone", "UTC")
+        let inLviv = "contact.city = 'Lviv'"
+        #expect(try work.run("preview", inLviv, "--columns", "email").lines == ["email"])
+        #expect(try work.run("undo", "1", "--yes").code == 0)
+        for empty in [false, true] {
+            if empty { try work.run("import", "--contacts", "empty.csv") }
+            #expect(try work.run("preview", inLviv, "--columns", "email").lines == ["email", "a@x.com"])
+            #expect(try work.run("report", "customers", "--part", "customers").lines.last?.contains("Lviv") == true)
+            // The names stay known.
+            #expect(try work.run("preview", "contact.level is set", "--columns", "email,contact.level").code == 0)
+        }
+    }
+
     struct Hostile: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let text: String

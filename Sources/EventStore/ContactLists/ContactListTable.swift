@@ -193,6 +193,16 @@ enum ContactListTable {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The numbers of the fields that have a value in some page; a page has no column without values.
+    static func fieldsWithValues(_ database: Database) throws -> Set<Int> {
+        guard try exist(database) else { return [] }
+        return try Int.fetchSet(
+            database,
+            sql: #"SELECT DISTINCT "column" - ? FROM contact_list_column WHERE "column" >= ?"#,
+            arguments: [Column.field(0), Column.field(0)]
+        )
+    }
+
     /// Gives a new field its number.
     static func insert(field name: String, number: Int, _ database: Database) throws {
         try database.execute(

@@ -8,6 +8,11 @@ internal import GRDB
 package final class StoredContactLists {
     /// The names of the fields, in the order in which they first came.
     package private(set) lazy var fieldNames: [String] = noting { try ContactListTable.fieldNames(database) } ?? []
+    /// The names of the fields that a list gives somebody: not those whose lists were all taken back, nor those of empty columns.
+    package private(set) lazy var givenFieldNames: [String] = {
+        let given = noting { try ContactListTable.fieldsWithValues(database) } ?? []
+        return fieldNames.indices.filter(given.contains).map { fieldNames[$0] }
+    }()
     private(set) lazy var pages: [ContactListPage] = noting { try ContactListTable.pages(database) } ?? []
     private var contactsOfPages: [Int64: [UInt32]] = [:]
     private var values: [Int: ContactFieldValues] = [:]
@@ -34,9 +39,14 @@ package final class StoredContactLists {
     }
 
     /// The number of a field: of exactly this name, or else of the standard field that it is another name of.
-    package func field(named name: String) -> Int? {
-        fieldNames.firstIndex(of: name)
-            ?? StandardContactField(name: name).flatMap { fieldNames.firstIndex(of: $0.rawValue) }
+    package func field(named name: String) -> Int? { field(named: name, among: fieldNames) }
+
+    /// The number of a field that a list gives somebody; nil if none does, so that events may.
+    package func givenField(named name: String) -> Int? { field(named: name, among: givenFieldNames) }
+
+    private func field(named name: String, among names: [String]) -> Int? {
+        let standard = StandardContactField(name: name)?.rawValue
+        return [name, standard].lazy.compactMap { $0 }.first(where: names.contains).flatMap(fieldNames.firstIndex)
     }
 
     /// What the lists give each contact as the value of a field.
@@ -111,8 +121,8 @@ extension StoreSnapshot {
         contactLists.rows == 0 ? nil : contactLists.listed(of: contacts.count)
     }
 
-    /// What the lists give each contact as the value of a field; nil if no list has the field.
+    /// What the lists give each contact as the value of a field; nil if no list gives it to anybody.
     package func contactField(named name: String) -> ContactFieldValues? {
-        contactLists.field(named: name).map { contactLists.values(ofField: $0, contacts: contacts.count) }
+        contactLists.givenField(named: name).map { contactLists.values(ofField: $0, contacts: contacts.count) }
     }
 }

@@ -8,30 +8,46 @@ package struct KnownNames: Sendable {
     let eventTypes: Set<String>
     /// The parameters in the store, with the fields of their lines.
     let parameters: [String: Set<String>]
-    /// The fields that contact lists give.
+    /// The fields that contact lists have or had.
     let contactFields: Set<String>
+    /// Those of them that a list gives somebody; where none does, events may.
+    private let givenContactFields: Set<String>
     /// Whether every name passes, since there is no store to check against.
     let knowsAll: Bool
 
     /// Makes the names of a store.
     package init(eventTypes: Set<String>, parameters: [String: Set<String>], contactFields: Set<String> = []) {
-        self.init(eventTypes: eventTypes, parameters: parameters, contactFields: contactFields, knowsAll: false)
+        self.init(
+            eventTypes: eventTypes,
+            parameters: parameters,
+            contactFields: contactFields,
+            givenContactFields: contactFields,
+            knowsAll: false
+        )
     }
 
     private init(
         eventTypes: Set<String>,
         parameters: [String: Set<String>],
         contactFields: Set<String>,
+        givenContactFields: Set<String>,
         knowsAll: Bool
     ) {
         self.eventTypes = eventTypes
         self.parameters = parameters
         self.contactFields = contactFields
+        self.givenContactFields = givenContactFields
         self.knowsAll = knowsAll
     }
 
     /// Every name there could be, for a check without a store.
-    package static let all = KnownNames(eventTypes: [], parameters: [:], contactFields: [], knowsAll: true)
+    package static let all = KnownNames(
+        eventTypes: [],
+        parameters: [:],
+        contactFields: [],
+        givenContactFields: [],
+        knowsAll: true
+    )
 
     /// Reads the names of a snapshot.
     package init(_ snapshot: StoreSnapshot) {
@@ -48,14 +64,19 @@ package struct KnownNames: Sendable {
         self.init(
             eventTypes: Set(snapshot.eventTypeNames),
             parameters: parameters,
-            contactFields: Set(snapshot.contactLists.fieldNames)
+            contactFields: Set(snapshot.contactLists.fieldNames),
+            givenContactFields: Set(snapshot.contactLists.givenFieldNames),
+            knowsAll: false
         )
     }
 
     /// The field of contact lists that a name means: the one of this name, or the vendor's own that it is another name of.
+    ///
+    /// What no list gives anybody, since its lists were taken back or have the column empty, is one only if no event gives it either.
     func contactField(named name: String) -> String? {
-        if contactFields.contains(name) { return name }
-        return StandardContactField(name: name).map(\.rawValue).flatMap { contactFields.contains($0) ? $0 : nil }
+        let names = [name, StandardContactField(name: name)?.rawValue].compactMap { $0 }
+        if let given = names.first(where: givenContactFields.contains) { return given }
+        return hasData(parameter: name) ? nil : names.first(where: contactFields.contains)
     }
 
     /// Whether an event type is in the store or documented.
