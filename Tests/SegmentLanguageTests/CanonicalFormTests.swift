@@ -62,6 +62,17 @@ struct `The canonical form` {
         CanonicalCase("average of a.b between 1 and 2", "avg of a.b between 1 and 2"),
         CanonicalCase("sum of a.b between 2024-01-01 and 2024-01-31 between 1 and 2"),
         CanonicalCase("did a where d between 2024-01-01 and 2024-01-31 between 2024-01-01 and 2024-02-29"),
+        // Behind a figure `between` with dates is the period; behind `not` it compares, so that two of them say so.
+        CanonicalCase("first of a.b not not between 2024-01-01 and 2024-01-31"),
+        CanonicalCase(
+            "last of a.b not not not not between 2024-01-01T09:30 and 2024-01-31 this year",
+            "last of a.b this year not not between 2024-01-01T09:30 and 2024-01-31"
+        ),
+        CanonicalCase("last of a.b not between 2024-01-01 and 2024-01-31"),
+        CanonicalCase(
+            "contact.b not not between 2024-01-01 and 2024-01-31",
+            "contact.b between 2024-01-01 and 2024-01-31"
+        ),
         CanonicalCase("top 3 by order count where status = \"CANCELLED\" last quarter"),
         CanonicalCase("monetary > 100 where currency = \"UAH\"", "monetary where currency = \"UAH\" > 100"),
     ]

@@ -107,15 +107,8 @@ extension RandomTrees {
     }
 
     private mutating func aggregate() -> AggregateCondition {
-        if chance(30) { return AggregateCondition(aggregate([.first, .last]), valueTest()) }
+        if chance(30) { return AggregateCondition(aggregate([.first, .last]), test()) }
         return AggregateCondition(aggregate(Self.figures), figureTest())
-    }
-
-    /// Behind a measure `between` with dates is a period, unless `not` stands before it.
-    private mutating func valueTest() -> ValueTest {
-        let test = test()
-        guard case .between(let least, _) = test.kind, case .date = least.value, !test.isNegated else { return test }
-        return ValueTest(test.kind, isNegated: true)
     }
 
     private static let figures: [AggregateMeasure.Function] = [

@@ -49,6 +49,23 @@ extension SequenceCondition {
     }
 }
 
+extension AggregateCondition {
+    /// The comparison: behind a figure a plain `between` of dates would be the period, and behind `not` it compares.
+    var testWords: String {
+        guard case .between(let least, _) = test.kind, least.isMoment, !test.isNegated else { return format(test) }
+        return "not not \(format(test))"
+    }
+}
+
+extension Literal {
+    fileprivate var isMoment: Bool {
+        switch value {
+        case .date, .dateTime: true
+        case .number, .text, .boolean: false
+        }
+    }
+}
+
 extension AggregateMeasure {
     var words: [String] {
         let subject = spelled(name: event.text) + (path.map { "." + formatInner($0) } ?? "")

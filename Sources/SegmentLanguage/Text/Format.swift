@@ -15,7 +15,7 @@ package func format(_ expression: SegmentExpression) -> String {
 package func format(_ condition: Condition) -> String {
     switch condition {
     case .event(let condition): condition.words.joined(separator: " ")
-    case .aggregate(let condition): (condition.measure.words + [format(condition.test)]).joined(separator: " ")
+    case .aggregate(let condition): (condition.measure.words + [condition.testWords]).joined(separator: " ")
     case .firstEvent(let condition):
         (["first", spelled(name: condition.event.text)] + whereWords(condition.predicate) + [format(condition.period)])
             .joined(separator: " ")
