@@ -130,7 +130,7 @@ struct EventRowReader: ~Copyable {
         }
         let text = UnsafeRawBufferPointer(tokens.next().bytes)
         guard let time = TimeText(trimming: text) else {
-            return .unusableTime(String(decoding: text.prefix(40), as: UTF8.self))
+            return .unusableTime(String(decoding: text.prefix(400), as: UTF8.self))
         }
         let clock = zone.wallClock(time)
         row.occurred = clock.microseconds

@@ -12,6 +12,22 @@ struct `An import` {
         #expect(result.seconds >= 0)
     }
 
+    @Test func `tells no email that stands where the time should be, nor does the audit`() throws {
+        let work = try WorkFolder()
+        let event = #"{"eventTypeKey":"visit","occurred":"olena.koval@example.com 2024-05-06","params":[]}"#
+        try work.write("input.json", event)
+        let outcome = try work.run("import", "input.json", "--time-zone", "UTC")
+        #expect(outcome.code == 65)
+        #expect(outcome.errors.contains(#"occurred "o***@example.com 2024-05-06" is no date or time of the calendar"#))
+        let audit = try work.run("audit", "--format", "json")
+        let report = try work.run("report", "import-summary")
+        for told in [outcome.errors, outcome.output, audit.output, audit.errors, report.output] {
+            #expect(!told.contains("olena"))
+        }
+        // The event itself is kept whole.
+        #expect(try work.run("info", "--rejected").output.contains("olena.koval@example.com"))
+    }
+
     @Test func `of the same file again stores nothing, and the database stays as it was`() throws {
         let work = try WorkFolder()
         try work.importShop()
