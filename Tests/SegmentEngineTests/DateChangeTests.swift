@@ -45,6 +45,15 @@ import Testing
             segment: "first orderCreated between 2024-01-12 and 2024-01-31",
             change: "the first orderCreated later by 2 days, from 2024-01-12 to 2024-01-31"
         ),
+        // 50 days and 8 hours do, and 51 days are too much; so are 46 hours, where 45 hours and 10 minutes do.
+        Case(
+            segment: "first orderCreated between 2024-02-29T20:00 and 2024-02-29T23:00",
+            change: "the first orderCreated later by 1208 hours, from 2024-02-29T20:00 to 2024-02-29T23:00"
+        ),
+        Case(
+            segment: "last order between 2024-02-18T14:10 and 2024-02-18T14:50",
+            change: "the last order earlier by 2710 minutes, from 2024-02-18T14:10 to 2024-02-18T14:50"
+        ),
     ]
 
     @Test(arguments: cases) func `a date moves to the nearest day that turns the answer`(_ expected: Case) throws {

@@ -30,8 +30,8 @@ extension TimeRange {
         let own = time.microseconds
         guard contains(own) else {
             return own < from
-                ? "\(what) later by \(Self.length(from - own)), \(words)"
-                : "\(what) earlier by \(Self.length(own - to + 1)), \(words)"
+                ? "\(what) later by \(Self.length(from - own, atMost: to == .max ? .max : to - 1 - own)), \(words)"
+                : "\(what) earlier by \(Self.length(own - to + 1, atMost: from == .min ? .max : own - from)), \(words)"
         }
         let earlier = from > .min ? own - from + 1 : .max
         let later = to <= moment ? to - own : .max
@@ -57,13 +57,14 @@ extension TimeRange {
             ? WallClock(microseconds: end - 1).text(in: .date) : WallClock(microseconds: end - 1).description
     }
 
-    /// A length of time in its greatest unit, rounded up, so that it is enough.
-    private static func length(_ microseconds: Int64) -> String {
+    /// A length of time in its greatest unit, rounded up, so that it is enough, and that is not too much.
+    private static func length(_ microseconds: Int64, atMost most: Int64 = .max) -> String {
         for (unit, name) in [
             (WallClock.day, "day"), (WallClock.hour, "hour"), (WallClock.minute, "minute"),
             (WallClock.second, "second"),
         ] where microseconds >= unit {
             let count = (microseconds + unit - 1) / unit
+            guard count * unit <= most || unit == WallClock.second else { continue }
             return "\(count) \(name)\(count == 1 ? "" : "s")"
         }
         return "less than a second"
