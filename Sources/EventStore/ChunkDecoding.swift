@@ -8,8 +8,8 @@ struct ChunkDecoding {
         /// To give the events again as they were.
         case events
         /// To evaluate conditions: numbers stay at the common scale of their chunk, what lists look like is left out, and values
-        /// are unpacked from the bytes, which are kept, when somebody asks for them.
-        case evaluation(keeping: AllocatedBytes)
+        /// are unpacked from the bytes, which are kept, when somebody asks for them. What is found wrong then is noted.
+        case evaluation(keeping: AllocatedBytes, Vocabulary.Damage)
 
         fileprivate var isEvaluation: Bool {
             if case .evaluation = self { true } else { false }
@@ -23,38 +23,45 @@ struct ChunkDecoding {
     /// The rows that are wanted.
     private let range: Range<Int>
     private let purpose: Purpose
-    /// How many texts the column's dictionary has; nil if all codes are known to be below.
-    private let texts: Int?
+    /// How many texts the column's dictionary has.
+    private let texts: Int
+    /// How many shapes of lines there are.
+    private let lineShapes: Int
+    private let entry: ChunkEntry
+    private let address: ChunkAddress
     /// The class of every row of the chunk; empty if it is the same.
     private var allClasses: [UInt8] = []
-    private let rows: Int
+    private var rows: Int { entry.rows }
 
     /// Reads a column's chunk.
     ///
     /// - Parameters:
-    ///   - rows: How many rows the chunk has.
+    ///   - entry: What the catalogue says of it.
+    ///   - address: Where it stands.
     ///   - range: The rows that are wanted; the first of them is row 0 of the result. A chunk that refers to another column
     ///     gives all of its rows only.
-    ///   - texts: How many texts the column's dictionary has; nil if all codes are known to be below.
+    ///   - references: What there is for its codes to refer to.
     ///   - other: Gives another column of the same rows.
     /// - Throws: ``CorruptColumn`` if the bytes are not those of a chunk with this count of rows, or a value is a text that there
     ///   is not, and what `other` throws.
     static func decode(
         _ bytes: UnsafeRawBufferPointer,
         column number: UInt32,
-        rows: Int,
+        _ entry: ChunkEntry,
+        at address: ChunkAddress,
         in range: Range<Int>? = nil,
         for purpose: Purpose = .events,
-        texts: Int?,
+        references: EventReferences,
         other: (_ column: UInt32) throws -> ColumnBuffer
     ) throws -> ColumnBuffer {
         var decoding = try ChunkDecoding(
             bytes,
             column: number,
-            rows: rows,
-            in: range ?? 0..<rows,
+            entry,
+            at: address,
+            in: range ?? 0..<entry.rows,
             for: purpose,
-            texts: texts
+            references: references
         )
         try decoding.run(other)
         return decoding.column
@@ -63,21 +70,24 @@ struct ChunkDecoding {
     private init(
         _ bytes: UnsafeRawBufferPointer,
         column number: UInt32,
-        rows: Int,
+        _ entry: ChunkEntry,
+        at address: ChunkAddress,
         in range: Range<Int>,
         for purpose: Purpose,
-        texts: Int?
+        references: EventReferences
     ) throws(CorruptColumn) {
         guard bytes.count >= 2 else { throw CorruptColumn(.endsEarly(needed: 2, available: bytes.count), at: 0) }
         self.bytes = bytes
         mask = ClassMask(UInt16(bytes[0]) | UInt16(bytes[1]) << 8)
         offset = 2
         column = ColumnBuffer(column: number)
-        self.rows = rows
+        self.entry = entry
+        self.address = address
         self.range = range
         self.purpose = purpose
-        self.texts = texts
-        let reader = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: rows)
+        texts = references.texts(of: number)
+        lineShapes = references.lineShapes
+        let reader = try IntegerStreamReader<UInt8>(bytes: bytes, at: &offset, expecting: entry.rows)
         if let code = reader.constantValue {
             guard let valueClass = ValueClass(rawValue: code) else {
                 throw CorruptColumn(.unknownEncoding(code: code), at: 2)
@@ -134,10 +144,20 @@ struct ChunkDecoding {
     }
 
     /// Puts values in the rows of some classes.
+    ///
+    /// - Parameter texts: Of codes that nobody has held against it, how many texts there are.
     @inline(__always)
-    private func put(_ reader: IntegerStreamReader<Int64>, at places: Places, _ isOfKind: (ValueClass) -> Bool) {
-        if places.wanted.count == range.count, case .evaluation(let keeping) = purpose {
-            column.take(ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping))
+    private func put(
+        _ reader: IntegerStreamReader<Int64>,
+        at places: Places,
+        codesOf texts: Int? = nil,
+        _ isOfKind: (ValueClass) -> Bool
+    ) {
+        if isUnpackedLater(places), case .evaluation(let keeping, let damage) = purpose {
+            let bound = texts.map { CodeBound(texts: $0, address: address, damage: damage) }
+            column.take(
+                ColumnBuffer.PackedValues(stream: reader, places: places.wanted, bytes: keeping, codes: bound)
+            )
         } else {
             put(Self.decoded(reader, places.wanted), isOfKind)
         }
@@ -231,25 +251,24 @@ struct ChunkDecoding {
     private mutating func decodeCodes() throws(CorruptColumn) {
         let places = places { $0.isCode }
         let codes = try IntegerStreamReader<Int64>(bytes: bytes, at: &offset, expecting: places.total)
-        guard let texts, !Self.areKnown(codes.knownRange, below: texts) else {
-            return put(codes, at: places) { $0.isCode }
+        if Self.areKnown(codes.knownRange, below: texts) { return put(codes, at: places) { $0.isCode } }
+        if isUnpackedLater(places), entry.saysCodes(areBelow: texts) {
+            return put(codes, at: places, codesOf: texts) { $0.isCode }
         }
         let wanted = Self.decoded(codes, places.wanted)
-        guard Self.areAll(wanted, below: texts) else { throw CorruptColumn(.textsMissing(known: texts), at: offset) }
+        guard CodeBound.areAll(wanted, below: texts) else {
+            throw CorruptColumn(.textsMissing(known: texts), at: offset)
+        }
         put(wanted) { $0.isCode }
+    }
+
+    /// Whether the values of a stream are unpacked when somebody asks for them.
+    private func isUnpackedLater(_ places: Places) -> Bool {
+        purpose.isEvaluation && places.wanted.count == range.count
     }
 
     private static func areKnown(_ range: ClosedRange<Int64>?, below texts: Int) -> Bool {
         range.map { $0.lowerBound >= 0 && $0.upperBound < texts } ?? false
-    }
-
-    /// Whether codes stand for texts that there are.
-    private static func areAll(_ codes: [Int64], below texts: Int) -> Bool {
-        let (codes, greatest) = (codes.span, Int64(texts) - 1)
-        // Below zero as soon as one code is, or is greater.
-        var signs: Int64 = 0
-        for index in codes.indices { signs |= codes[index] | (greatest &- codes[index]) }
-        return signs >= 0
     }
 
     private mutating func decodeReference(_ other: (UInt32) throws -> ColumnBuffer) throws {
@@ -270,8 +289,8 @@ struct ChunkDecoding {
         }
         makeRoom()
         for (row, code) in zip(rows, codes) {
-            guard 0..<Int64(texts ?? 1 << 32) ~= code else {
-                throw CorruptColumn(.textsMissing(known: texts ?? 1 << 32), at: start)
+            guard 0..<Int64(texts) ~= code else {
+                throw CorruptColumn(.textsMissing(known: texts), at: start)
             }
             column.values[row] = code
         }
@@ -339,7 +358,7 @@ struct ChunkDecoding {
             &offset,
             count: styles.count { $0 == ListStyle.original }
         )
-        if let texts, originals.contains(where: { $0 >= texts }) {
+        if originals.contains(where: { $0 >= texts }) {
             throw CorruptColumn(.textsMissing(known: texts), at: offset)
         }
         makeRoomForExtras()
@@ -355,6 +374,9 @@ struct ChunkDecoding {
         }
         let shapes = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset, expecting: allLines)
         lines.shapes = Self.decoded(shapes, lines.firstLine..<lines.firstLine + lines.count)
+        guard lines.shapes.allSatisfy({ $0 < lineShapes }) else {
+            throw CorruptColumn(.textsMissing(known: lineShapes), at: offset)
+        }
     }
 
     /// The column that a chunk refers to.

@@ -18,10 +18,10 @@ package struct ChunkEntry: Sendable {
     package let nulls: Int
     let stored: StoredBytes
 
-    /// How many texts the codes of the chunk have to be held against; nil where its bounds say that all of them are below.
-    func unknownTexts(of count: Int) -> Int? {
-        guard let bounds, classes.hasCodes, !classes.hasLines else { return count }
-        return bounds.lowerBound >= 0 && bounds.upperBound < count ? nil : count
+    /// Whether its bounds say that all codes of the chunk stand for one of so many texts.
+    func saysCodes(areBelow texts: Int) -> Bool {
+        guard let bounds, classes.hasCodes, !classes.hasLines else { return false }
+        return bounds.lowerBound >= 0 && bounds.upperBound < texts
     }
 }
 

@@ -54,6 +54,8 @@ internal import EventModel
         let places: Range<Int>
         /// Keeps the bytes of the stream where they are.
         let bytes: AllocatedBytes
+        /// What they are held against when they are unpacked, if they are codes that nobody has held against it.
+        let codes: CodeBound?
     }
 
     /// Takes values to be unpacked later.
@@ -90,6 +92,7 @@ internal import EventModel
             if let start = values.baseAddress { packed.stream.decode(packed.places, into: start) }
             initialized = packed.places.count
         }
+        packed.codes?.check(&unpackedValues)
         (self.packed, arePacked) = (nil, false)
     }
 

@@ -45,12 +45,12 @@ struct EarlierOrderEvents {
     func append(to events: inout [KeyedOrderEvent], _ database: Database) throws {
         guard let keyColumn = reading.keyColumn else { return }
         var reading = reading
-        let texts = TextCounts(of: vocabulary)
+        let references = EventReferences(of: vocabulary)
         var ofPart: (number: Int, entries: [ChunkAddress: ChunkEntry]) = (-1, [:])
         for candidate in candidates {
             let group = candidate.group
             let address = Self.address(of: keyColumn, in: group)
-            let key = try StoreCatalogue.column(keyColumn, candidate.keys, at: address, texts, database)
+            let key = try StoreCatalogue.column(keyColumn, candidate.keys, at: address, references, database)
             guard !matches(in: key).isEmpty else { continue }
             let part = group.part.number
             if ofPart.number != part { ofPart = (part, try ChunkTable.entries(database, part: part)) }
@@ -58,7 +58,7 @@ struct EarlierOrderEvents {
                 group,
                 entries: ofPart.entries,
                 registry: vocabulary.registry,
-                texts: texts,
+                references: references,
                 wanted: reading.columns,
                 database
             )

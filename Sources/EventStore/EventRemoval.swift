@@ -162,7 +162,6 @@ package struct EventRemoval {
         _ body: (RowGroup, EventBuffer, [ChunkAddress: ChunkEntry]) throws -> Void
     ) throws {
         let vocabulary = Vocabulary()
-        let texts = TextCounts(of: vocabulary)
         for part in try StoreCatalogue.parts(database) {
             let entries = try ChunkTable.entries(database, part: part.number)
             for group in try StoreCatalogue.rowGroups(database, of: [part]) {
@@ -173,7 +172,7 @@ package struct EventRemoval {
                         group,
                         entries: system,
                         registry: vocabulary.registry,
-                        texts: texts,
+                        references: .any,
                         database
                     ),
                     entries

@@ -13,9 +13,15 @@ struct LoadedPart {
             throw DamagedBytes(place: "part \(part.number)", detail: "it has other events than the catalogue says")
         }
         let groups = try StoreCatalogue.rowGroups(database, of: [part], eventTypes: vocabulary.eventTypes.count)
-        let texts = TextCounts(of: vocabulary)
+        let references = EventReferences(of: vocabulary)
         buffers = try groups.map {
-            try StoreCatalogue.read($0, entries: entries, registry: vocabulary.registry, texts: texts, database)
+            try StoreCatalogue.read(
+                $0,
+                entries: entries,
+                registry: vocabulary.registry,
+                references: references,
+                database
+            )
         }
         places = Array(repeating: (-1, -1), count: part.events)
         for index in buffers.indices {

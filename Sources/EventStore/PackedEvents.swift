@@ -25,14 +25,14 @@ package struct PackedEvents: Sendable {
     package let group: RowGroup
     private let path: String
     private let registry: ColumnRegistry
-    private let texts: TextCounts
+    private let references: EventReferences
     private var chunks = Chunks()
 
     fileprivate init(_ group: RowGroup, of snapshot: StoreSnapshot) throws {
         self.group = group
         path = snapshot.path
         registry = snapshot.vocabulary.registry
-        texts = snapshot.textCounts
+        references = snapshot.eventReferences
         for (address, entry) in try snapshot.entries(of: group) where address.rowGroup == group.number {
             chunks.entries[address] = entry
             chunks.bytes[address] = try snapshot.reader.bytes(of: entry.stored, at: address.description)
@@ -44,7 +44,13 @@ package struct PackedEvents: Sendable {
     /// - Throws: ``StoreError/damaged(path:detail:)``.
     package func unpacked() throws -> EventBuffer {
         do {
-            return try StoreCatalogue.read(group, entries: chunks.entries, registry: registry, texts: texts, chunks)
+            return try StoreCatalogue.read(
+                group,
+                entries: chunks.entries,
+                registry: registry,
+                references: references,
+                chunks
+            )
         } catch let error as DamagedBytes {
             throw StoreError.damaged(path: path, detail: error.description)
         } catch let error as CorruptColumn {

@@ -47,7 +47,8 @@ package struct PackedRowGroup: Sendable {
     package let group: RowGroup
     private let needs: RowGroupNeeds
     private let path: String
-    private let texts: TextCounts
+    private let references: EventReferences
+    private let damage: Vocabulary.Damage
     /// A few, each to be found by its column.
     private var chunks: [Chunk] = []
     /// The fields that are needed, and the lists whose lines have them.
@@ -57,7 +58,8 @@ package struct PackedRowGroup: Sendable {
         self.group = group
         self.needs = needs
         path = snapshot.path
-        texts = snapshot.textCounts
+        references = snapshot.eventReferences
+        damage = snapshot.vocabulary.damage
         let names = snapshot.vocabulary.registry.names
         var wanted = needs.columns.map { SystemColumn.firstNamed + Int($0) }
         wanted += [SystemColumn.contact, SystemColumn.removed]
@@ -98,6 +100,7 @@ package struct PackedRowGroup: Sendable {
         let buffer = EventBuffer(eventType: group.eventType)
         buffer.untimedCount = rows.count
         buffer.contacts = try integers(SystemColumn.contact, rows)
+        try group.check(contacts: buffer.contacts, references)
         if needs.times { buffer.occurred = try integers(SystemColumn.occurred, rows) }
         if needs.positions { buffer.positions = try integers(SystemColumn.position, rows) }
         for column in needs.columns where !fields.contains(where: { $0.column == column }) {
@@ -172,10 +175,11 @@ package struct PackedRowGroup: Sendable {
         try ChunkDecoding.decode(
             bytes.bytes,
             column: number,
-            rows: chunk.entry.rows,
+            chunk.entry,
+            at: chunk.address,
             in: rows,
-            for: .evaluation(keeping: bytes),
-            texts: chunk.entry.unknownTexts(of: texts[number]),
+            for: .evaluation(keeping: bytes, damage),
+            references: references,
             other: other
         )
     }

@@ -52,14 +52,14 @@ struct PartJoining {
         _ database: Database
     ) throws -> EventBuffer {
         let joined = EventBuffer(eventType: eventType)
-        let texts = TextCounts(of: vocabulary)
+        let references = EventReferences(of: vocabulary)
         for group in groups {
             let entries = try ChunkTable.entries(database, of: group)
             let buffer = try StoreCatalogue.read(
                 group,
                 entries: entries,
                 registry: vocabulary.registry,
-                texts: texts,
+                references: references,
                 database
             )
             buffer.padAll()

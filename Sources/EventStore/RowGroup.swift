@@ -24,4 +24,22 @@ package struct RowGroup: Sendable {
             throw DamagedBytes(place: "part \(part.number), row group \(number)", detail: "the part has too few events")
         }
     }
+
+    /// Makes sure that the contacts of events are contacts that there are, or none.
+    func check(contacts: [UInt32], _ references: EventReferences) throws(DamagedBytes) {
+        // No store has so many.
+        guard references.contacts <= Int(Int32.max) else { return }
+        let contacts = contacts.span
+        let count = UInt32(references.contacts)
+        // The number for no contact wraps round to 0. The first bit is set as soon as one contact has it, or is greater.
+        var signs: UInt32 = 0
+        for row in contacts.indices {
+            let next = contacts[row] &+ 1
+            signs |= next | (count &- next)
+        }
+        guard signs >> 31 == 0 else {
+            let address = ChunkAddress(part: part.number, rowGroup: number, column: SystemColumn.contact)
+            throw DamagedBytes(place: address.description, detail: "an event belongs to a contact that there is not")
+        }
+    }
 }

@@ -19,7 +19,9 @@ package final class RowGroupColumns {
     }
     /// The contact of each event, ``EventBuffer/noContact`` for none.
     package private(set) lazy var contacts = Result {
-        try integers(UInt32.self, SystemColumn.contact)
+        let contacts = try integers(UInt32.self, SystemColumn.contact)
+        try snapshot.namingDamage { try group.check(contacts: contacts, snapshot.eventReferences) }
+        return contacts
     }
 
     private let snapshot: StoreSnapshot
@@ -60,7 +62,7 @@ package final class RowGroupColumns {
         let address = self.address(SystemColumn.firstNamed + Int(number))
         return try snapshot.namingDamage {
             guard let entry = try snapshot.entry(at: address) else { return nil }
-            return try StoreCatalogue.column(number, entry, at: address, snapshot.textCounts, snapshot.database)
+            return try StoreCatalogue.column(number, entry, at: address, snapshot.eventReferences, snapshot.database)
         }
     }
 

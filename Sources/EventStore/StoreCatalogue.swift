@@ -98,13 +98,13 @@ enum StoreCatalogue {
     /// If all are wanted (nil), so is what it takes to write the events again, their shapes and the forms of their times, and whose they are.
     ///
     /// - Parameters:
-    ///   - texts: How many texts the columns have.
+    ///   - references: What there is for them to refer to.
     ///   - rows: The rows that are wanted; nil for all. What was removed of them is left out.
     static func read(
         _ group: RowGroup,
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
-        texts: TextCounts,
+        references: EventReferences,
         wanted: Set<UInt32>? = nil,
         rows: Range<Int>? = nil,
         _ source: some ChunkSource
@@ -133,9 +133,13 @@ enum StoreCatalogue {
         if wanted == nil {
             buffer.occurredForms = try integers(UInt16.self, SystemColumn.occurredForm)
             buffer.shapes = try integers(UInt32.self, SystemColumn.shape)
+            guard buffer.shapes.allSatisfy({ $0 < references.eventShapes }) else {
+                throw DamagedBytes(place: address(SystemColumn.shape).description, detail: "there is no such shape")
+            }
         }
         if wanted == nil || entries[address(SystemColumn.contact)] != nil {
             buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
+            try group.check(contacts: buffer.contacts, references)
         }
         if let entry = entries[address(SystemColumn.raw)] {
             let raws = try source.withBytes(of: entry, at: address(SystemColumn.raw), decodeRaws)
@@ -152,7 +156,7 @@ enum StoreCatalogue {
             into: buffer,
             entries: entries,
             registry: registry,
-            texts: texts,
+            references: references,
             wanted: wanted,
             rows: rows,
             source
@@ -183,7 +187,7 @@ enum StoreCatalogue {
         into buffer: EventBuffer,
         entries: [ChunkAddress: ChunkEntry],
         registry: ColumnRegistry,
-        texts: TextCounts,
+        references: EventReferences,
         wanted: Set<UInt32>?,
         rows: Range<Int>,
         _ source: some ChunkSource
@@ -205,8 +209,8 @@ enum StoreCatalogue {
             } else {
                 buffer.columns[number] =
                     isWhole
-                    ? try column(number, entry, at: address, texts, among: buffer, source)
-                    : try column(number, entry, at: address, texts, rows: rows, source)
+                    ? try column(number, entry, at: address, references, among: buffer, source)
+                    : try column(number, entry, at: address, references, rows: rows, source)
             }
         }
         for (number, address, entry) in fields {
@@ -214,12 +218,12 @@ enum StoreCatalogue {
             guard let lines = buffer.columns[parent]?.lines else { continue }
             lines.columns[number] =
                 isWhole
-                ? try column(number, entry, at: address, texts, among: lines, source)
+                ? try column(number, entry, at: address, references, among: lines, source)
                 : try column(
                     number,
                     entry,
                     at: address,
-                    texts,
+                    references,
                     rows: lines.firstLine..<lines.firstLine + lines.count,
                     source
                 )
@@ -229,14 +233,14 @@ enum StoreCatalogue {
     /// Reads one named column's chunk.
     ///
     /// - Parameters:
-    ///   - texts: How many texts there are.
+    ///   - references: What there is for it to refer to.
     ///   - others: Columns of the same rows that have been read already.
     ///   - rows: The rows that are wanted; nil for all.
     static func column(
         _ number: UInt32,
         _ entry: ChunkEntry,
         at address: ChunkAddress,
-        _ texts: TextCounts,
+        _ references: EventReferences,
         among others: ColumnGroup? = nil,
         rows: Range<Int>? = nil,
         _ source: some ChunkSource
@@ -252,9 +256,10 @@ enum StoreCatalogue {
             try ChunkDecoding.decode(
                 bytes,
                 column: number,
-                rows: entry.rows,
+                entry,
+                at: address,
                 in: rows,
-                texts: entry.unknownTexts(of: texts[number]),
+                references: references,
                 other: other
             )
         }
@@ -267,7 +272,7 @@ enum StoreCatalogue {
             // The bytes of the other column are read by the same statement, which lets go of these. And what refers to
             // another column refers to all of its rows.
             let whole = try Array(bytes).withUnsafeBytes { bytes in
-                try decode(bytes, in: nil) { try others?.columns[$0] ?? base($0, of: address, texts, source) }
+                try decode(bytes, in: nil) { try others?.columns[$0] ?? base($0, of: address, references, source) }
             }
             if let rows { whole.keep(consecutive: rows) }
             return whole
@@ -278,7 +283,7 @@ enum StoreCatalogue {
     private static func base(
         _ number: UInt32,
         of address: ChunkAddress,
-        _ texts: TextCounts,
+        _ references: EventReferences,
         _ source: some ChunkSource
     ) throws -> ColumnBuffer {
         let column = SystemColumn.firstNamed + Int(number)
@@ -286,7 +291,7 @@ enum StoreCatalogue {
         guard let entry = try source.entry(at: base), !entry.classes.isReference else {
             throw DamagedBytes(place: base.description, detail: "\(address) refers to it")
         }
-        return try self.column(number, entry, at: base, texts, source)
+        return try self.column(number, entry, at: base, references, source)
     }
 
     private static func decodeRaws(_ bytes: UnsafeRawBufferPointer) throws -> [Int: [UInt8]] {

@@ -10,7 +10,7 @@ extension StoreSnapshot {
                 group,
                 entries: entries(of: group),
                 registry: vocabulary.registry,
-                texts: textCounts,
+                references: eventReferences,
                 rows: rows,
                 database
             )

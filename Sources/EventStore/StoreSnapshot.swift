@@ -25,8 +25,8 @@ package final class StoreSnapshot {
     /// Reads chunks for other threads to unpack.
     let reader: StoredBytesReader
     private var catalogue = ChunkCatalogue()
-    /// How many texts each column has, as codes in chunks need them.
-    private(set) lazy var textCounts = TextCounts(of: vocabulary)
+    /// What there is for codes in chunks to refer to.
+    private(set) lazy var eventReferences = EventReferences(of: vocabulary, contacts: contacts.count)
 
     init(path: String, zone: ClockZone, _ database: Database) throws {
         self.path = path
@@ -96,7 +96,7 @@ package final class StoreSnapshot {
                 group,
                 entries: entries(of: group),
                 registry: vocabulary.registry,
-                texts: textCounts,
+                references: eventReferences,
                 wanted: columns,
                 database
             )

@@ -49,7 +49,7 @@ extension StoreSnapshot {
     private func isRight(ofNamed entry: ChunkEntry, at address: ChunkAddress) throws -> Bool {
         guard address.column - SystemColumn.firstNamed < vocabulary.registry.count else { return false }
         let number = UInt32(address.column - SystemColumn.firstNamed)
-        let column = try StoreCatalogue.column(number, entry, at: address, textCounts, database)
+        let column = try StoreCatalogue.column(number, entry, at: address, eventReferences, database)
         var others = CodeReferences()
         // The writer says once more what it would say of these values.
         let known = ChunkEncoding.encode(column, rows: Array(0..<Int32(column.count)), beside: &others)

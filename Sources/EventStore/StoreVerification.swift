@@ -64,7 +64,7 @@ extension StoreSnapshot {
             events += group.events
             do {
                 let buffer = try read(group, columns: nil)
-                faults += check(buffer, of: group, entries: entries)
+                faults += check(buffer, of: group)
             } catch let fault as StoreError {
                 faults.append(fault.description)
             }
@@ -101,7 +101,7 @@ extension StoreSnapshot {
         }
     }
 
-    private func check(_ buffer: EventBuffer, of group: RowGroup, entries: [ChunkAddress: ChunkEntry]) -> [String] {
+    private func check(_ buffer: EventBuffer, of group: RowGroup) -> [String] {
         let place = "part \(group.part.number), row group \(group.number)"
         var faults: [String] = []
         if zip(buffer.occurred, buffer.occurred.dropFirst()).contains(where: { $0 > $1 }) {
@@ -113,20 +113,6 @@ extension StoreSnapshot {
         if Set(buffer.positions).count != buffer.count || buffer.positions.contains(where: { $0 >= group.part.events })
         {
             faults.append("\(place): the numbers of its events are wrong")
-        }
-        if buffer.contacts.contains(where: { $0 != EventBuffer.noContact && $0 >= contacts.count }) {
-            faults.append("\(place): an event belongs to a contact that there is not")
-        }
-        for column in buffer.columns.values {
-            for values in [column] + (column.lines.map { Array($0.columns.values) } ?? []) {
-                let texts = vocabulary.dictionaries[vocabulary.dictionaryNumber(of: values.column)].count
-                let isBroken = values.classes.indices.contains { row in
-                    values.classes[row].isCode && values.values[row] >= texts
-                }
-                if isBroken {
-                    faults.append("\(place), \(columnName(values.column).name): a text is not in the dictionary")
-                }
-            }
         }
         return faults
     }

@@ -10,7 +10,7 @@ struct UsedTexts {
     /// Reads all events, a row group at a time.
     init(_ vocabulary: Vocabulary, _ database: Database) throws {
         self.vocabulary = vocabulary
-        let texts = TextCounts(of: vocabulary)
+        let references = EventReferences(of: vocabulary)
         codes = vocabulary.dictionaries.map { Bitmap(count: $0.count) }
         for part in try StoreCatalogue.parts(database) {
             let entries = try ChunkTable.entries(database, part: part.number)
@@ -19,7 +19,7 @@ struct UsedTexts {
                     group,
                     entries: entries,
                     registry: vocabulary.registry,
-                    texts: texts,
+                    references: references,
                     database
                 )
                 for column in buffer.columns.values { try mark(column) }
