@@ -64,6 +64,10 @@ struct ContactTable: Sendable {
             guard known.ofContacts.values.allSatisfy({ $0 == Self.none || $0 < identities }) else {
                 throw DamagedBytes(place: "derived_page", detail: "a contact has an identity that there is not")
             }
+            let contacts = UInt32(clamping: table.count)
+            guard known.owners.values.allSatisfy({ $0 == Self.none || $0 < contacts }) else {
+                throw DamagedBytes(place: "derived_page", detail: "an identity is of a contact that there is not")
+            }
         }
         return table
     }

@@ -19,6 +19,9 @@ struct PartFingerprints {
             let values = try ChunkDecoding.stream(Int64.self, bytes, &offset, count: count)
             return (values, try ChunkDecoding.stream(UInt32.self, bytes, &offset, count: count))
         }
+        guard positions.allSatisfy({ $0 < part.events }) else {
+            throw DamagedBytes(place: "part \(part.number)", detail: "a fingerprint is of an event that there is not")
+        }
     }
 
     /// The fingerprints of a part, ascending, and not whose they are.

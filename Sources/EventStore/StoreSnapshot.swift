@@ -35,7 +35,7 @@ package final class StoreSnapshot {
         reader = StoredBytesReader(database)
         vocabulary = try VocabularyTable.read(database)
         contactLists = StoredContactLists(database, damage: vocabulary.damage)
-        contacts = StoredContacts(database, contactLists, damage: vocabulary.damage)
+        contacts = StoredContacts(database, contactLists, vocabulary)
         parts = try StoreCatalogue.parts(database)
         rowGroups = try StoreCatalogue.rowGroups(database, of: parts, eventTypes: vocabulary.eventTypes.count)
     }

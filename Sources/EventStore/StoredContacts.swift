@@ -24,7 +24,10 @@ package final class StoredContacts {
     private let identities: [Identities]
     private let database: Database
     private let lists: StoredContactLists
-    private let damage: Vocabulary.Damage
+    private let vocabulary: Vocabulary
+    private var damage: Vocabulary.Damage { vocabulary.damage }
+    /// What there is for identities to refer to.
+    private lazy var references = EventReferences(of: vocabulary)
 
     /// Where the identifiers of one kind stand.
     private struct Identities {
@@ -33,10 +36,11 @@ package final class StoredContacts {
         let codes: StoredList<UInt32>
     }
 
-    init(_ database: Database, _ lists: StoredContactLists, damage: Vocabulary.Damage) {
+    init(_ database: Database, _ lists: StoredContactLists, _ vocabulary: Vocabulary) {
         self.database = database
         self.lists = lists
-        self.damage = damage
+        self.vocabulary = vocabulary
+        let damage = vocabulary.damage
         firstOccurred = StoredList(.firstOccurred, database, damage: damage)
         identities = IdentifierKind.allCases.indices.map { kind in
             Identities(
@@ -81,7 +85,15 @@ package final class StoredContacts {
         let codes: [UInt32] = list(.identityCode(number))
         let owners: [UInt32] = list(.identityOwner(number))
         for (identity, owner) in owners.enumerated() where identity < min(columns.count, codes.count) {
-            body(columns[identity], codes[identity], owner == ContactTable.none ? nil : owner)
+            let (column, code) = (columns[identity], codes[identity])
+            guard isText(code, of: column) else { continue }
+            guard owner == ContactTable.none || owner < count else {
+                damage.note(
+                    DamagedBytes(place: "derived_page", detail: "an identity is of a contact that there is not")
+                )
+                continue
+            }
+            body(column, code, owner == ContactTable.none ? nil : owner)
         }
     }
 
@@ -105,9 +117,16 @@ package final class StoredContacts {
         let known = identities[Int(kind.rawValue)]
         guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none,
             let column = known.columns[Int(identity)], column != ContactTable.none,
-            let code = known.codes[Int(identity)], code != ContactTable.none
+            let code = known.codes[Int(identity)], code != ContactTable.none, isText(code, of: column)
         else { return nil }
         return (column, code)
+    }
+
+    /// Whether the text of an identity is there; else that is noted.
+    private func isText(_ code: UInt32, of column: UInt32) -> Bool {
+        if Int(code) < references.texts(of: column) { return true }
+        damage.note(DamagedBytes(place: "derived_page", detail: "an identity has a text that there is not"))
+        return false
     }
 
     private func list<Element: FixedWidthInteger & Sendable>(_ list: DerivedList) -> [Element] {

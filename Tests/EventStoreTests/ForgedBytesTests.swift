@@ -1,0 +1,85 @@
+import EventModel
+import EventReader
+import Foundation
+import GRDB
+import Testing
+
+@testable import Columns
+@testable import EventStore
+
+/// Bytes that a faulty writer wrote: their checksums are right, and what they say cannot be.
+@Suite struct `Forged bytes` {
+    private static let lines = (0..<3).map { number in
+        #"{"eventTypeKey":"orderCancelled","keyValue":"k","occurred":"2024-03-0\#(number + 1)","params":["#
+            + #"{"name":"email","value":"c\#(number)@x.com"},{"name":"externalOrderId","value":"\#(number)"}]}"# + "\n"
+    }
+
+    /// Replaces what a row of the catalogue refers to.
+    private static func replace(_ row: String, by bytes: [UInt8], in path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+            let stored = try StoredBytes.insert(bytes, database)
+            try database.execute(
+                sql:
+                    "UPDATE \(row.replacingOccurrences(of: " WHERE", with: " SET (\(StoredBytes.columns)) = (?, ?, ?, ?) WHERE"))",
+                arguments: stored.arguments
+            )
+            #expect(database.changesCount == 1)
+        }
+        try queue.close()
+    }
+
+    private static func damage(_ body: () throws -> Void) throws -> String? {
+        do {
+            try body()
+            return nil
+        } catch StoreError.damaged(_, let detail) {
+            return detail
+        }
+    }
+
+    /// A store of three contacts, each with an event that counts for nothing.
+    private static func store() throws -> TemporaryStore {
+        let store = try TemporaryStore()
+        try store.importTexts(lines.joined())
+        return store
+    }
+
+    @Test func `that give an identity to nobody are told of before an import looks`() throws {
+        let store = try Self.store()
+        try Self.replace(
+            "derived_page WHERE array = 66",
+            by: IntegerStream.bytes(of: [0, 3, 2] as [UInt32]),
+            in: store.path
+        )
+        let more = Self.lines[1].replacingOccurrences(of: "03-02", with: "04-02")
+        #expect(
+            try Self.damage { try store.importTexts(more) }
+                == "derived_page: an identity is of a contact that there is not"
+        )
+    }
+
+    @Test(arguments: [34, 50]) func `that give an identity no text are told of by who shows it`(array: Int) throws {
+        let store = try Self.store()
+        try Self.replace(
+            "derived_page WHERE array = \(array)",
+            by: IntegerStream.bytes(of: [4, 99, 4] as [UInt32]),
+            in: store.path
+        )
+        let file = try StoreFile(path: store.path, .reading)
+        let detail = try Self.damage { try file.read { snapshot in _ = snapshot.label(of: 1) } }
+        #expect(detail == "derived_page: an identity has a text that there is not")
+        try file.close()
+    }
+
+    @Test func `that give fingerprints to no event are told of before an import looks`() throws {
+        let store = try Self.store()
+        let file = try StoreFile(path: store.path, .reading)
+        let own = try file.read { try PartFingerprints(of: $0.parts[0], $0.database) }
+        try file.close()
+        let forged = PartFingerprints(values: own.values, positions: [0, 1, 99])
+        try Self.replace(#"chunk WHERE row_group = -1 AND "column" = 7"#, by: forged.encoded, in: store.path)
+        let detail = try Self.damage { try store.importTexts(Self.lines.joined()) }
+        #expect(detail == "part 1: a fingerprint is of an event that there is not")
+    }
+}
