@@ -6,9 +6,10 @@ extension StoreError {
         let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_NOTADB: self = .notAStore(path: path)
-        case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
-        // Of a sum: only numbers that nobody wrote pass 64 bits.
-        case .SQLITE_ERROR where detail == "integer overflow": self = .damaged(path: path, detail: detail)
+        // The statements are right. So a table is not there or not as it was made, or it has rows that nobody wrote: sums of them
+        // pass 64 bits, or what is worked out from them comes twice.
+        case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH:
+            self = .damaged(path: path, detail: detail)
         case .SQLITE_FULL: self = .noRoom(path: path)
         case .SQLITE_IOERR where Self.ofWriting.contains(error.extendedResultCode): self = .cannotGrow(path: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .held(path: path)

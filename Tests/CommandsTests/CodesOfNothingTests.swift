@@ -98,4 +98,24 @@ struct `A database with codes of nothing` {
             #expect(outcome.errors.contains("is damaged (part 1, row group "), "\(question): \(outcome.errors)")
         }
     }
+
+    @Test func `is damaged as well where an order has two states, and no table is written of it`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let queue = try DatabaseQueue(path: work.path(of: "muster.sqlite"))
+        try queue.write { database in
+            for table in ["order_version_group", "order_version_history"] {
+                let columns = try database.columns(in: table).map(\.name).filter { $0 != "number" }.joined(
+                    separator: ", "
+                )
+                try database.execute(
+                    sql: "INSERT INTO \(table) (number, \(columns)) SELECT number + 100, \(columns) FROM \(table)"
+                )
+            }
+        }
+        try queue.close()
+        let outcome = try work.run("export", "--format", "sqlite", "--output", "tables.sqlite")
+        #expect(outcome.code == 65)
+        #expect(outcome.errors.contains("is damaged (UNIQUE constraint failed: orders.id)"), "\(outcome.errors)")
+        #expect(!work.has("tables.sqlite"))
+    }
 }

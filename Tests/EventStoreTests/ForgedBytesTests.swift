@@ -82,4 +82,30 @@ import Testing
         let detail = try Self.damage { try store.importTexts(Self.lines.joined()) }
         #expect(detail == "part 1: a fingerprint is of an event that there is not")
     }
+
+    @Test func `that give several events one number are told of where orders are derived anew`() throws {
+        let store = try Self.store()
+        try Self.replace(
+            #"chunk WHERE row_group = 0 AND "column" = 0"#,
+            by: IntegerStream.bytes(of: [0, 1, 1] as [UInt32]),
+            in: store.path
+        )
+        let file = try StoreFile(path: store.path, .writing(timeZone: nil))
+        let removal = EventRemoval(from: file)
+        let day = try #require(WallClock(year: 2024, month: 3, day: 1))
+        let detail = try Self.damage { try removal.remove(removal.plan(from: day, to: day)) }
+        #expect(detail == "UNIQUE constraint failed: ignored_order_event.event")
+        try file.close()
+    }
+
+    @Test func `are no worse than tables that are not there`() throws {
+        let store = try Self.store()
+        let queue = try DatabaseQueue(path: store.path)
+        try queue.write { try $0.execute(sql: "DROP TABLE ignored_order_event") }
+        try queue.close()
+        let file = try StoreFile(path: store.path, .reading)
+        let detail = try Self.damage { try file.read { _ = try $0.ignoredOrderEvents() } }
+        #expect(detail == "no such table: ignored_order_event")
+        try file.close()
+    }
 }

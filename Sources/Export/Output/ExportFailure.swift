@@ -6,11 +6,18 @@ package struct ExportFailure: Error, Hashable, Sendable, CustomStringConvertible
     package let path: String
     /// What is wrong and what to do.
     package let detail: String
+    /// Whether what was to be written contradicts itself, so that nothing is wrong with the file.
+    let isContradiction: Bool
 
     /// Makes a failure.
     package init(path: String, detail: String) {
+        self.init(path: path, detail: detail, isContradiction: false)
+    }
+
+    init(path: String, detail: String, isContradiction: Bool) {
         self.path = path
         self.detail = detail
+        self.isContradiction = isContradiction
     }
 
     /// What is wrong and what to do, in one line for the user.

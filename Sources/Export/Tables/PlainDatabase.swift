@@ -45,6 +45,9 @@ final class PlainDatabase {
     func check(_ code: Int32) throws(ExportFailure) {
         guard code != SQLITE_OK, code != SQLITE_DONE else { return }
         let words = connection.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+        guard code & 0xFF != SQLITE_CONSTRAINT else {
+            throw ExportFailure(path: path, detail: words, isContradiction: true)
+        }
         let advice = code & 0xFF == SQLITE_FULL ? "; make room on the disk" : ""
         throw ExportFailure(path: path, detail: "cannot be written: \(words)\(advice)")
     }

@@ -29,7 +29,12 @@ package struct PlainTables {
         guard !WholeFile.isTaken(path) else { throw WholeFile.exists(path) }
         let file = try WholeFile(path, readers: .owner)
         let database = try PlainDatabase(file.unfinishedPath, path: path)
-        let notes = try fill(database, progress: progress, check: check)
+        let notes: [String]
+        do {
+            notes = try fill(database, progress: progress, check: check)
+        } catch let failure as ExportFailure where failure.isContradiction {
+            throw StoreError.damaged(path: snapshot.path, detail: failure.detail)
+        }
         try database.close()
         try file.finishAsNew()
         return notes
