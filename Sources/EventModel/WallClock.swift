@@ -1,6 +1,7 @@
 /// A wall-clock time without a zone: microseconds since 1970-01-01T00:00 on the clock of the zone that it belongs to.
 ///
-/// The proleptic Gregorian calendar; years 0001 to 9999.
+/// The proleptic Gregorian calendar; years 0001 to 9999. Microseconds beyond, as a damaged file can have them, are a time of
+/// one of the two days at these borders.
 @usableFromInline package struct WallClock: BitwiseCopyable, Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01T00:00.
     @usableFromInline package let microseconds: Int64
@@ -59,17 +60,18 @@ extension WallClock {
 
     /// The midnight that begins this time's date.
     package var startOfDay: WallClock {
-        WallClock(microseconds: Int64(dayNumber) * Self.day)
+        WallClock(microseconds: Int64(dayNumber) &* Self.day)
     }
 
     /// Year, month (1 to 12) and day of the month (1 to 31).
     package var date: (year: Int, month: Int, day: Int) {
-        Self.date(dayNumber: dayNumber)
+        let borders = Self.earliest.dayNumber...Self.latest.dayNumber
+        return Self.date(dayNumber: min(Swift.max(dayNumber, borders.lowerBound), borders.upperBound))
     }
 
     /// Hour, minute, second and microsecond of the day.
     package var time: (hour: Int, minute: Int, second: Int, microsecond: Int) {
-        let rest = Int(microseconds - Int64(dayNumber) * Self.day)
+        let rest = Int(microseconds &- Int64(dayNumber) &* Self.day)
         let seconds = rest / 1_000_000
         return (seconds / 3_600, seconds / 60 % 60, seconds % 60, rest % 1_000_000)
     }

@@ -133,4 +133,14 @@ struct WallClockTests {
         #expect(WallClock.earliest == WallClock(year: 1, month: 1, day: 1))
         #expect(WallClock.latest < .max)
     }
+
+    @Test(arguments: [Int64.min, .min + 1, .max - 1, .max])
+    func `beyond the calendar there is the date of its border, and a time of day`(microseconds: Int64) {
+        let clock = WallClock(microseconds: microseconds)
+        let (date, time) = (clock.date, clock.time)
+        #expect(date == (microseconds < 0 ? (1, 1, 1) : (9_999, 12, 31)))
+        #expect(0..<24 ~= time.hour && 0..<60 ~= time.minute && 0..<60 ~= time.second && time.microsecond >= 0)
+        #expect(clock.startOfDay.microseconds % WallClock.day == 0 || microseconds < 0)
+        #expect(clock.adding(months: 1) <= .latest && clock.adding(days: 1) <= .latest)
+    }
 }
