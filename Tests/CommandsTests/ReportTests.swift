@@ -136,6 +136,10 @@ struct `A report` {
             "4:11: part: there is no kind rfn; did you mean rfm? The kinds are rfm, average-check, "
         ),
         ("title: x\nabout: y\nparts:\n  - by: month\n", "4:5: part is missing"),
+        (
+            "title: x\nabout: y\nparts:\n  - part: rfm\n    compare-to: 2024-06-30\n    show: [segments]\n",
+            "5:17: compare-to: nothing shows it; add transitions to show, or leave it out"
+        ),
         ("title: x\nabout: y\nparts:\n  - part: rfm\n    bin: 3\n", "5:5: bin is unknown here; did you mean bins?"),
         ("title: x\nabout: y\nparts:\n  - part: rfm\n    bins: 101\n", "5:11: bins must be 1 to 100"),
         (

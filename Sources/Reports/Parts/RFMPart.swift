@@ -41,6 +41,12 @@ struct RFMPart: PartOfSeveralTables {
         if shown.contains(.transitions), try node.text("compare-to") == nil {
             throw node.failure("compare-to is missing: transitions go from one date to another", at: "show")
         }
+        if question.compareTo != nil, !shown.contains(.transitions) {
+            throw node.failure(
+                "compare-to: nothing shows it; add transitions to show, or leave it out",
+                at: "compare-to"
+            )
+        }
         try node.tell(question.check)
         self.question = question
         title = try node.text("title") ?? "RFM"
