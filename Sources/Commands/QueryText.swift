@@ -38,8 +38,12 @@ struct QueryText {
             for (name, expression) in defaults where statement.parameters.contains(name) {
                 values[name] = try Self.value(of: expression, connection)
             }
+            var given: Set<String> = []
             for setting in settings {
                 let (name, value) = try Self.read(setting, for: statement)
+                guard given.insert(name).inserted else {
+                    throw UsageFailure(message: "--set \(name) is given twice; give it once")
+                }
                 values[name] = value
             }
             for parameter in statement.parameters {

@@ -63,6 +63,10 @@ struct ReportCommand: ParsableCommand {
         for setting in set where setting.first == "=" || !setting.contains("=") {
             throw ValidationError("--set \(setting): write it as NAME=VALUE")
         }
+        let names = set.map { $0.prefix { $0 != "=" } }
+        for (place, name) in names.enumerated() where names[..<place].contains(name) {
+            throw ValidationError("--set \(name) is given twice; give it once")
+        }
         if list, format == .html {
             throw ValidationError("--list is a table; its formats are table, csv, json and ndjson")
         }

@@ -294,6 +294,26 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         ),
         WrongUse(
             "report",
+            "rfm",
+            "--set",
+            "names=usual-names",
+            "--set",
+            "method=rank",
+            "--set",
+            "names=r-package-names",
+            said: "Error: --set names is given twice; give it once"
+        ),
+        WrongUse(
+            "sql",
+            "SELECT :a",
+            "--set",
+            "a=1",
+            "--set",
+            ":a=2",
+            said: "muster: --set a is given twice; give it once"
+        ),
+        WrongUse(
+            "report",
             "import-summary",
             "--part",
             "import-summary-file",
