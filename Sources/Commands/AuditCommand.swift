@@ -39,11 +39,11 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file instead of standard output; its ending says the format.",
+            "Write to this file instead of standard output (-); its ending says the format.",
             valueName: "file"
         )
     )
-    var output: String?
+    var output: OutputPath?
 
     @OptionGroup var rehearsal: RehearsalOptions
 
@@ -115,6 +115,7 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         if rules { return try RuleList.write(format, csv.writer) }
+        let output = output?.file
         let format = try format ?? output.flatMap { try AuditFormat(ofFile: $0) } ?? (output == nil ? .automatic : .csv)
         guard !rehearsal.rehearse || format.showsRehearsal else {
             throw UsageFailure(message: "--rehearse has no place in \(format.rawValue); choose json, html or table")

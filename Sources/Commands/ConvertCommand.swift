@@ -37,10 +37,10 @@ struct ConvertCommand: ParsableCommand {
     var suggest = false
 
     @Option(
-        help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"),
+        help: ArgumentHelp("Write to this file instead of standard output (-).", valueName: "file"),
         completion: .file()
     )
-    var output: String?
+    var output: OutputPath?
 
     @Option(
         help: ArgumentHelp(
@@ -83,7 +83,7 @@ struct ConvertCommand: ParsableCommand {
         let sources = files.sources
         guard let map else { return try writeSuggestion(sources[0]) }
         let read = try ConversionMap(MapFile.read(map), path: map)
-        let destination = ConvertedFiles(output: output, rejected: rejected, isQuiet: quiet)
+        let destination = ConvertedFiles(output: output?.file, rejected: rejected, isQuiet: quiet)
         try destination.check(sources, map: map)
         let clock = ContinuousClock()
         let start = clock.now
@@ -96,7 +96,7 @@ struct ConvertCommand: ParsableCommand {
         let result = try conversion.run(sources)
         if result.wasInterrupted {
             throw Interruption.Failure(
-                message: output == nil ? "stopped; what was written is not whole" : "stopped; nothing was written"
+                message: output?.file == nil ? "stopped; what was written is not whole" : "stopped; nothing was written"
             )
         }
         try destination.finish()
@@ -122,7 +122,7 @@ struct ConvertCommand: ParsableCommand {
         let stream = try UnpackedStream(source)
         let reader = try DelimitedReader(source.name, settings: format.settings, read: stream.read)
         let suggestion = try MapSuggestion(reader)
-        if let output {
+        if let output = output?.file {
             try WholeFile.write(suggestion.text, to: output)
         } else {
             try StandardOutput.write(suggestion.text)

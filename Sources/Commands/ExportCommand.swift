@@ -42,13 +42,16 @@ struct ExportCommand: ParsableCommand {
     var format: Format?
 
     @Option(
+        name: .customLong("output"),
         help: ArgumentHelp(
-            "Write to this file; for json also to a folder, which ends in / (default: standard output).",
+            "Write to this file; for json also to a folder, which ends in / (default: -, standard output).",
             valueName: "path"
         ),
         completion: .file()
     )
-    var output: String?
+    var destination: OutputPath?
+
+    private var output: String? { destination?.file }
 
     @OptionGroup var selection: ExportSelectionOptions
 

@@ -34,12 +34,12 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write to this file instead of standard output; its ending says the format.",
+            "Write to this file instead of standard output (-); its ending says the format.",
             valueName: "file"
         ),
         completion: .file(extensions: ["html", "csv", "json", "ndjson"])
     )
-    var output: String?
+    var output: OutputPath?
 
     @Option(help: ArgumentHelp("Write this one table alone.", valueName: "table"))
     var part: String?
@@ -74,12 +74,12 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         guard let name, !list else {
-            return try ReportDestination(path: output, format: format, csv: csv.writer).write(listed)
+            return try ReportDestination(path: output?.file, format: format, csv: csv.writer).write(listed)
         }
         let definition = try ReportDefinition(named: name, .ofCommandLine(showsProgress: !quiet))
         let destination = try ReportDestination(
-            path: output ?? definition.output.file,
-            format: format ?? (output == nil ? definition.output.format : nil),
+            path: output.map(\.file) ?? definition.output.file,
+            format: format ?? (output?.file == nil ? definition.output.format : nil),
             csv: csv.writer
         )
         // A broken template is told of before anything is counted.
