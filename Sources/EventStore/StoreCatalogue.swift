@@ -93,9 +93,9 @@ enum StoreCatalogue {
         return groups
     }
 
-    /// Reads a row group: the columns of all events, and of the named ones those that are wanted.
+    /// Reads a row group: times, positions and contacts of all events, and of the named columns those that are wanted.
     ///
-    /// If all are wanted (nil), so is what it takes to write the events again, their shapes and the forms of their times, and whose they are.
+    /// If all are wanted (nil), so is what it takes to write the events again, their shapes and the forms of their times.
     ///
     /// - Parameters:
     ///   - references: What there is for them to refer to.
@@ -137,10 +137,8 @@ enum StoreCatalogue {
                 throw DamagedBytes(place: address(SystemColumn.shape).description, detail: "there is no such shape")
             }
         }
-        if wanted == nil || entries[address(SystemColumn.contact)] != nil {
-            buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
-            try group.check(contacts: buffer.contacts, references)
-        }
+        buffer.contacts = try integers(UInt32.self, SystemColumn.contact)
+        try group.check(contacts: buffer.contacts, references)
         if let entry = entries[address(SystemColumn.raw)] {
             let raws = try source.withBytes(of: entry, at: address(SystemColumn.raw), decodeRaws)
             for (row, raw) in raws where rows.contains(row) { buffer.raws[row - rows.lowerBound] = raw }

@@ -85,8 +85,7 @@ package final class StoredContacts {
         let codes: [UInt32] = list(.identityCode(number))
         let owners: [UInt32] = list(.identityOwner(number))
         for (identity, owner) in owners.enumerated() where identity < min(columns.count, codes.count) {
-            let (column, code) = (columns[identity], codes[identity])
-            guard isText(code, of: column) else { continue }
+            guard let (column, code) = text(columns[identity], codes[identity]) else { continue }
             guard owner == ContactTable.none || owner < count else {
                 damage.note(
                     DamagedBytes(place: "derived_page", detail: "an identity is of a contact that there is not")
@@ -104,7 +103,10 @@ package final class StoredContacts {
         damage.noting {
             let identities = try PagedList<UInt32>.count(of: .identityCode(number), database)
             try PagedList<UInt32>.forEachPage(of: .contactIdentity(number), database) { first, page in
-                for index in page.indices where Int(page[index]) < identities && first + index < having.count {
+                for index in page.indices where page[index] != ContactTable.none && first + index < having.count {
+                    guard Int(page[index]) < identities else {
+                        throw DamagedBytes(place: "derived_page", detail: "a contact has an identity that there is not")
+                    }
                     having[first + index] = true
                 }
             }
@@ -115,18 +117,15 @@ package final class StoredContacts {
     /// Where the text of a contact's identifier stands: a column and a code in its dictionary; nil if it has none.
     package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities[Int(kind.rawValue)]
-        guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none,
-            let column = known.columns[Int(identity)], column != ContactTable.none,
-            let code = known.codes[Int(identity)], code != ContactTable.none, isText(code, of: column)
-        else { return nil }
-        return (column, code)
+        guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none else { return nil }
+        return text(known.columns[Int(identity)], known.codes[Int(identity)])
     }
 
-    /// Whether the text of an identity is there; else that is noted.
-    private func isText(_ code: UInt32, of column: UInt32) -> Bool {
-        if Int(code) < references.texts(of: column) { return true }
+    /// Where the text of an identity stands; nil if it is not there, which is noted.
+    private func text(_ column: UInt32?, _ code: UInt32?) -> (column: UInt32, code: UInt32)? {
+        if let column, let code, Int(code) < references.texts(of: column) { return (column, code) }
         damage.note(DamagedBytes(place: "derived_page", detail: "an identity has a text that there is not"))
-        return false
+        return nil
     }
 
     private func list<Element: FixedWidthInteger & Sendable>(_ list: DerivedList) -> [Element] {

@@ -98,14 +98,36 @@ import Testing
         try file.close()
     }
 
-    @Test func `are no worse than tables that are not there`() throws {
-        let store = try Self.store()
+    /// What is asked of a store in which a statement has changed something, and what is told.
+    private static func told(after statement: String, _ question: (StoreSnapshot) throws -> Void) throws -> String? {
+        let store = try store()
         let queue = try DatabaseQueue(path: store.path)
-        try queue.write { try $0.execute(sql: "DROP TABLE ignored_order_event") }
+        try queue.write { try $0.execute(sql: statement) }
         try queue.close()
         let file = try StoreFile(path: store.path, .reading)
-        let detail = try Self.damage { try file.read { _ = try $0.ignoredOrderEvents() } }
-        #expect(detail == "no such table: ignored_order_event")
+        let detail = try damage { try file.read(question) }
         try file.close()
+        return detail
+    }
+
+    @Test func `are no worse than tables and rows that are not there`() throws {
+        #expect(
+            try Self.told(after: "DROP TABLE ignored_order_event") { _ = try $0.ignoredOrderEvents() }
+                == "no such table: ignored_order_event"
+        )
+        let withoutTexts = "DELETE FROM derived_page WHERE array BETWEEN 32 AND 63"
+        #expect(
+            try Self.told(after: withoutTexts) { _ = $0.label(of: 0) }
+                == "derived_page: an identity has a text that there is not"
+        )
+        #expect(
+            try Self.told(after: withoutTexts) { _ = $0.contacts.having(.email) }
+                == "derived_page: a contact has an identity that there is not"
+        )
+        #expect(
+            try Self.told(after: #"DELETE FROM chunk WHERE "column" = 5"#) { snapshot in
+                _ = try snapshot.read(snapshot.rowGroups[0], columns: [])
+            } == "part 1, row group 0, column 5: it is missing"
+        )
     }
 }
