@@ -101,7 +101,7 @@ extension StoreSnapshot {
                     continue
                 }
                 let occurred = try read(group, columns: []).occurred
-                if let first = occurred.first, let last = occurred.last { periods.append(first...last) }
+                if let first = occurred.min(), let last = occurred.max() { periods.append(first...last) }
             }
             guard let least = periods.map(\.lowerBound).min(), let greatest = periods.map(\.upperBound).max() else {
                 continue
@@ -137,7 +137,10 @@ extension StoreSnapshot {
                 FROM import ORDER BY number
                 """
         )
-        return rows.map { row in
+        return try rows.map { row in
+            for count in 4...7 where !(0...Setting.greatestNumber ~= row[count]) {
+                throw DamagedBytes(place: "import \(row[0] as Int)", detail: "its counts cannot be")
+            }
             let events = ImportSummary.Events(read: row[4], stored: row[5], duplicate: row[6], rejected: row[7])
             return StoreInformation.ImportedFile(
                 number: row[0],

@@ -130,4 +130,9 @@ import Testing
             } == "part 1, row group 0, column 5: it is missing"
         )
     }
+
+    @Test func `are no worse than counts of imports that nobody can add`() throws {
+        let detail = try Self.told(after: "UPDATE import SET read = 9223372036854775807") { _ = try $0.information() }
+        #expect(detail == "import 1: its counts cannot be")
+    }
 }
