@@ -94,7 +94,7 @@ final class DistinctCountEvaluation: EventEvaluation {
         count: Int,
         _ values: (_ row: Int) -> Range<Int>
     ) {
-        if spellings.codeCount <= Self.mostCodes, let codes = spellings.codes(ofTexts: count, in: bound) {
+        if 1...Self.mostCodes ~= spellings.codeCount, let codes = spellings.codes(ofTexts: count, in: bound) {
             add(rows, of: events, codes, values)
         } else {
             filter.forEachRow(rows, of: events) { row, contact in
