@@ -62,14 +62,30 @@ final class DistinctCountEvaluation: EventEvaluation {
         if firsts.isEmpty { firsts = Array(repeating: 0, count: contactCount) }
         // Each gave numbers in the order of what it saw itself.
         let own = spellings.numbers(ofAllIn: other.spellings)
+        let tables = Self.tables(of: own)
         for contact in other.firsts.indices {
-            var bits = other.firsts[contact]
-            while bits != 0 {
-                add(own[bits.trailingZeroBitCount], to: contact)
-                bits &= bits - 1
+            let bits = other.firsts[contact]
+            for byte in tables.indices { firsts[contact] |= tables[byte][Int(bits &>> UInt64(8 &* byte) & 255)] }
+        }
+        // Few values have a number here that is past the bits.
+        for (number, mine) in own.prefix(64).enumerated() where mine >= 64 {
+            for contact in other.firsts.indices where other.firsts[contact] >> UInt64(number) & 1 == 1 {
+                add(mine, to: contact)
             }
         }
         for pair in other.pairs { add(own[Int(UInt32(truncatingIfNeeded: pair))], to: Int(pair >> 32)) }
+    }
+
+    /// For each eight of another's bits, and each byte that they can be, the bits here that stand for the same values.
+    ///
+    /// - Parameter own: The number here of each number there.
+    private static func tables(of own: [UInt32]) -> [[UInt64]] {
+        stride(from: 0, to: min(64, own.count), by: 8).map { first in
+            let bits = own[first..<min(first + 8, own.count)].map { $0 < 64 ? UInt64(1) << UInt64($0) : 0 }
+            return (0..<256).map { byte in
+                bits.indices.reduce(0) { byte >> $1 & 1 == 1 ? $0 | bits[$1] : $0 }
+            }
+        }
     }
 
     func contacts() -> Bitmap {

@@ -93,28 +93,52 @@ final class EventRun: @unchecked Sendable {
             buffer.contacts.count == rows && buffer.occurred.count == rows && buffer.positions.count == rows,
             "Each event has its steps"
         )
+        // Looked up once: each of these lists would be asked for its place and its end at each row.
+        return steps.withUnsafeBufferPointer { steps in
+            buffer.contacts.withUnsafeBufferPointer { contacts in
+                buffer.occurred.withUnsafeBufferPointer { occurred in
+                    buffer.positions.withUnsafeBufferPointer { positions in
+                        divide(shares, firstNumber, firstPlace, steps, contacts, occurred, positions)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func divide(
+        _ shares: ContactShares,
+        _ firstNumber: Int64,
+        _ firstPlace: UInt32,
+        _ steps: UnsafeBufferPointer<UInt64>,
+        _ contacts: UnsafeBufferPointer<UInt32>,
+        _ occurred: UnsafeBufferPointer<Int64>,
+        _ positions: UnsafeBufferPointer<UInt32>
+    ) -> [UnsafeBufferPointer<SequenceEvent>] {
         // No row takes a branch here: which step it is, if any, and whose, cannot be foreseen.
         let everybody = UInt32(shares.contacts)
-        func isWanted(_ row: Int) -> Int { (steps[row] != 0 ? 1 : 0) & (buffer.contacts[row] < everybody ? 1 : 0) }
+        @inline(__always)
+        func isWanted(_ row: Int) -> Int { (steps[row] != 0 ? 1 : 0) & (contacts[row] < everybody ? 1 : 0) }
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: shares.count) { counts in
             counts.initialize(repeating: 0)
-            for row in 0..<rows { counts[shares.place(of: buffer.contacts[row]).share] &+= isWanted(row) }
+            for row in steps.indices { counts[shares.place(of: contacts[row]).share] &+= isWanted(row) }
             // Each row is written, and the next one over it if it is no step.
             let lists = counts.map { UnsafeMutablePointer<SequenceEvent>.allocate(capacity: $0 + 1) }
             counts.update(repeating: 0)
-            for row in 0..<rows {
-                let place = shares.place(of: buffer.contacts[row])
-                let count = counts[place.share]
-                (lists[place.share] + count).initialize(
-                    to: SequenceEvent(
-                        time: buffer.occurred[row],
-                        number: firstNumber &+ Int64(buffer.positions[row]),
-                        steps: steps[row],
-                        contact: place.contact,
-                        place: firstPlace &+ UInt32(truncatingIfNeeded: count)
+            lists.withUnsafeBufferPointer { lists in
+                for row in steps.indices {
+                    let place = shares.place(of: contacts[row])
+                    let count = counts[place.share]
+                    (lists[place.share] + count).initialize(
+                        to: SequenceEvent(
+                            time: occurred[row],
+                            number: firstNumber &+ Int64(positions[row]),
+                            steps: steps[row],
+                            contact: place.contact,
+                            place: firstPlace &+ UInt32(truncatingIfNeeded: count)
+                        )
                     )
-                )
-                counts[place.share] = count &+ isWanted(row)
+                    counts[place.share] = count &+ isWanted(row)
+                }
             }
             return zip(lists, counts).map { UnsafeBufferPointer(start: $0, count: $1) }
         }
