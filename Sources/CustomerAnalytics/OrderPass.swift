@@ -67,7 +67,9 @@ extension OrderSieve {
         }
         // Greater ones stand in damaged files alone.
         while left != 0 {
-            counts[Int(statuses[left.trailingZeroBitCount])] &+= 1
+            let place = left.trailingZeroBitCount
+            counts[Int(statuses[place])] &+= 1
+            wanted |= UInt64(self.statuses >> statuses[place] & 1) &<< UInt64(place)
             left &= left &- 1
         }
         return (wanted, cancelled)
@@ -181,9 +183,10 @@ struct OrderPass: Sendable {
                         else { return }
                         for word in 0..<words {
                             let row = range.lowerBound &+ word &* 64
-                            let isWhole = row < whole
-                            let rows = isWhole ? .max : 1 &<< UInt64(rest) &- 1
-                            body(row, rows, isWhole ? status + row : lastStatus, isWhole ? currency + row : lastCurrency)
+                            let (place, last) = row < whole ? (row, false) : (0, true)
+                            let rows = last ? 1 &<< UInt64(rest) &- 1 : UInt64.max
+                            let statuses = (last ? lastStatus : status) + place
+                            body(row, rows, statuses, (last ? lastCurrency : currency) + place)
                         }
                     }
                 }

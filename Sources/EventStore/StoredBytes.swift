@@ -158,7 +158,9 @@ struct StoredBytes: Sendable {
     ) throws(DamagedBytes) -> AllocatedBytes {
         try check(bytes.bytes, at: place())
         guard unpackedCount > 0 else { return bytes }
-        guard let unpacked = Zstandard.allocated(bytes.bytes, count: unpackedCount) else { throw Self.packedWrong(place()) }
+        guard let unpacked = Zstandard.allocated(bytes.bytes, count: unpackedCount) else {
+            throw Self.packedWrong(place())
+        }
         return unpacked
     }
 

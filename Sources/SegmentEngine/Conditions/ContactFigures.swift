@@ -386,7 +386,9 @@ extension ContactFigures.Operation {
             if contact == nobody { return true }
             let (raised, overflow) = numbers[place].multipliedReportingOverflow(by: factor)
             let number = Mantissa(truncatingIfNeeded: raised)
-            guard !overflow, Int64(number) == raised, let joined = joined(figures[Int(contact)], number) else { return false }
+            guard !overflow, Int64(number) == raised, let joined = joined(figures[Int(contact)], number) else {
+                return false
+            }
             figures[Int(contact)] = joined
             return true
         }

@@ -40,7 +40,9 @@ struct SpellingNumbers {
     ///
     /// - Parameter bound: What ``bound(in:)`` gives.
     mutating func numbers(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [UInt32]? {
-        guard let codes = codes(ofTexts: count, in: bound), codeCount <= count / Self.fewestRepetitions else { return nil }
+        guard let codes = codes(ofTexts: count, in: bound), codeCount <= count / Self.fewestRepetitions else {
+            return nil
+        }
         for row in 0..<count where numbersOfCodes[0][Int(codes[row])] == Self.unknown {
             _ = number(ofCode: Int(codes[row]))
         }
@@ -57,7 +59,8 @@ struct SpellingNumbers {
     ///
     /// - Parameter bound: What ``bound(in:)`` gives.
     func codes(ofTexts count: Int, in bound: [ColumnBuffer?]) -> [Int64]? {
-        guard bound.count == 1, let column = bound[0], column.commonClass == .text, column.count >= count, codesTellTexts
+        guard codesTellTexts, bound.count == 1, let column = bound[0], column.commonClass == .text,
+            column.count >= count
         else { return nil }
         return column.values
     }
