@@ -11,8 +11,8 @@ struct StoredBookTests {
     private static let statuses = ["INITIALIZED", "IN_PROGRESS", "DELIVERED", "CANCELLED", "ABANDONED_SHOPPING_CART"]
 
     /// A line of JSON for each order, and one more where its status changes later.
-    private static func events(_ dice: inout Dice, currencies: Int) -> [String] {
-        (0..<400).flatMap { order in
+    private static func events(_ dice: inout Dice, orders: Int = 400, currencies: Int) -> [String] {
+        (0..<orders).flatMap { order in
             // Some orders are centuries old, and some totals need more than 32 bits.
             let date = dice.once(in: 50) ? "1600-02-29" : RFMShop.day(dice.number(0...300))
             let parameters: KeyValuePairs = [
@@ -114,6 +114,33 @@ struct StoredBookTests {
                     }
                     #expect(result.monetary?.scores == expectedResult.monetary?.scores)
                 }
+            }
+        }
+    }
+
+    /// Orders are picked 64 at a time, and some of them are left out of each import.
+    @Test(arguments: 60...72) func `no order is lost at the end of a word`(orders: Int) throws {
+        var dice = Dice(seed: UInt64(orders))
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: .utc))
+        defer { try? store.close() }
+        let session = try EventImport(into: store)
+        let lines = Self.events(&dice, orders: orders, currencies: 2).joined(separator: "\n")
+        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
+        _ = try session.finish()
+        try store.read { snapshot in
+            let asOf = try RFMShop.end(of: RFMShop.day(400))
+            let (one, all) = (try OrderBook(snapshot, asOf: asOf), try OrderBook(snapshot))
+            for statuses in [Set(OrderStatus.allCases), [.delivered]] {
+                let selection = OrderSelection(asOf: asOf, statuses: statuses, currency: .named("C1"))
+                let (found, expected) = (one.counted(selection), all.counted(selection))
+                #expect(found.tallies.count == expected.tallies.count)
+                #expect(found.tallies.statuses == expected.tallies.statuses)
+                #expect(found.tallies.currencies == expected.tallies.currencies)
+                let rows = try AverageCheck(one, selection, by: .all).rows
+                #expect(rows == (try AverageCheck(all, selection, by: .all).rows))
             }
         }
     }
