@@ -25,12 +25,16 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let (mantissas, scales, known) = (mantissaList.span, scaleList.span, contactList.span)
         let totals = TotalBounds(versions, rows) { $0 <= Int128(Amount.max) }
         let (rows, cells) = (rows.span, cells.span)
-        var next = [UInt32](repeating: 0, count: counts.count + 1)
+        // Neighbouring orders mostly have one cell. They take turns at four places of it each: each waits for the one before that
+        // has the same place.
+        var next = [UInt32](repeating: 0, count: 4 * counts.count + 1)
         next.withUnsafeMutableBufferPointer { next in
-            for index in cells.indices { next[Int(cells[unchecked: index]) &+ 1] &+= 1 }
+            for index in cells.indices { next[(Int(cells[unchecked: index]) &<< 2 | index & 3) &+ 1] &+= 1 }
         }
-        for cell in counts.indices where next[cell + 1] > 0 {
-            counts[cell].orders += Int(next[cell + 1])
+        for cell in counts.indices {
+            let orders = next[4 * cell + 1...4 * cell + 4].reduce(0, +)
+            guard orders > 0 else { continue }
+            counts[cell].orders += Int(orders)
             if totals.isOnlyScale { counts[cell].digits = max(counts[cell].digits, UInt8(totals.scale)) }
         }
         if !totals.isOnlyScale {
@@ -39,8 +43,8 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
                 counts[cell].digits = max(counts[cell].digits, scales[Int(rows[index])])
             }
         }
-        for cell in counts.indices { next[cell + 1] &+= next[cell] }
-        starts = next
+        for place in 1..<next.count { next[place] &+= next[place - 1] }
+        starts = (0...counts.count).map { next[4 * $0] }
         scale = totals.scale
         bound = totals.magnitude
         let factorList: [Amount] = TotalScaling.factors(to: totals.scale)
@@ -49,9 +53,10 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
         next.withUnsafeMutableBufferPointer { next in
             for index in rows.indices {
-                let (row, cell) = (Int(rows[unchecked: index]), Int(cells[unchecked: index]))
-                let place = Int(next[cell])
-                next[cell] = UInt32(truncatingIfNeeded: place &+ 1)
+                let row = Int(rows[unchecked: index])
+                let turn = Int(cells[unchecked: index]) &<< 2 | index & 3
+                let place = Int(next[turn])
+                next[turn] = UInt32(truncatingIfNeeded: place &+ 1)
                 let mantissa = Amount(truncatingIfNeeded: mantissas[unchecked: row])
                 amounts.initializeElement(
                     at: place,

@@ -20,8 +20,8 @@ struct FirstOrderCells: Sendable {
     static let mostCells = Int(cellMask)
     /// The longest range of dates, in microseconds: some 71 years.
     static let longestRange: UInt64 = 1 << (64 - cellBits)
-    /// How many orders ahead of the one that is looked at memory is asked for.
-    private static let distance = 24
+    /// For how many orders at once memory is asked before their turn.
+    private static let asked = 64
 
     /// Begins without orders.
     ///
@@ -36,21 +36,24 @@ struct FirstOrderCells: Sendable {
         let (contactList, dateList) = (versions.contacts, versions.dates)
         let (contacts, dates) = (contactList.span, dateList.span)
         let (rows, cells, firstDate) = (rows.span, cells.span, firstDate)
-        let last = rows.count - 1
         // Two orders with one date differ in the bits of the cell alone: the least difference, less one, tells whether any do.
         var leastDifference = UInt64.max
         known.withUnsafeMutableBufferPointer { known in
             guard let known = known.baseAddress else { return }
-            for index in rows.indices {
-                let ahead = Int(rows[unchecked: min(index &+ Self.distance, last)])
-                prefetch(known + Int(contacts[unchecked: ahead]))
-                let row = Int(rows[unchecked: index])
-                let date = UInt64(bitPattern: dates[unchecked: row] &- firstDate)
-                let order = date &<< Self.cellBits | min(UInt64(cells[unchecked: index]), Self.cellMask)
-                let contact = known + Int(contacts[unchecked: row])
-                let before = contact.pointee
-                leastDifference = min(leastDifference, (order ^ before) &- 1)
-                contact.pointee = min(before, order)
+            for first in stride(from: 0, to: rows.count, by: Self.asked) {
+                // Memory answers many that ask for it at once.
+                for index in min(first &+ Self.asked, rows.count)..<min(first &+ 2 &* Self.asked, rows.count) {
+                    prefetch(known + Int(contacts[unchecked: Int(rows[unchecked: index])]))
+                }
+                for index in first..<min(first &+ Self.asked, rows.count) {
+                    let row = Int(rows[unchecked: index])
+                    let date = UInt64(bitPattern: dates[unchecked: row] &- firstDate)
+                    let order = date &<< Self.cellBits | min(UInt64(cells[unchecked: index]), Self.cellMask)
+                    let contact = known + Int(contacts[unchecked: row])
+                    let before = contact.pointee
+                    leastDifference = min(leastDifference, (order ^ before) &- 1)
+                    contact.pointee = min(before, order)
+                }
             }
         }
         isUndecided = isUndecided || leastDifference < Self.cellMask
