@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from dataclasses import dataclass, field
 
 from comparison.failure import Failure
@@ -83,6 +84,16 @@ def measure_open(engines, repetitions):
     return runs
 
 
+# What an engine leaves behind, processes that are torn down and threads that wait for more, must not fall on the next one.
+PAUSE_SECONDS = 0.05
+
+
+def ask_rested(ask, question, repetition):
+    """Asks after a pause."""
+    time.sleep(PAUSE_SECONDS)
+    return ask(question, repetition)
+
+
 def measure_question(question, muster, peers, repetitions):
     """Asks a question of each engine in turn: first unmeasured, then with new literals each time.
 
@@ -91,12 +102,12 @@ def measure_question(question, muster, peers, repetitions):
     processes = {engine.name: [] for engine in [muster, *peers]}
     served = {engine.name: [] for engine in [muster, *peers]}
     for repetition in range(repetitions + 1):
-        runs = {engine.name: engine.ask(question, repetition) for engine in [muster, *peers]}
-        seconds = {engine.name: engine.ask_served(question, repetition) for engine in [muster, *peers]}
+        runs = {engine.name: ask_rested(engine.ask, question, repetition) for engine in [muster, *peers]}
+        seconds = {engine.name: ask_rested(engine.ask_served, question, repetition) for engine in [muster, *peers]}
         if repetition > 0:
             for name, run in runs.items():
                 processes[name].append(run)
-            for name, time in seconds.items():
-                served[name].append(time)
+            for name, taken in seconds.items():
+                served[name].append(taken)
     report(f"{question.name}: timed")
     return processes, served

@@ -10,7 +10,7 @@ MUSTER = "Muster"
 METHOD = """\
 How it is measured:
 
-- Engines take turns within each repetition. A figure is the median; in brackets stand the least and the greatest.
+- Engines take turns within each repetition, with a pause of 50 ms before each. A figure is the median; in brackets stand the least and the greatest.
 - *Ingest* is a whole process from a JSON file to a committed store. Muster also checks duplicates, keeps every event's place,
   and derives contacts and orders; the peers only load typed columns. simdjson's walk parses each line and touches each value.
 - The peers get every advantage that a careful user would find: types, sorting by type and time, order lines as nested lists,
