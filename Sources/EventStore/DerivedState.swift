@@ -44,7 +44,9 @@ extension StoreSnapshot {
             let column = ContactListTable.Column.contact
             state.contactOfListRow += try ContactListTable.integers(UInt32.self, column, of: page, database)
         }
-        fill(&state, with: try ContactTable.read(database))
+        let contacts = try ContactTable.read(database)
+        try checkTexts(of: contacts)
+        fill(&state, with: contacts)
         state.versions = versionSet(try orderVersions())
         for row in try Row.fetchAll(database, sql: "SELECT event, reason FROM ignored_order_event") {
             let code: Int = row[1]
@@ -86,6 +88,16 @@ extension StoreSnapshot {
             state.ignored = Set(ignored)
         }
         return state
+    }
+
+    /// Makes sure that the identifiers of contacts have texts that there are.
+    private func checkTexts(of table: ContactTable) throws(DamagedBytes) {
+        for identities in table.identities {
+            for (column, code) in zip(identities.columns.values, identities.codes.values)
+            where Int(code) >= eventReferences.texts(of: column) {
+                throw DamagedBytes(place: "derived_page", detail: "an identity has a text that there is not")
+            }
+        }
     }
 
     private func fill(_ state: inout DerivedState, with table: ContactTable) {

@@ -70,6 +70,10 @@ import Testing
         let detail = try Self.damage { try file.read { snapshot in _ = snapshot.label(of: 1) } }
         #expect(detail == "derived_page: an identity has a text that there is not")
         try file.close()
+        let verified = try StoreFile(path: store.path, .reading)
+        let found = try Self.damage { try verified.read { _ = try $0.verify() } }
+        #expect(found == "derived_page: an identity has a text that there is not")
+        try verified.close()
     }
 
     @Test func `that give fingerprints to no event are told of before an import looks`() throws {
