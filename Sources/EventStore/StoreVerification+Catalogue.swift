@@ -60,9 +60,10 @@ extension StoreSnapshot {
             && entry.classes.bits & ~ClassMask.reference == known.classMask & ~ClassMask.reference
     }
 
-    /// Reads the texts of all dictionaries, those that nobody asks for included.
+    /// Reads the texts of all dictionaries, those that nobody asks for included; what is wrong with shapes is noted.
     func dictionaryFaults() throws -> [String] {
-        try VocabularyTable.pages(database).values.joined().compactMap { page in
+        vocabulary.readShapes()
+        return try VocabularyTable.pages(database).values.joined().compactMap { page in
             do {
                 _ = try VocabularyTable.read(page, database)
                 return nil

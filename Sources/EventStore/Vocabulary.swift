@@ -105,37 +105,69 @@ package final class Vocabulary {
     /// The numbers of an event's shape; see ``Shape``.
     func eventShape(_ code: UInt32) -> [UInt32] {
         if Int(code) < decodedEventShapes.count { return decodedEventShapes[Int(code)] }
-        return Self.decode(code, eventShapes, &decodedEventShapes)
+        return decode(code, eventShapes, of: .eventShape, &decodedEventShapes, isEventShape)
     }
 
     /// The columns of a line's fields, in their order.
     func lineShape(_ code: UInt32) -> [UInt32] {
         if Int(code) < decodedLineShapes.count { return decodedLineShapes[Int(code)] }
-        return Self.decode(code, lineShapes, &decodedLineShapes)
+        return decode(code, lineShapes, of: .lineShape, &decodedLineShapes) { $0.allSatisfy(hasColumn) }
     }
 
     /// Reads all texts and shapes, after which nothing changes any more by being looked at.
     func readAll() {
         for dictionary in dictionaries { dictionary.readTexts() }
         eventTypes.readTexts()
+        readShapes()
+    }
+
+    /// Reads all shapes, and notes what is wrong with them.
+    func readShapes() {
         if eventShapes.count > 0 { _ = parameters(ofShape: UInt32(eventShapes.count - 1)) }
         if lineShapes.count > 0 { _ = lineShape(UInt32(lineShapes.count - 1)) }
     }
 
-    private static func decode(
+    /// - Parameter isRight: Whether numbers can be a shape; others are noted, and are one that has nothing.
+    private func decode(
         _ code: UInt32,
         _ dictionary: borrowing TextDictionary,
-        _ decoded: inout [[UInt32]]
+        of kind: VocabularyTable.Kind,
+        _ decoded: inout [[UInt32]],
+        _ isRight: ([UInt32]) -> Bool
     ) -> [UInt32] {
         while decoded.count <= Int(code) {
             let next = UInt32(decoded.count)
-            decoded.append(
-                dictionary.withText(next) { bytes in
-                    (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
-                }
-            )
+            let shape = dictionary.withText(next) { bytes in
+                (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
+            }
+            let isShape = isRight(shape)
+            if !isShape {
+                let place = "dictionary 0 of kind \(kind.rawValue)"
+                damage.note(DamagedBytes(place: place, detail: "there cannot be a shape \(next) like this"))
+            }
+            decoded.append(isShape ? shape : [])
         }
         return decoded[Int(code)]
+    }
+
+    private func hasColumn(_ number: UInt32) -> Bool { number < registry.count }
+
+    /// Whether numbers are the shape of an event, of columns that there are.
+    private func isEventShape(_ numbers: [UInt32]) -> Bool {
+        var rest = numbers[...]
+        while let number = rest.popFirst() {
+            switch number {
+            case Shape.eventType, Shape.occurred: continue
+            case Shape.parameters:
+                guard let count = rest.popFirst(), count <= rest.count,
+                    rest.prefix(Int(count)).allSatisfy({ hasColumn($0 >> 1) })
+                else { return false }
+                rest.removeFirst(Int(count))
+            default:
+                guard number >= Shape.firstMember, hasColumn(number - Shape.firstMember) else { return false }
+            }
+        }
+        return true
     }
 
     /// The columns of an event's parameters, in their order, as its shape has them.

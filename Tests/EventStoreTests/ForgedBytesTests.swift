@@ -87,6 +87,21 @@ import Testing
         #expect(detail == "part 1: a fingerprint is of an event that there is not")
     }
 
+    @Test(arguments: [[0, 2, 1, 999 << 1, 1], [0, 2, 9, 6, 1], [0, 2], [0, 3, 1], [0, 999]] as [[UInt32]])
+    func `that give events no shape are told of by whoever writes them`(shape: [UInt32]) throws {
+        let store = try Self.store()
+        var page: [UInt8] = []
+        shape.withUnsafeBytes { text in
+            [UInt32(text.count)].withUnsafeBufferPointer { TextStream.append(lengths: $0, texts: text, to: &page) }
+        }
+        try Self.replace("dictionary_page WHERE kind = 2", by: page, in: store.path)
+        let file = try StoreFile(path: store.path, .reading)
+        let told = "dictionary 0 of kind 2: there cannot be a shape 0 like this"
+        #expect(try Self.damage { try file.read { try EventExport($0).writeLines { _ in } } } == told)
+        #expect(try Self.damage { try file.read { _ = try $0.verify() } } == told)
+        try file.close()
+    }
+
     @Test func `that give several events one number are told of where orders are derived anew`() throws {
         let store = try Self.store()
         try Self.replace(
