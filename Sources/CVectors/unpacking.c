@@ -110,7 +110,7 @@ VECTORS size_t unpackFieldsInto16(const BitFields *fields, size_t first, size_t 
     return 8 * eights.eights;
 }
 
-// MARK: Fields of up to 8 bits in bytes: eight of them are one word, whose bits one instruction spreads.
+// MARK: Fields of up to 7 bits in bytes: eight of them are one word, whose bits one instruction spreads.
 
 VECTORS size_t unpackFieldsInto8(const BitFields *fields, size_t first, size_t count, uint8_t *target) {
     unsigned width = fields->width;

@@ -211,6 +211,7 @@ struct OrderPass: Sendable {
         return place
     }
 
+    /// Picks rows by words where status and currency decide alone, else each by itself.
     @inline(__always)
     private mutating func pick(
         _ versions: OrderVersions,

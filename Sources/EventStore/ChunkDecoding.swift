@@ -320,9 +320,16 @@ struct ChunkDecoding {
         }
     }
 
+    /// No chunk has more lines; what is kept of each of more would not fit into memory.
+    private static let mostLines = 1 << 28
+
     private mutating func decodeLines() throws(CorruptColumn) {
         let places = places { $0.isLines }
         let counts = try Self.stream(UInt32.self, bytes, &offset, count: places.total)
+        let allLines = counts.reduce(0) { $0 + Int($1) }
+        guard allLines <= Self.mostLines, (counts.max() ?? 0) <= PackedRange.greatestCount else {
+            throw CorruptColumn(.tooMany(count: UInt64(allLines), limit: Self.mostLines), at: offset)
+        }
         let lines = LineBuffer()
         column.lines = lines
         lines.firstLine = counts[..<places.wanted.lowerBound].reduce(0) { $0 + Int($1) }
@@ -342,7 +349,7 @@ struct ChunkDecoding {
             }
         }
         guard !purpose.isEvaluation else { return }
-        try decodeLooks(of: lines, places, allLines: counts.reduce(0) { $0 + Int($1) })
+        try decodeLooks(of: lines, places, allLines: allLines)
     }
 
     /// How lists were written, and the shapes of their lines.

@@ -56,29 +56,29 @@ extension EventFilter {
             guard let words = words.baseAddress else { return }
             events.contacts.withUnsafeBufferPointer { contacts in
                 guard let contact = contacts.baseAddress else { return }
-                passing.forEachWord(of: contacts) { first, word in Self.mark(contact + first, word, in: words) }
+                passing.forEachWord(of: contacts) { first, word in Self.markSome(contact + first, word, in: words) }
             }
         }
     }
 
     /// Marks those of 64 contacts whose bit is one.
     @inline(never)
-    private static func mark(
+    private static func markSome(
         _ contacts: UnsafePointer<UInt32>,
         _ word: UInt64,
         in words: UnsafeMutablePointer<UInt64>
     ) {
         let nobody = EventBuffer.noContact
         @inline(__always)
-        func mark(_ contact: UInt32) {
+        func markOne(_ contact: UInt32) {
             if contact != nobody { words[Int(contact) &>> 6] |= 1 &<< UInt64(contact & 63) }
         }
         if word == .max {
-            for place in 0..<64 { mark(contacts[place]) }
+            for place in 0..<64 { markOne(contacts[place]) }
         } else {
             var word = word
             while word != 0 {
-                mark(contacts[word.trailingZeroBitCount])
+                markOne(contacts[word.trailingZeroBitCount])
                 word &= word &- 1
             }
         }
