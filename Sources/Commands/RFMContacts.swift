@@ -48,7 +48,7 @@ struct RFMContacts {
     ///
     /// Names can be read by the thread of the snapshot alone; another one writes the rows meanwhile.
     func write(_ notation: RowNotation) throws {
-        let writer = Writer(result, ContactLines(notation, titles: titles, names: result.groups?.names ?? []))
+        let writer = Writer(result, notation, titles: titles)
         let count = result.figures.contacts.count
         var start = 0
         try Concurrently.relay { () -> Labels? in
@@ -64,13 +64,8 @@ struct RFMContacts {
     }
 
     private func labels(_ range: Range<Int>) -> Labels {
-        let contacts = result.figures.contacts
         var labels = Labels(range: range)
-        labels.ends.reserveCapacity(range.count)
-        for index in range {
-            snapshot.appendLabel(of: contacts[index], to: &labels.bytes)
-            labels.ends.append(labels.bytes.count)
-        }
+        labels.ends = snapshot.appendLabels(of: result.figures.contacts[range], to: &labels.bytes)
         return labels
     }
 }
@@ -90,20 +85,30 @@ private final class Writer: @unchecked Sendable {
     private let result: RFMResult
     private var lines: ContactLines
 
-    init(_ result: RFMResult, _ lines: ContactLines) {
+    init(_ result: RFMResult, _ notation: RowNotation, titles: [String]) {
         self.result = result
-        self.lines = lines
+        lines = ContactLines(notation, titles: titles, names: result.groups?.names ?? [])
     }
 
     /// The rows of some contacts, as bytes.
     func rows(_ labels: Labels) -> [UInt8] {
-        lines.bytes.removeAll(keepingCapacity: true)
+        // Asked for once: whether somebody else is at the lines is looked up at each use of them here.
+        Self.write(labels, of: result, to: &lines)
+    }
+
+    private static func write(_ labels: Labels, of result: RFMResult, to lines: inout ContactLines) -> [UInt8] {
+        lines.removeAll()
         // Taken out of the result once: asking it for a list costs more than an entry of one.
         let figures = result.figures
         let (recencyDays, orders) = (figures.recencyDays, figures.orders)
         let (recencies, frequencies) = (result.recency.scores, result.frequency.scores)
         let (monetary, groups) = (result.monetary?.scores, result.groups?.numbers)
         let buyingDays = result.settings.frequency == .days ? figures.frequencies : nil
+        let (narrow, scale): ([Int64]?, Int) =
+            switch figures.amounts {
+            case .narrow(let values): (values, figures.scale)
+            case .wide: (nil, figures.scale)
+            }
         var start = 0
         for (index, end) in zip(labels.range, labels.ends) {
             labels.bytes.withUnsafeBytes { lines.begin(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
@@ -112,9 +117,10 @@ private final class Writer: @unchecked Sendable {
             if recency == 0 { lines.appendMissing() } else { lines.append(recencyDays[index]) }
             lines.append(Int64(orders[index]))
             if let buyingDays { lines.append(buyingDays[index]) }
-            switch figures.amounts {
-            case .narrow(let values): lines.append(money: values[index], scale: figures.scale)
-            case .wide: lines.append(money: figures.amount(at: index).description)
+            if let narrow {
+                lines.append(money: narrow[index], scale: scale)
+            } else {
+                lines.append(money: figures.amount(at: index).description)
             }
             if recency == 0 { lines.appendMissing() } else { lines.append(Int64(recency)) }
             lines.append(Int64(frequency))
@@ -128,6 +134,6 @@ private final class Writer: @unchecked Sendable {
             if let groups { lines.append(name: Int(groups[index])) } else { lines.appendMissing() }
             lines.end()
         }
-        return lines.bytes
+        return Array(lines.bytes)
     }
 }

@@ -1,3 +1,4 @@
+internal import Columns
 internal import CustomerAnalytics
 internal import EventModel
 internal import Presentation
@@ -34,9 +35,18 @@ extension RFMReport {
     }
 
     private var closing: [(String, JSONDocument)] {
+        // Each goes through all contacts.
+        let (answer, axes) = (answer, RFMAxis.allCases)
+        let documents = Concurrently.map(2 + axes.count) { part in
+            switch part {
+            case 0: answer.segments.document
+            case 1: answer.heatMap.document
+            default: answer.distribution(axes[part - 2]).document
+            }
+        }
         var members: [(String, JSONDocument)] = [
-            ("segments", answer.segments.document), ("heatMap", answer.heatMap.document),
-            ("distributions", .object(RFMAxis.allCases.map { ($0.rawValue, answer.distribution($0).document) })),
+            ("segments", documents[0]), ("heatMap", documents[1]),
+            ("distributions", .object(zip(axes, documents[2...]).map { ($0.rawValue, $1) })),
         ]
         guard let comparison = answer.comparison else { return members }
         let transitions: JSONDocument = [

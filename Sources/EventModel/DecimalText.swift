@@ -61,22 +61,64 @@ package enum DecimalText {
 
     /// Appends the digits of a mantissa and scale: 2580 and 1 give `258.0`.
     package static func append(mantissa: Int64, scale: UInt8, to bytes: inout [UInt8]) {
-        let (scale, room) = (Int(scale), Int(scale) + 22)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { text in
-            var (rest, first, digits) = (mantissa.magnitude, room, 0)
-            func prepend(_ byte: UInt8) {
-                first &-= 1
-                text.initializeElement(at: first, to: byte)
-            }
-            repeat {
-                if digits == scale, scale > 0 { prepend(UInt8(ascii: ".")) }
-                prepend(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-                digits &+= 1
-            } while rest > 0 || digits <= scale
-            if mantissa < 0 { prepend(UInt8(ascii: "-")) }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[first...]))
+        withUnsafeTemporaryAllocation(byteCount: room, alignment: 1) { text in
+            let count = write(mantissa: mantissa, scale: scale, to: text.baseAddress.unsafelyUnwrapped)
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[..<count]))
         }
+    }
+
+    /// The room that ``write(mantissa:scale:to:)`` needs: a sign, a point, 20 digits, zeros for the greatest scale, and the
+    /// sixteen bytes that it copies at once.
+    package static var room: Int { 22 + 255 + 16 }
+
+    /// Writes the digits of a mantissa and scale, as ``append(mantissa:scale:to:)``, and gives their count.
+    ///
+    /// - Parameter start: Where there is ``room``; what follows the digits there is lost.
+    package static func write(mantissa: Int64, scale: UInt8, to start: UnsafeMutableRawPointer) -> Int {
+        // The last digit is known first.
+        let end = start + (room - 16)
+        var (rest, first) = (mantissa.magnitude, end)
+        for _ in 0..<scale {
+            first -= 1
+            first.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10), as: UInt8.self)
+            rest /= 10
+        }
+        if scale > 0 {
+            first -= 1
+            first.storeBytes(of: UInt8(ascii: "."), as: UInt8.self)
+        }
+        let point = first
+        while rest > 9 {
+            first -= 2
+            first.storeBytes(of: twoDigits(Int(truncatingIfNeeded: rest % 100)), as: UInt16.self)
+            rest /= 100
+        }
+        // After two digits nothing may be left; before the point something stands always.
+        if rest > 0 || first == point {
+            first -= 1
+            first.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest), as: UInt8.self)
+        }
+        if mantissa < 0 {
+            first -= 1
+            first.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
+        }
+        let count = end - first
+        if count <= 16 {
+            start.storeBytes(of: first.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+        } else {
+            start.copyMemory(from: first, byteCount: count)
+        }
+        return count
+    }
+
+    /// The two bytes of a number below 100.
+    @inline(__always)
+    private static func twoDigits(_ number: Int) -> UInt16 {
+        let digits: StaticString = """
+            0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+            5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+            """
+        return UnsafeRawPointer(digits.utf8Start).loadUnaligned(fromByteOffset: 2 &* number, as: UInt16.self)
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {

@@ -19,7 +19,10 @@ extension Identifier {
         let begin = output.count
         switch kind {
         case .email:
-            for index in start..<end { output.append(lowercased(bytes[index])) }
+            output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            output.withUnsafeMutableBufferPointer { output in
+                for index in begin..<output.count { output[index] = lowercased(output[index]) }
+            }
         case .phone:
             for index in start..<end where !isPhoneDecoration(bytes[index]) { output.append(bytes[index]) }
         case .contactId, .externalCustomerId, .pushToken, .contactKey:
@@ -42,7 +45,7 @@ extension Identifier {
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {
-        UInt8(ascii: "A") <= byte && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+        byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
     }
 
     private static func isPhoneDecoration(_ byte: UInt8) -> Bool {

@@ -85,7 +85,7 @@ package final class StoredContacts {
         let codes: [UInt32] = list(.identityCode(number))
         let owners: [UInt32] = list(.identityOwner(number))
         for (identity, owner) in owners.enumerated() where identity < min(columns.count, codes.count) {
-            guard let (column, code) = text(columns[identity], codes[identity]) else { continue }
+            guard let (column, code) = text(columns[identity], codes[identity], references) else { continue }
             guard owner == ContactTable.none || owner < count else {
                 damage.note(
                     DamagedBytes(place: "derived_page", detail: "an identity is of a contact that there is not")
@@ -118,14 +118,45 @@ package final class StoredContacts {
     package func identifier(_ kind: IdentifierKind, of contact: UInt32) -> (column: UInt32, code: UInt32)? {
         let known = identities[Int(kind.rawValue)]
         guard let identity = known.ofContacts[Int(contact)], identity != ContactTable.none else { return nil }
-        return text(known.columns[Int(identity)], known.codes[Int(identity)])
+        return text(known.columns[Int(identity)], known.codes[Int(identity)], references)
     }
 
     /// Where the text of an identity stands; nil if it is not there, which is noted.
-    private func text(_ column: UInt32?, _ code: UInt32?) -> (column: UInt32, code: UInt32)? {
+    private func text(
+        _ column: UInt32?,
+        _ code: UInt32?,
+        _ references: EventReferences
+    ) -> (column: UInt32, code: UInt32)? {
         if let column, let code, Int(code) < references.texts(of: column) { return (column, code) }
         damage.note(DamagedBytes(place: "derived_page", detail: "an identity has a text that there is not"))
         return nil
+    }
+
+    /// A contact's first identifier, and where its text stands.
+    fileprivate struct FirstIdentifier {
+        let kind: IdentifierKind
+        let column: UInt32
+        let code: UInt32
+    }
+
+    /// The first identifier of each of some contacts, in the order of the kinds; nil for none.
+    ///
+    /// Kind by kind, so that nothing but the lists' entries is looked at for each contact: most have one of the first kind.
+    fileprivate func firstIdentifiers(of contacts: ArraySlice<UInt32>) -> [FirstIdentifier?] {
+        var found = [FirstIdentifier?](repeating: nil, count: contacts.count)
+        var left = contacts.count
+        for kind in IdentifierKind.allCases where left > 0 {
+            let (identities, references) = (identities[Int(kind.rawValue)], references)
+            let (ofContacts, columns, codes) = (identities.ofContacts, identities.columns, identities.codes)
+            for (place, contact) in contacts.enumerated() where found[place] == nil {
+                guard let identity = ofContacts[Int(contact)], identity != ContactTable.none,
+                    let (column, code) = text(columns[Int(identity)], codes[Int(identity)], references)
+                else { continue }
+                found[place] = FirstIdentifier(kind: kind, column: column, code: code)
+                left -= 1
+            }
+        }
+        return found
     }
 
     private func list<Element: FixedWidthInteger & Sendable>(_ list: DerivedList) -> [Element] {
@@ -158,7 +189,7 @@ extension StoreSnapshot {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends the name that results give a contact, as UTF-8: for those who name very many.
+    /// Appends the name that results give a contact, as UTF-8.
     package func appendLabel(of contact: UInt32, to bytes: inout [UInt8]) {
         for kind in IdentifierKind.allCases {
             guard let (column, code) = contacts.identifier(kind, of: contact) else { continue }
@@ -167,5 +198,30 @@ extension StoreSnapshot {
             }
             if isOne { return }
         }
+    }
+
+    /// Appends the names that results give contacts, as UTF-8, one behind another: for those who name very many.
+    ///
+    /// - Returns: Where each name ends.
+    package func appendLabels(of contacts: ArraySlice<UInt32>, to bytes: inout [UInt8]) -> [Int] {
+        let places = self.contacts.firstIdentifiers(of: contacts)
+        var dictionary: (column: UInt32, texts: TextDictionary)?
+        var ends: [Int] = []
+        ends.reserveCapacity(contacts.count)
+        for (place, contact) in zip(places, contacts) {
+            if let place {
+                if dictionary?.column != place.column {
+                    dictionary = (
+                        place.column, vocabulary.dictionaries[vocabulary.dictionaryNumber(of: place.column)]
+                    )
+                }
+                let isOne = dictionary?.texts.withText(place.code) { text in
+                    Identifier.appendNormalized(text, kind: place.kind, to: &bytes)
+                }
+                if isOne != true { appendLabel(of: contact, to: &bytes) }
+            }
+            ends.append(bytes.count)
+        }
+        return ends
     }
 }

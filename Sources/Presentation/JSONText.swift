@@ -73,7 +73,7 @@ package enum JSONText {
     /// Appends a string, given as UTF-8, with the escapes that JSON demands and no others.
     package static func appendText(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        guard text.contains(where: needsEscape) else {
+        guard !isPlain(text) else {
             bytes.append(contentsOf: text)
             bytes.append(UInt8(ascii: "\""))
             return
@@ -92,6 +92,29 @@ package enum JSONText {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a text, given as UTF-8, stands in a string as it is.
+    package static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard let start = text.baseAddress else { return true }
+        var place = 0
+        while text.count - place >= 8 {
+            if needsEscape(start.loadUnaligned(fromByteOffset: place, as: UInt64.self)) { return false }
+            place += 8
+        }
+        return !text[place...].contains(where: needsEscape)
+    }
+
+    /// Whether one of eight bytes cannot stand in a string as it is.
+    ///
+    /// A byte below 32, or the null that one of the two others becomes, is found by its borrow. A borrow may go on to the next
+    /// byte, but only from one that was found.
+    private static func needsEscape(_ eight: UInt64) -> Bool {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let quotes = eight ^ (ones &* UInt64(UInt8(ascii: "\"")))
+        let backslashes = eight ^ (ones &* UInt64(UInt8(ascii: "\\")))
+        let found = (eight &- ones &* 0x20) & ~eight | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+        return found & tops != 0
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

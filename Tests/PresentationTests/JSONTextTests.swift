@@ -51,6 +51,21 @@ struct JSONTextTests {
         #expect(JSONText.text(.text(text)) == json)
     }
 
+    @Test func `a byte is found that must be escaped, wherever it stands`() {
+        for length in 1...17 {
+            for place in 0..<length {
+                for byte in UInt8.min...UInt8.max {
+                    var bytes = [UInt8](repeating: UInt8(ascii: " "), count: length)
+                    bytes[place] = byte
+                    let isPlain = byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+                    let said = bytes.withUnsafeBytes { JSONText.isPlain($0) }
+                    #expect(said == isPlain, "\(byte) at \(place) of \(length)")
+                }
+            }
+        }
+        #expect(JSONText.isPlain(UnsafeRawBufferPointer(start: nil, count: 0)))
+    }
+
     @Test(arguments: [
         (JSONDocument.decimal("1E+400"), "1E+400"),
         (.decimal("0.10"), "0.10"),

@@ -1,3 +1,4 @@
+internal import CMemory
 internal import EventModel
 
 /// The inner borders of an axis, made to be compared with mantissas: bin `i` holds what is at least `cuts[i - 1]` and
@@ -97,7 +98,8 @@ struct RFMCuts<Value: FixedWidthInteger & SignedInteger & BitwiseCopyable> {
     func bin(of value: Value) -> Int {
         let cuts = cuts.span
         var bin = 0
-        for index in cuts.indices { bin &+= value >= cuts[unchecked: index] ? 1 : 0 }
+        // Nobody can foretell what a value reaches, so that must not become a branch.
+        for index in cuts.indices { bin &+= Int(unforeseen(value >= cuts[unchecked: index] ? 1 : 0)) }
         return bin
     }
 

@@ -45,16 +45,17 @@ package struct RFMResult: Sendable {
     ///   - book: All orders.
     ///   - selection: Which of them count, as of when.
     ///   - settings: How to score.
-    ///   - firstOccurred: The time of each contact's first event; the grid shows those known by the as-of time.
+    ///   - firstOccurred: The time of each contact's first event, asked for by the grid alone: it shows those known by the
+    ///     as-of time.
     /// - Throws: ``CustomerAnalyticsError/severalCurrencies(_:)`` where the selection names none of several, and
     ///   ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``.
     package init(
         _ book: OrderBook,
         _ selection: OrderSelection,
         _ settings: Settings,
-        firstOccurred: [Int64]
+        firstOccurred: @autoclosure () -> [Int64]
     ) throws(CustomerAnalyticsError) {
-        try self.init(.selected(book, selection), settings, firstOccurred: firstOccurred)
+        try self.init(.selected(book, selection), settings, firstOccurred)
     }
 
     /// Scores the contacts of orders that have been counted already; the parameters are those of the other way.
@@ -63,20 +64,20 @@ package struct RFMResult: Sendable {
     package init(
         _ counted: CountedOrders,
         _ settings: Settings,
-        firstOccurred: [Int64]
+        firstOccurred: @autoclosure () -> [Int64]
     ) throws(CustomerAnalyticsError) {
-        try self.init(.picked(counted), settings, firstOccurred: firstOccurred)
+        try self.init(.picked(counted), settings, firstOccurred)
     }
 
     private init(
         _ orders: CountableOrders,
         _ settings: Settings,
-        firstOccurred: [Int64]
+        _ firstOccurred: () -> [Int64]
     ) throws(CustomerAnalyticsError) {
         self.settings = settings
         contactCount = orders.book.contactCount
         var known: Bitmap?
-        if settings.method.isGrid { known = Self.known(orders.selection, firstOccurred) }
+        if settings.method.isGrid { known = Self.known(orders.selection, firstOccurred()) }
         let (figures, tallies) = RFMFigures.adding(orders, frequency: settings.frequency, withoutOrders: known)
         currency = try tallies.requireOneCurrency()
         try figures.requireAmounts()

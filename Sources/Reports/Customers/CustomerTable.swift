@@ -122,10 +122,10 @@ struct CustomerTable: LongTable {
             }
             lines.end()
             guard lines.bytes.count > Self.pieceSize else { continue }
-            try write(lines.bytes)
-            lines.bytes.removeAll(keepingCapacity: true)
+            try write(Array(lines.bytes))
+            lines.removeAll()
         }
-        try write(lines.bytes)
+        try write(Array(lines.bytes))
     }
 
     private func append(_ place: Int, of contact: Int, _ figures: RFMFigures, to lines: inout ContactLines) {

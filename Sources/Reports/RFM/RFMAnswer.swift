@@ -4,7 +4,7 @@ internal import Presentation
 internal import SegmentEngine
 
 /// What RFM answers, with what every result of it must state.
-package struct RFMAnswer {
+package struct RFMAnswer: Sendable {
     /// What was asked.
     package let question: RFMQuestion
     /// Which orders count.

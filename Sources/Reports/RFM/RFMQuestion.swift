@@ -73,14 +73,15 @@ package struct RFMQuestion: Hashable, Sendable {
         try apply(thresholds?.currency, to: &chosen)
         let book = try books.book(asOf: chosen.orders.asOf)
         try chosen.checkCurrency(in: book)
-        let firstOccurred = snapshot.contacts.knownSince
-        let result = try RFMResult(book, chosen.orders, settings, firstOccurred: firstOccurred)
+        let contacts = snapshot.contacts
+        let result = try RFMResult(book, chosen.orders, settings, firstOccurred: contacts.knownSince)
         var comparison: RFMComparison?
         if let compareTo {
             let other = try Self.other(compareTo, than: chosen.asOf, zone: snapshot.zone)
             var orders = chosen.orders
             orders.asOf = other.moment
-            let compared = try RFMResult(books.book(asOf: orders.asOf), orders, settings, firstOccurred: firstOccurred)
+            let otherBook = try books.book(asOf: orders.asOf)
+            let compared = try RFMResult(otherBook, orders, settings, firstOccurred: contacts.knownSince)
             comparison = RFMComparison(of: result, chosen.asOf, with: compared, other)
         }
         return RFMAnswer(
