@@ -2,36 +2,34 @@ internal import CMemory
 
 /// How the process deals with memory.
 package enum KeptMemory {
-    /// How much of the memory is asked to come in large pages.
-    private static let largePagesByteCount = 512 << 20
-    private static let largePageByteCount = 2 << 20
-
     /// Begins to keep memory; to be called once, before much of it is asked for.
     ///
     /// Columns come and go by the megabyte. Every page that the system hands out anew has to be cleared by it first, which takes
-    /// about as long as unpacking a column into it. And what is kept of each contact is touched all over, which small pages
-    /// make slow: the processor knows the places of a few megabytes of them only.
+    /// about as long as unpacking a column into it.
+    ///
+    /// Large pages are not asked for, but by ``allocateTable(byteCount:)``. They make questions some hundredths faster where the
+    /// machine has them ready, and a third slower where it has to get them from its host first, as rented machines do with
+    /// memory that was idle for seconds.
     package static func begin() {
         // No block gets a mapping of its own, and nothing is given back.
         _ = mallopt(M_MMAP_MAX, 0)
         _ = mallopt(M_TRIM_THRESHOLD, .max)
-        // All threads take it from one heap. Each else keeps a heap of its own, which nobody but it uses again, in small pages:
-        // right for many threads that ask for memory all the time, and a waste where most of it goes round between a few.
+        // All threads take it from one heap. Each else keeps a heap of its own, which nobody but it uses again: right for many
+        // threads that ask for memory all the time, and a waste where most of it goes round between a few.
         _ = mallopt(M_ARENA_MAX, 1)
-        askForLargePages()
     }
 
-    /// Asks for large pages where the heap is going to grow; that is a wish, and costs nothing until memory is used.
-    private static func askForLargePages() {
-        guard let start = malloc(largePagesByteCount) else { return }
-        let first = (UInt(bitPattern: start) + UInt(largePageByteCount) - 1) & ~UInt(largePageByteCount - 1)
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: first), largePagesByteCount - largePageByteCount, MADV_HUGEPAGE)
-        // What lies before the first large page would be cleared and handed out in some hundred small ones.
-        let before = Int(first - UInt(bitPattern: start))
-        beforeLargePages = realloc(start, max(before - blockHeaderByteCount, 1))
+    /// Allocates memory for a table that is looked into all over, a place at a time, for long.
+    ///
+    /// The processor knows where a few megabytes of small pages lie, and looks up the others at each touch; of large pages it
+    /// knows them all. Whoever has it deallocates it.
+    package static func allocateTable(byteCount: Int) -> UnsafeMutableRawPointer {
+        guard byteCount >= largePageByteCount else { return .allocate(byteCount: byteCount, alignment: 16) }
+        let start = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: largePageByteCount)
+        // A wish: where the system has none, small pages do.
+        _ = madvise(start, byteCount / largePageByteCount * largePageByteCount, MADV_HUGEPAGE)
+        return start
     }
 
-    /// Kept for ever, and never looked at.
-    private nonisolated(unsafe) static var beforeLargePages: UnsafeMutableRawPointer?
-    private static let blockHeaderByteCount = 16
+    private static let largePageByteCount = 2 << 20
 }
