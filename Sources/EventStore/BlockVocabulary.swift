@@ -15,7 +15,9 @@ final class BlockVocabulary: @unchecked Sendable {
         let dictionary: UInt32
         let isCoded: Bool
         var keepsPlainTexts = false
-        var known: Unmanaged<TextDictionary>?
+        /// What the store knew of its texts when the block was begun: to ask the dictionary itself at each text would have two
+        /// cores pull its memory to and fro, since another thread appends.
+        var known: TextTable?
     }
 
     private(set) var columns = PlainList<Column>()
@@ -40,10 +42,9 @@ final class BlockVocabulary: @unchecked Sendable {
     /// Begins a block whose new texts go to `texts`.
     func begin(_ texts: BlockTexts) {
         newTexts = texts
-        let first = taken.count
-        published.withLock { if $0.count > first { taken.append(contentsOf: $0[first...]) } }
+        published.withLock { if $0.count > taken.count { taken.append(contentsOf: $0[taken.count...]) } }
         for column in 0..<taken.count {
-            if column >= first { columns.start[column].known = .passUnretained(taken[column]) }
+            columns.start[column].known = taken[column].knownTexts
             columns.start[column].keepsPlainTexts = !columns[column].isCoded && taken[column].keepsPlainTexts
         }
     }
@@ -116,25 +117,31 @@ final class BlockVocabulary: @unchecked Sendable {
     @inline(__always)
     func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> Int64 {
         let dictionary = columns[Int(column)].dictionary
-        if let known = columns[Int(dictionary)].known?._withUnsafeGuaranteedRef({ $0.knownCode(of: text, hash: hash) })
-        {
-            return Int64(known)
-        }
+        if let known = columns[Int(dictionary)].known?.code(of: WantedText(text, hash: hash)) { return Int64(known) }
         return ~Int64(newTexts.dictionary(dictionary).code(of: text, hash: hash))
     }
 
-    /// Looks up the texts of an event that have no code yet.
+    /// Adds a text to those of an event that have no code yet, and asks the memory for what its look-up will touch.
     ///
-    /// All places are asked for before the first is looked at, and all texts before the first is compared, so that the
-    /// memory fetches them side by side: the dictionaries are larger than the caches.
+    /// The dictionaries are larger than the caches. So a text's slot is asked for as soon as the text is met, and what the slot
+    /// points to some texts later, when the slot is there: all of it comes while the rest of the event is read.
+    @inline(__always)
+    func append(_ text: consuming EventRow.PendingText, to row: inout EventRow) {
+        let dictionary = columns[Int(text.column)].dictionary
+        let wanted = text.text
+        text.slot = columns[Int(dictionary)].known?.askForSlot(of: wanted)
+        let earlier = row.pendingTexts.count &- Self.textsUntilSlot
+        if earlier >= 0 { row.pendingTexts[earlier].askForText() }
+        row.pendingTexts.append(text)
+    }
+
+    /// While so many texts are met a slot comes from memory.
+    private static let textsUntilSlot = 4
+
+    /// Looks up the texts of an event that have no code yet.
     func lookUpTexts(of row: inout EventRow) {
         let (texts, count) = (row.pendingTexts.start, row.pendingTexts.count)
-        for index in 0..<count {
-            let dictionary = columns[Int(texts[index].column)].dictionary
-            let text = texts[index].text
-            texts[index].slot = columns[Int(dictionary)].known?._withUnsafeGuaranteedRef { $0.askForSlot(of: text) }
-        }
-        for index in 0..<count { texts[index].slot?.askForText(of: texts[index].text) }
+        for index in max(0, count &- Self.textsUntilSlot)..<count { texts[index].askForText() }
         for index in 0..<count {
             let pending = texts[index]
             if let code = pending.slot?.code(of: pending.text) {

@@ -48,6 +48,10 @@ struct EventRow: ~Copyable {
         let text: WantedText
         /// Where the look-up begins, if the store knows texts of this column.
         var slot: UnsafePointer<TextSlot>?
+
+        /// Asks the memory for the text that the slot points to.
+        @inline(__always)
+        func askForText() { slot?.askForText(of: text) }
     }
 
     /// The index of the next cell of a list.

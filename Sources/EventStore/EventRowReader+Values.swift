@@ -176,14 +176,13 @@ extension EventRowReader {
         _ row: inout EventRow
     ) -> Cell {
         let hash = TextHash.of(text)
-        row.pendingTexts.append(
-            EventRow.PendingText(
-                list: list,
-                cell: row.nextCell(of: list),
-                column: column,
-                text: WantedText(text, hash: hash)
-            )
+        let pending = EventRow.PendingText(
+            list: list,
+            cell: row.nextCell(of: list),
+            column: column,
+            text: WantedText(text, hash: hash)
         )
+        vocabulary.append(pending, to: &row)
         return Cell(column: column, valueClass, textHash: hash)
     }
 

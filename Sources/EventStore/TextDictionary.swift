@@ -1,4 +1,5 @@
 internal import CMemory
+internal import Columns
 internal import Synchronization
 
 /// The texts of one parameter, each with its code: the codes count up from 0 in order of first appearance.
@@ -84,7 +85,7 @@ package final class TextDictionary: @unchecked Sendable {
                         others.withText(UInt32(other)) { text in
                             let hash = TextHash.of(text)
                             hashes[other - together.lowerBound] = hash
-                            _ = askForSlot(of: WantedText(text, hash: hash))
+                            _ = knownTexts?.askForSlot(of: WantedText(text, hash: hash))
                         }
                     }
                     for other in together {
@@ -100,30 +101,14 @@ package final class TextDictionary: @unchecked Sendable {
     private static let askedTogether = 32
 
     /// The code of a text, if the dictionary has it in its table; any thread may ask while one appends.
-    @inline(__always)
     func knownCode(of text: UnsafeRawBufferPointer, hash: UInt64) -> UInt32? {
-        guard let table = table.load(ordering: .acquiring) else { return nil }
-        let wanted = WantedText(text, hash: hash)
-        let slots = table + 1
-        let mask = Int(truncatingIfNeeded: table.pointee.key)
-        var slot = Int(truncatingIfNeeded: wanted.tag) & mask
-        while true {
-            if slots[slot].key == TextSlot.free { return nil }
-            if let code = UnsafePointer(slots + slot).code(of: wanted) { return code }
-            slot = (slot &+ 1) & mask
-        }
+        knownTexts?.code(of: WantedText(text, hash: hash))
     }
 
-    /// The slot where the look-up of a text begins, for which the memory is asked; nil without a table.
+    /// The table as it is now, where any thread may look texts up while one appends; nil if there is none yet.
     ///
-    /// It stays where it is as ``OutgrownMemory`` says, though the table may be replaced by a larger one.
-    @inline(__always)
-    func askForSlot(of text: WantedText) -> UnsafePointer<TextSlot>? {
-        guard let table = table.load(ordering: .acquiring) else { return nil }
-        let slot = table + 1 + (Int(truncatingIfNeeded: text.tag) & Int(truncatingIfNeeded: table.pointee.key))
-        prefetch(slot)
-        return UnsafePointer(slot)
-    }
+    /// It stays where it is as ``OutgrownMemory`` says, though a larger one may take its place.
+    var knownTexts: TextTable? { table.load(ordering: .acquiring).map { TextTable($0) } }
 
     /// The code of a text, or nil.
     package func existingCode(of text: UnsafeRawBufferPointer) -> UInt32? {
@@ -358,7 +343,8 @@ package final class TextDictionary: @unchecked Sendable {
         guard (count + 1) * 2 > oldCount else { return }
         var size = 32
         while size < (count + 1) * 2 { size *= 2 }
-        let larger = UnsafeMutablePointer<TextSlot>.allocate(capacity: size + 1)
+        let larger = KeptMemory.allocateTable(byteCount: (size + 1) * MemoryLayout<TextSlot>.stride)
+            .bindMemory(to: TextSlot.self, capacity: size + 1)
         larger.initialize(to: TextSlot(key: UInt64(size - 1), content: 0))
         (larger + 1).initialize(repeating: TextSlot(key: TextSlot.free, content: 0), count: size)
         if let old {

@@ -17,6 +17,37 @@ struct TextSlot: BitwiseCopyable {
     static let codeBits: UInt64 = 32
 }
 
+/// A dictionary's table, for look-ups alone.
+struct TextTable: BitwiseCopyable {
+    private let slots: UnsafePointer<TextSlot>
+    private let mask: UInt64
+
+    /// - Parameter start: Its first slot is none but has the number of the others, less one, as its key.
+    init(_ start: UnsafePointer<TextSlot>) {
+        (slots, mask) = (start + 1, start.pointee.key)
+    }
+
+    /// The slot where the look-up of a text begins, for which the memory is asked.
+    @inline(__always)
+    func askForSlot(of text: WantedText) -> UnsafePointer<TextSlot> {
+        let slot = slots + Int(truncatingIfNeeded: text.tag & mask)
+        prefetch(slot)
+        return slot
+    }
+
+    /// The code of a text, if the table has it.
+    @inline(__always)
+    func code(of text: WantedText) -> UInt32? {
+        var slot = text.tag & mask
+        while true {
+            let place = slots + Int(truncatingIfNeeded: slot)
+            if place[0].key == TextSlot.free { return nil }
+            if let code = place.code(of: text) { return code }
+            slot = (slot &+ 1) & mask
+        }
+    }
+}
+
 extension UnsafePointer<TextSlot> {
     /// The code of the text that is looked for, if it stands here; another thread may be writing the slot.
     @inline(__always)
