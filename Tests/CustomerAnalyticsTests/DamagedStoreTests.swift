@@ -29,9 +29,7 @@ import Testing
 
     /// As of a moment behind all changes, histories are read only for the events of orders.
     private static func ask(_ path: String) throws -> [AverageCheckRow] {
-        let store = try StoreFile(path: path, .reading)
-        defer { try? store.close() }
-        return try store.read { snapshot in
+        try TemporaryStore.read(path) { snapshot in
             try ["2026-12-31", "2024-12-31", "2024-06-30"].flatMap { moment in
                 let book = try OrderBook(snapshot, asOf: .of(moment))
                 return try AverageCheck(book, .asOf(moment), by: .parameter(OrderParameter("city", in: snapshot))).rows
@@ -40,45 +38,39 @@ import Testing
     }
 
     @Test func `is told of wherever its bytes are others, or gives the same figures`() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (whole, path) = (folder.appendingPathComponent("whole"), folder.appendingPathComponent("store"))
-        let store = try StoreFile(path: whole.path, .writing(timeZone: .utc))
-        let session = try EventImport(into: store)
-        try session.read(.bytes(Array(Self.lines.utf8), name: "orders")) { _, _ in true }
-        _ = try session.finish()
-        try store.close()
-        let bytes = try Data(contentsOf: whole)
-        let figures = try Self.ask(whole.path)
-        #expect(figures.count > 10)
-        var told = 0
-        for number in 1... {
-            try bytes.write(to: path)
-            let queue = try DatabaseQueue(path: path.path)
-            let isThere = try queue.write { database in
-                guard
-                    var blob = try Data.fetchOne(
-                        database,
-                        sql: "SELECT bytes FROM stored_bytes WHERE number = ?",
-                        arguments: [number]
+        try TemporaryStore.make(of: [Self.lines]) { whole in
+            let path = whole + "-damaged"
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: whole))
+            let figures = try Self.ask(whole)
+            #expect(figures.count > 10)
+            var told = 0
+            for number in 1... {
+                try bytes.write(to: URL(fileURLWithPath: path))
+                let queue = try DatabaseQueue(path: path)
+                let isThere = try queue.write { database in
+                    guard
+                        var blob = try Data.fetchOne(
+                            database,
+                            sql: "SELECT bytes FROM stored_bytes WHERE number = ?",
+                            arguments: [number]
+                        )
+                    else { return false }
+                    blob[blob.count / 2] ^= 0x51
+                    try database.execute(
+                        sql: "UPDATE stored_bytes SET bytes = ? WHERE number = ?",
+                        arguments: [blob, number]
                     )
-                else { return false }
-                blob[blob.count / 2] ^= 0x51
-                try database.execute(
-                    sql: "UPDATE stored_bytes SET bytes = ? WHERE number = ?",
-                    arguments: [blob, number]
-                )
-                return true
+                    return true
+                }
+                try queue.close()
+                guard isThere else { break }
+                do {
+                    #expect(try Self.ask(path) == figures, "bytes \(number)")
+                } catch is StoreError {
+                    told += 1
+                }
             }
-            try queue.close()
-            guard isThere else { break }
-            do {
-                #expect(try Self.ask(path.path) == figures, "bytes \(number)")
-            } catch is StoreError {
-                told += 1
-            }
+            #expect(told > 5)
         }
-        #expect(told > 5)
     }
 }

@@ -39,20 +39,9 @@ struct StoredBookTests {
     /// The dates are there all the same: the catalogue only says which need not be looked at.
     @Test func `a catalogue whose range of dates is damaged stops nobody`() throws {
         var dice = Dice(seed: 7)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("store").path
-        let store = try StoreFile(path: path, .writing(timeZone: .utc))
-        let session = try EventImport(into: store)
         let lines = Self.events(&dice, currencies: 1).filter { !$0.contains("1600-02-29") }.joined(separator: "\n")
-        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
-        _ = try session.finish()
-        try store.close()
-        func figures() throws -> ([AverageCheckRow], [Int64]) {
-            let store = try StoreFile(path: path, .reading)
-            defer { try? store.close() }
-            return try store.read { snapshot in
+        func figures(_ path: String) throws -> ([AverageCheckRow], [Int64]) {
+            try TemporaryStore.read(path) { snapshot in
                 let asOf = try RFMShop.end(of: RFMShop.day(400))
                 let selection = OrderSelection(asOf: asOf, currency: .named("C0"))
                 let book = try OrderBook(snapshot, asOf: asOf)
@@ -63,28 +52,22 @@ struct StoredBookTests {
                 )
             }
         }
-        let before = try figures()
-        try DatabaseQueue(path: path).write {
-            try $0.execute(sql: "UPDATE order_version_group SET greatest_date = least_date + 1")
+        try TemporaryStore.make(of: [lines]) { path in
+            let before = try figures(path)
+            try DatabaseQueue(path: path).write {
+                try $0.execute(sql: "UPDATE order_version_group SET greatest_date = least_date + 1")
+            }
+            let after = try figures(path)
+            #expect(after.0 == before.0)
+            #expect(after.1 == before.1)
         }
-        let after = try figures()
-        #expect(after.0 == before.0)
-        #expect(after.1 == before.1)
     }
 
     @Test(arguments: 1...6, [1, 3, 40])
     func `the orders of one moment are those of that moment among all`(seed: UInt64, currencies: Int) throws {
         var dice = Dice(seed: 100 * seed + UInt64(currencies))
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: .utc))
-        defer { try? store.close() }
-        let session = try EventImport(into: store)
         let lines = Self.events(&dice, currencies: currencies).joined(separator: "\n")
-        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
-        _ = try session.finish()
-        try store.read { snapshot in
+        try TemporaryStore.with([lines]) { snapshot in
             for day in [150, 295, 400] {
                 let asOf = try RFMShop.end(of: RFMShop.day(day))
                 let any = OrderSelection(asOf: asOf, statuses: Set(OrderStatus.allCases))
@@ -121,16 +104,8 @@ struct StoredBookTests {
     /// Orders are picked 64 at a time, and some of them are left out of each import.
     @Test(arguments: 60...72) func `no order is lost at the end of a word`(orders: Int) throws {
         var dice = Dice(seed: UInt64(orders))
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: .utc))
-        defer { try? store.close() }
-        let session = try EventImport(into: store)
         let lines = Self.events(&dice, orders: orders, currencies: 2).joined(separator: "\n")
-        try session.read(.bytes(Array(lines.utf8), name: "orders")) { _, _ in true }
-        _ = try session.finish()
-        try store.read { snapshot in
+        try TemporaryStore.with([lines]) { snapshot in
             let asOf = try RFMShop.end(of: RFMShop.day(400))
             let (one, all) = (try OrderBook(snapshot, asOf: asOf), try OrderBook(snapshot))
             for statuses in [Set(OrderStatus.allCases), [.delivered]] {

@@ -11,51 +11,45 @@ import Testing
     private static let first = ProcessInfo.processInfo.environment["MUSTER_DAMAGES"].flatMap { Int($0) }
 
     @Test func `is told of, or does no harm`() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (whole, path) = (folder.appendingPathComponent("whole"), folder.appendingPathComponent("damaged"))
-        try DamagedCatalogue.makeStore(whole.path)
-        let bytes = try Data(contentsOf: whole)
-        for (number, damage) in try damages(of: whole.path).enumerated() where number >= Self.first ?? 0 {
-            if Self.first != nil { print("\(number): \(damage)") }
-            try bytes.write(to: path)
-            guard try damage.damage(path.path) else { continue }
-            let damaged = try Data(contentsOf: path)
-            for (name, question) in chosen(of: DamagedCatalogue.readings(path.path), number, 3) {
-                ask(name, damage, question)
-            }
-            for (name, change) in chosen(of: DamagedCatalogue.writings(path.path), number, 1) {
-                try damaged.write(to: path)
-                ask(name, damage, change)
+        try withStore { whole, path in
+            let bytes = try Data(contentsOf: whole)
+            for (number, damage) in try damages(of: whole.path).enumerated() where number >= Self.first ?? 0 {
+                if Self.first != nil { print("\(number): \(damage)") }
+                try bytes.write(to: path)
+                guard try damage.damage(path.path) else { continue }
+                let damaged = try Data(contentsOf: path)
+                for (name, question) in chosen(of: DamagedCatalogue.readings(path.path), number, 3) {
+                    ask(name, damage, question)
+                }
+                for (name, change) in chosen(of: DamagedCatalogue.writings(path.path), number, 1) {
+                    try damaged.write(to: path)
+                    ask(name, damage, change)
+                }
             }
         }
     }
 
     @Test func `whose lists of contacts were exchanged is told of, or does no harm`() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (whole, path) = (folder.appendingPathComponent("whole"), folder.appendingPathComponent("damaged"))
-        try DamagedCatalogue.makeStore(whole.path)
-        let bytes = try Data(contentsOf: whole)
-        let arrays = try DamagedCatalogue.derivedLists(of: whole.path)
-        #expect(arrays.count > 10)
-        for (index, array) in arrays.enumerated() {
-            for other in arrays[(index + 1)...] {
-                for (name, change) in DamagedCatalogue.writings(path.path)
-                where ["import", "contact list"].contains(name) {
-                    try bytes.write(to: path)
-                    _ = try DamagedCatalogue.change(
-                        path.path,
-                        "UPDATE derived_page SET array = -1 WHERE array = \(array);"
-                            + "UPDATE derived_page SET array = \(array) WHERE array = \(other);"
-                            + "UPDATE derived_page SET array = \(other) WHERE array = -1"
-                    )
-                    do {
-                        try change()
-                    } catch {
-                        #expect(error is StoreError, "\(array) and \(other), \(name): \(error)")
+        try withStore { whole, path in
+            let bytes = try Data(contentsOf: whole)
+            let arrays = try DamagedCatalogue.derivedLists(of: whole.path)
+            #expect(arrays.count > 10)
+            for (index, array) in arrays.enumerated() {
+                for other in arrays[(index + 1)...] {
+                    for (name, change) in DamagedCatalogue.writings(path.path)
+                    where ["import", "contact list"].contains(name) {
+                        try bytes.write(to: path)
+                        _ = try DamagedCatalogue.change(
+                            path.path,
+                            "UPDATE derived_page SET array = -1 WHERE array = \(array);"
+                                + "UPDATE derived_page SET array = \(array) WHERE array = \(other);"
+                                + "UPDATE derived_page SET array = \(other) WHERE array = -1"
+                        )
+                        do {
+                            try change()
+                        } catch {
+                            #expect(error is StoreError, "\(array) and \(other), \(name): \(error)")
+                        }
                     }
                 }
             }
@@ -63,24 +57,22 @@ import Testing
     }
 
     @Test func `that has lost whose the events are is told of by who asks for them`() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("store").path
-        try DamagedCatalogue.makeStore(path)
-        #expect(try DamagedCatalogue.change(path, #"DELETE FROM chunk WHERE "column" = 5"#) > 0)
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        for (name, question) in DamagedCatalogue.readings(path) + DamagedCatalogue.writings(path) {
-            try bytes.write(to: URL(fileURLWithPath: path))
-            do {
-                try question()
-                #expect(!["export", "undo", "did productViewed then orderCreated within 20 days"].contains(name))
-            } catch {
-                #expect(error is StoreError || error is SegmentEngineError, "\(name): \(error)")
+        try withStore { store, _ in
+            let path = store.path
+            #expect(try DamagedCatalogue.change(path, #"DELETE FROM chunk WHERE "column" = 5"#) > 0)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+            for (name, question) in DamagedCatalogue.readings(path) + DamagedCatalogue.writings(path) {
+                try bytes.write(to: URL(fileURLWithPath: path))
+                do {
+                    try question()
+                    #expect(!["export", "undo", "did productViewed then orderCreated within 20 days"].contains(name))
+                } catch {
+                    #expect(error is StoreError || error is SegmentEngineError, "\(name): \(error)")
+                }
             }
+            try bytes.write(to: URL(fileURLWithPath: path))
+            #expect(try StoreFile(path: path, .reading).read { try $0.verify() } != [])
         }
-        try bytes.write(to: URL(fileURLWithPath: path))
-        #expect(try StoreFile(path: path, .reading).read { try $0.verify() } != [])
     }
 
     /// What a question takes from the catalogue without looking at the values, or that no question looks at.
@@ -101,19 +93,27 @@ import Testing
         "UPDATE order_version_group SET live = 0", "UPDATE derived_page SET entries = entries + 1 WHERE array = 66",
     ])
     func `is found by a verification`(damage: String) throws {
+        try withStore { (store, _) throws in
+            let path = store.path
+            #expect(try StoreFile(path: path, .reading).read { try $0.verify() } == [])
+            #expect(try DamagedCatalogue.change(path, damage) > 0)
+            do {
+                let faults = try StoreFile(path: path, .reading).read { try $0.verify() }
+                #expect(!faults.isEmpty)
+            } catch {
+                #expect(error is StoreError, "\(error)")
+            }
+        }
+    }
+
+    /// Makes a whole store in a folder of its own, and calls with its place and that of another one beside it.
+    private func withStore(_ body: (_ whole: URL, _ damaged: URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("store").path
-        try DamagedCatalogue.makeStore(path)
-        #expect(try StoreFile(path: path, .reading).read { try $0.verify() } == [])
-        #expect(try DamagedCatalogue.change(path, damage) > 0)
-        do {
-            let faults = try StoreFile(path: path, .reading).read { try $0.verify() }
-            #expect(!faults.isEmpty)
-        } catch {
-            #expect(error is StoreError, "\(error)")
-        }
+        let whole = folder.appendingPathComponent("whole")
+        try DamagedCatalogue.makeStore(whole.path)
+        try body(whole, folder.appendingPathComponent("damaged"))
     }
 
     private func damages(of path: String) throws -> [DamagedCatalogue] {

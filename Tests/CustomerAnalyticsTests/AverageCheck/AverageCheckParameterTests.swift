@@ -9,18 +9,7 @@ import Testing
     /// The revenue of each group as of a moment, over events that are imported one part each.
     private func revenues(_ path: String, asOf: String = "2024-12-31", _ parts: [String]...) throws -> [String?: String]
     {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try StoreFile(path: folder.appendingPathComponent("store").path, .writing(timeZone: .utc))
-        defer { try? store.close() }
-        for (number, events) in parts.enumerated() {
-            let session = try EventImport(into: store)
-            let lines = events.map { $0 + "\n" }.joined()
-            try session.read(.bytes(Array(lines.utf8), name: "part \(number)")) { _, _ in true }
-            _ = try session.finish()
-        }
-        return try store.read { snapshot in
+        try TemporaryStore.with(parts.map { $0.joined(separator: "\n") }) { snapshot in
             let parameter = OrderParameter(path, in: snapshot)
             let rows = try AverageCheck(OrderBook(snapshot), .asOf(asOf), by: .parameter(parameter)).rows
             return Dictionary(uniqueKeysWithValues: rows.map { ($0.group, $0.revenue.description) })
