@@ -28,9 +28,6 @@ final class SortedRuns {
         close(descriptor)
     }
 
-    /// How many runs there are.
-    var count: Int { runs.count }
-
     /// Writes a run, its records in ascending order of their keys.
     func append(_ records: some Sequence<(key: [UInt8], payload: [UInt8])>) throws(SpillError) {
         let start = written + waiting.count

@@ -51,8 +51,7 @@ enum ChunkEncoding {
         let codes = CodeStream(of: column, rows, chunk.classMask)
         let reference = others.reference(of: codes, column: column.column)
         if reference != nil { chunk.classMask |= ClassMask.reference }
-        chunk.bytes.append(UInt8(truncatingIfNeeded: chunk.classMask))
-        chunk.bytes.append(UInt8(truncatingIfNeeded: chunk.classMask >> 8))
+        LittleEndian.append(chunk.classMask, to: &chunk.bytes)
         IntegerStream.append(classes, to: &chunk.bytes)
         encodeNumbers(column, rows, into: &chunk)
         encodeCodes(codes, reference, into: &chunk)
@@ -108,7 +107,7 @@ enum ChunkEncoding {
         guard ClassMask(chunk.classMask).hasCodes else { return }
         chunk.packing = .zstandard
         if let reference {
-            withUnsafeBytes(of: reference.column.littleEndian) { chunk.bytes.append(contentsOf: $0) }
+            LittleEndian.append(reference.column, to: &chunk.bytes)
             chunk.bytes.append(contentsOf: reference.differences)
         } else {
             chunk.bytes.append(contentsOf: codes.bytes)

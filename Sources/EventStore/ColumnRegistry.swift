@@ -90,9 +90,6 @@ struct ColumnRegistry {
     /// Whether a column is the key of events, the member `keyValue`.
     func isKey(_ column: Int) -> Bool { names[column].scope == .member && names[column].name == "keyValue" }
 
-    /// The bytes of a column's name.
-    func bytes(_ column: Int) -> [UInt8] { utf8Names[column] }
-
     /// Takes in a column read from the file; they come in the order of their numbers.
     mutating func append(_ name: ColumnName) {
         var text = name.name

@@ -1,3 +1,5 @@
+internal import Columns
+
 /// Which lists of order versions somebody is going to ask for.
 package struct OrderVersionLists: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -66,8 +68,8 @@ struct OrderVersionListPlaces: Equatable {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         for (end, checksum) in zip(ends, checksums) {
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: end).littleEndian) { bytes.append(contentsOf: $0) }
-            withUnsafeBytes(of: checksum.littleEndian) { bytes.append(contentsOf: $0) }
+            LittleEndian.append(UInt32(truncatingIfNeeded: end), to: &bytes)
+            LittleEndian.append(checksum, to: &bytes)
         }
         return bytes
     }

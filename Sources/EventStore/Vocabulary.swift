@@ -54,12 +54,6 @@ package final class Vocabulary {
         return number
     }
 
-    /// Whether the texts of a column stay out of its dictionary.
-    @inline(__always)
-    func keepsPlainTexts(_ column: UInt32) -> Bool {
-        dictionaries[dictionaryNumber(of: column)].keepsPlainTexts
-    }
-
     /// Finds the columns whose texts turn out to be mostly distinct: from then on they stay out of the dictionary.
     ///
     /// The key of events has to have far more of them. It names contacts, who come again, but of events in no order of time the

@@ -35,11 +35,6 @@ struct TextTest {
         wanted = bytes
     }
 
-    /// The text, if the test is for that text alone.
-    var onlyText: [UInt8]? {
-        if case .equal = kind { wanted } else { nil }
-    }
-
     /// Whether a text passes.
     func passes(_ text: UnsafeRawBufferPointer) -> Bool {
         switch kind {
