@@ -40,11 +40,7 @@ struct DictionaryPlan {
     }
 
     private init(_ count: Int, _ distinct: [Int64], _ positions: [Int64], _ type: IntegerType) {
-        var entries: [UInt8] = []
-        distinct.withUnsafeBufferPointer {
-            _ = IntegerStreamWriter(values: $0, type: type, codesBelow: .dictionary).append(to: &entries)
-        }
-        self.entries = entries
+        entries = IntegerStreamWriter.bytes(of: distinct, type: type, codesBelow: .dictionary)
         self.positions = positions
         positionsPlan = PackingPlan(positionsUpTo: distinct.count - 1, count: count)
     }

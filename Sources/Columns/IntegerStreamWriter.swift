@@ -20,6 +20,15 @@
         limit = outer.rawValue
     }
 
+    /// A list inside a stream of the given encoding.
+    static func bytes(of values: [Int64], type: IntegerType, codesBelow outer: StreamEncoding) -> [UInt8] {
+        var bytes: [UInt8] = []
+        values.withUnsafeBufferPointer {
+            _ = IntegerStreamWriter(values: $0, type: type, codesBelow: outer).append(to: &bytes)
+        }
+        return bytes
+    }
+
     private enum Plan {
         case empty
         case constant(Int64)

@@ -95,10 +95,6 @@ struct PatchPlan {
 
     /// Packed or as differences: with more encodings there is more to try than to win.
     private static func stream(_ values: [Int64], type: IntegerType) -> [UInt8] {
-        var bytes: [UInt8] = []
-        values.withUnsafeBufferPointer {
-            _ = IntegerStreamWriter(values: $0, type: type, codesBelow: .dictionary).append(to: &bytes)
-        }
-        return bytes
+        IntegerStreamWriter.bytes(of: values, type: type, codesBelow: .dictionary)
     }
 }

@@ -15,8 +15,8 @@ struct RunPlan {
             }
             lengthCount = heads.count
         }
-        self.lengths = Self.stream(lengths, type: IntegerType(UInt32.self))
-        self.values = Self.stream(heads, type: type)
+        self.lengths = IntegerStreamWriter.bytes(of: lengths, type: IntegerType(UInt32.self), codesBelow: .runs)
+        self.values = IntegerStreamWriter.bytes(of: heads, type: type, codesBelow: .runs)
     }
 
     /// The number of bytes that the lengths and the values take.
@@ -60,13 +60,5 @@ struct RunPlan {
             }
             index &+= 1
         }
-    }
-
-    private static func stream(_ values: [Int64], type: IntegerType) -> [UInt8] {
-        var bytes: [UInt8] = []
-        values.withUnsafeBufferPointer {
-            _ = IntegerStreamWriter(values: $0, type: type, codesBelow: .runs).append(to: &bytes)
-        }
-        return bytes
     }
 }

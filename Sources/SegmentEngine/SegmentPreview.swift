@@ -95,28 +95,9 @@ extension SegmentEngine {
             conditions: segment.texts.indices.map {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
-            hints: segment.hints + (try engine.orderHints(segment)) + vendorHints(expression),
+            hints: try engine.hints(expression, segment),
             warnings: try DataWarnings.of(expression, snapshot),
             members: table.members(segment.tree.holds)
         )
-    }
-
-    /// What to say where order words count DELIVERED orders and there are none.
-    func orderHints(_ segment: ResolvedSegment) throws -> [String] {
-        let countsDelivered = Self.all(segment.conditions).contains { condition in
-            switch condition {
-            case .orders(_, let orders, _), .orderDate(_, let orders, _), .top(_, _, by: .orders(_, let orders)):
-                orders.onlyDelivered
-            case .rfm(let question): question.orders.onlyDelivered
-            default: false
-            }
-        }
-        guard countsDelivered, !knowsDelivered(asOf: segment.asOf) else { return [] }
-        let statuses = try statusesOfOrders(asOf: segment.asOf)
-        guard !statuses.isEmpty, !statuses.contains(.delivered) else { return [] }
-        return [
-            "order words count DELIVERED orders only, as the vendor does, and there are none; the orders are "
-                + statuses.map(\.name).joined(separator: ", ") + ". Say which count: where status one of (...)"
-        ]
     }
 }

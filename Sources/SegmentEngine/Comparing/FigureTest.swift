@@ -12,7 +12,7 @@ struct FigureTest {
         let matcher = ValueMatcher(test.kind, zone: zone)
         intervals = matcher.numbers
         asksWhetherSet = matcher.asksWhetherSet
-        isNegated = test.isNegated != (test.kind == .isEmpty)
+        isNegated = test.negatesPositive
     }
 
     /// Asks for a count between two bounds.

@@ -9,7 +9,7 @@ extension EvaluationBinding {
     /// The evaluation of a field, to be shown the events of ``eventTypes(giving:)``.
     func evaluation(of field: ResolvedField, _ test: ValueTest) -> any EventEvaluation {
         let value = ColumnTest(ValueMatcher(test.kind, zone: snapshot.zone), columns: columns(of: field), of: snapshot)
-        return latest(field, value, isNegated: test.isNegated != (test.kind == .isEmpty))
+        return latest(field, value, isNegated: test.negatesPositive)
     }
 
     /// The evaluation of an anniversary, to be shown the same events.

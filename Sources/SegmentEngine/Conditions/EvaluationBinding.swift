@@ -129,7 +129,7 @@ struct EvaluationBinding {
             end,
             of: filter(events, and: predicates.positive(path, .isSet)),
             satisfying: question,
-            isNegated: test.isNegated != (test.kind == .isEmpty),
+            isNegated: test.negatesPositive,
             contacts: contacts
         )
     }

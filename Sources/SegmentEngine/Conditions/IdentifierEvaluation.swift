@@ -18,16 +18,13 @@ struct IdentifierEvaluation {
             zone: snapshot.zone,
             ignoringCase: kind == .email
         )
-        let isNegated = test.isNegated != (test.kind == .isEmpty)
-        var dictionaries: [UInt32: TextDictionary] = [:]
-        var scratch: [UInt8] = []
+        let isNegated = test.negatesPositive
+        var identifiers = NormalizedIdentifiers(kind, of: snapshot)
         return Bitmap(of: snapshot.contacts.count) { contact in
-            guard let (column, code) = snapshot.contacts.identifier(kind, of: UInt32(contact)) else { return isNegated }
-            let dictionary = dictionaries[column] ?? snapshot.dictionary(of: column)
-            dictionaries[column] = dictionary
-            scratch.removeAll(keepingCapacity: true)
-            _ = dictionary.withText(code) { Identifier.appendNormalized($0, kind: kind, to: &scratch) }
-            return scratch.withUnsafeBytes { matcher.passes(text: $0) } != isNegated
+            let passes = identifiers.withIdentifier(of: UInt32(contact)) { identifier in
+                identifier.withUnsafeBytes { matcher.passes(text: $0) }
+            }
+            return passes ?? false != isNegated
         }
     }
 

@@ -19,15 +19,9 @@ struct ListEvaluation {
     }
 
     private func contacts(_ kind: IdentifierKind, in values: Set<[UInt8]>) -> Bitmap {
-        var dictionaries: [UInt32: TextDictionary] = [:]
-        var scratch: [UInt8] = []
+        var identifiers = NormalizedIdentifiers(kind, of: snapshot)
         return Bitmap(of: snapshot.contacts.count) { contact in
-            guard let (column, code) = snapshot.contacts.identifier(kind, of: UInt32(contact)) else { return false }
-            let dictionary = dictionaries[column] ?? snapshot.dictionary(of: column)
-            dictionaries[column] = dictionary
-            scratch.removeAll(keepingCapacity: true)
-            _ = dictionary.withText(code) { Identifier.appendNormalized($0, kind: kind, to: &scratch) }
-            return values.contains(scratch)
+            identifiers.withIdentifier(of: UInt32(contact)) { values.contains($0) } ?? false
         }
     }
 }

@@ -14,7 +14,7 @@ struct ListedFieldEvaluation {
     /// The contacts whose field passes.
     func contacts(_ field: ResolvedField, _ test: ValueTest) -> Bitmap {
         let matcher = ValueMatcher(test.kind, zone: snapshot.zone)
-        return contacts(field, matcher, isNegated: test.isNegated != (test.kind == .isEmpty))
+        return contacts(field, matcher, isNegated: test.negatesPositive)
     }
 
     /// The contacts whose field is a date that comes round on one of these days.

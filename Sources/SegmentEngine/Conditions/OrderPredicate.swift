@@ -30,7 +30,7 @@ indirect enum OrderPredicate {
             }
             let test = comparison.test
             let positive = OrderPredicate.test(OrderFieldTest(field, ValueMatcher(test.kind, zone: zone), texts))
-            self = test.isNegated != (test.kind == .isEmpty) ? .not(positive) : positive
+            self = test.negatesPositive ? .not(positive) : positive
         case .lines(let lines): self = value(of: lines.list.names[0])
         case .lineCount(let count): self = value(of: count.list.names[0])
         case .lineSum(let sum): self = value(of: sum.path.names[0])
@@ -77,41 +77,6 @@ indirect enum OrderPredicate {
         case .test(let test): return test.passing(versions)
         case .value(let parameter, let predicate, let values):
             return try values.holding(predicate, parameter: parameter, asOf: moment)
-        }
-    }
-}
-
-/// The texts behind the codes in versions of orders.
-struct OrderTexts {
-    /// The dictionary of currencies; nil if no event has one.
-    let currencies: TextDictionary?
-    /// The dictionary of externalOrderId; nil if no event has one.
-    let orders: TextDictionary?
-
-    /// Reads all texts that a predicate looks at, so that any thread may ask for them.
-    func read(for predicate: Predicate) {
-        if predicate.compares(.currency) { currencies?.readTexts() }
-        if predicate.compares(.identifier) { orders?.readTexts() }
-    }
-
-    /// Finds the dictionaries of a store.
-    init(_ snapshot: StoreSnapshot) {
-        func dictionary(_ field: OrderField) -> TextDictionary? {
-            snapshot.parameterColumn(named: field.rawValue).map { snapshot.dictionary(of: $0) }
-        }
-        currencies = dictionary(.currency)
-        orders = dictionary(.identifier)
-    }
-}
-
-extension Predicate {
-    /// Whether a field of orders is compared somewhere in it.
-    fileprivate func compares(_ field: OrderField) -> Bool {
-        switch self {
-        case .and(let parts), .or(let parts): parts.contains { $0.compares(field) }
-        case .not(let part): part.compares(field)
-        case .comparison(let comparison): comparison.path.text == field.rawValue
-        case .lines, .lineCount, .lineSum: false
         }
     }
 }

@@ -72,7 +72,7 @@ final class RFMEvaluation {
     }
 
     private func contacts(inGroupsOf scored: RFMResult, _ test: ValueTest) -> Bitmap {
-        let isNegated = test.isNegated != (test.kind == .isEmpty)
+        let isNegated = test.negatesPositive
         var result = Bitmap(count: snapshot.contacts.count)
         if let groups = scored.groups {
             let matcher = ValueMatcher(test.kind, zone: snapshot.zone)

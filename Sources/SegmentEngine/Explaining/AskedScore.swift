@@ -71,7 +71,7 @@ struct AskedScore {
         return passes(name)
     }
 
-    private var isNegated: Bool { test.isNegated != (test.kind == .isEmpty) }
+    private var isNegated: Bool { test.negatesPositive }
 
     private func group(_ scores: [Int]) -> String? {
         result.group(recency: scores[0], frequency: scores[1], monetary: scores.count > 2 ? scores[2] : nil)

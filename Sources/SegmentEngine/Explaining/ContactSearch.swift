@@ -80,15 +80,13 @@ package struct ContactSearch {
     private func identifiers(_ kind: IdentifierKind, like wanted: String) -> [String] {
         let letters = LetterCounts(Array(wanted.utf8))
         var near: [String] = []
-        var dictionaries: [UInt32: TextDictionary] = [:]
-        var scratch: [UInt8] = []
+        var identifiers = NormalizedIdentifiers(kind, of: snapshot)
         for contact in 0..<UInt32(snapshot.contacts.count) {
-            guard let (column, code) = snapshot.contacts.identifier(kind, of: contact) else { continue }
-            let dictionary = dictionaries[column] ?? snapshot.dictionary(of: column)
-            dictionaries[column] = dictionary
-            scratch.removeAll(keepingCapacity: true)
-            _ = dictionary.withText(code) { Identifier.appendNormalized($0, kind: kind, to: &scratch) }
-            if letters.differs(from: scratch, atMost: 2) { near.append(String(decoding: scratch, as: UTF8.self)) }
+            identifiers.withIdentifier(of: contact) { identifier in
+                if letters.differs(from: identifier, atMost: 2) {
+                    near.append(String(decoding: identifier, as: UTF8.self))
+                }
+            }
         }
         return near
     }

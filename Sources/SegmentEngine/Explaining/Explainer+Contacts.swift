@@ -14,7 +14,7 @@ extension Explainer {
                 value.map { .value(.text($0)) } ?? .nothing,
                 remark: "identifiers have no history",
                 threshold: "\(kind.name) \(format(test))",
-                change: "\(kind.name) \(format(ValueTest(test.kind, isNegated: test.isNegated != holds)))"
+                change: "\(kind.name) \(test.turned(holds))"
             )
         case .list(let list):
             let listed = IdentifierKind.allCases.compactMap { kind in

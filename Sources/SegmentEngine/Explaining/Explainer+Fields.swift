@@ -48,7 +48,7 @@ extension Explainer {
             test.asksWhetherSet
             ? "\(value == nil ? "a" : "no") row of a contact list that gives \(field.name)"
             : "a later row of a contact list that gives \(field.name) "
-                + format(ValueTest(test.kind, isNegated: test.isNegated != holds))
+                + test.turned(holds)
         return Evidence(
             value.map { .value(.text($0.text)) } ?? .nothing,
             remark: value?.remark ?? "no contact list gives it",
@@ -102,7 +102,7 @@ extension Explainer {
         if let number = given?.number, let change = FigureChange(numbersOnly: test, from: number) {
             return change.wordsWithDistance(source)
         }
-        return "\(source) \(format(ValueTest(test.kind, isNegated: test.isNegated != holds)))"
+        return "\(source) \(test.turned(holds))"
     }
 
     private static func aLaterEvent(_ isGiven: Bool, _ field: ResolvedField) -> String {

@@ -129,7 +129,7 @@ extension FoundValue {
     ///
     /// - Parameter source: What would bring a value where there is none.
     func change(_ test: ValueTest, _ noun: String, of source: String, holds: Bool) -> String? {
-        let wanted = format(ValueTest(test.kind, isNegated: test.isNegated != holds))
+        let wanted = test.turned(holds)
         switch self {
         case .count(let count):
             guard let target = WholeChange(test, from: count) else { return nil }

@@ -80,13 +80,6 @@ extension Explainer {
     }
 }
 
-extension ValueTest {
-    /// The test that the other answer needs to be true, in words.
-    fileprivate func turned(_ holds: Bool) -> String {
-        format(ValueTest(kind, isNegated: isNegated != holds))
-    }
-}
-
 extension RFMMethod {
     /// How figures become scores, in words.
     fileprivate var words: String {

@@ -67,7 +67,7 @@ extension SegmentEngine {
             isKnownThen: isKnownThen,
             conditions: conditions,
             places: try snapshot.places(of: Set(conditions.flatMap(\.eventNumbers))),
-            hints: try engine.hints(segment, resolved)
+            hints: try engine.hints(segment.expression, resolved)
         )
     }
 }

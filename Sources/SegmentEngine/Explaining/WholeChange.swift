@@ -11,7 +11,7 @@ package struct WholeChange: Hashable, Sendable {
     /// - Parameter greatest: The greatest number that there can be; nil: none.
     package init?(_ test: ValueTest, from found: Int, greatest: Int? = nil) {
         let intervals = ValueMatcher(test.kind, zone: .utc).numbers
-        let isNegated = test.isNegated != (test.kind == .isEmpty)
+        let isNegated = test.negatesPositive
         func passes(_ number: Int) -> Bool {
             let value = ExactDecimal(mantissa: Int128(number))
             return isNegated != (test.asksWhetherSet || intervals.contains { $0.contains(value) })
@@ -36,9 +36,4 @@ package struct WholeChange: Hashable, Sendable {
         let count = abs(difference)
         return "\(count) \(difference > 0 ? "more" : "fewer") \(count == 1 ? one : many)"
     }
-}
-
-extension ValueTest {
-    /// Whether all that is asked, or its negation, is that a value is there.
-    var asksWhetherSet: Bool { kind == .isSet || kind == .isEmpty }
 }

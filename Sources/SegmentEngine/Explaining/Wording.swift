@@ -84,6 +84,11 @@ extension ValueTest {
         self.init(.between(literal(count.least), literal(greatest)), isNegated: isNegated)
     }
 
+    /// The test that must hold for the other answer, in words.
+    func turned(_ holds: Bool) -> String {
+        format(ValueTest(kind, isNegated: isNegated != holds))
+    }
+
     /// The test in words, of a whole number of things.
     func wholeWords(of noun: String) -> String {
         func nouns(_ digits: String) -> String { "\(digits) \(noun)\(digits == "1" ? "" : "s")" }

@@ -73,7 +73,9 @@ extension SegmentEngine {
         let members = try SegmentMembership(snapshot, engine).members(of: resolved)
         var hints: [String] = []
         for (side, resolved) in zip(sides, resolved) {
-            for hint in try engine.hints(side.segment, resolved) where !hints.contains(hint) { hints.append(hint) }
+            for hint in try engine.hints(side.segment.expression, resolved) where !hints.contains(hint) {
+                hints.append(hint)
+            }
         }
         func side(_ number: Int) -> SegmentDifference.Side {
             SegmentDifference.Side(

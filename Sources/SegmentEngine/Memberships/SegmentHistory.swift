@@ -64,7 +64,7 @@ extension SegmentEngine {
             segment: format(segment.expression),
             timeZone: snapshot.zone.identifier,
             entries: entries,
-            hints: try engine.hints(segment, resolved.last)
+            hints: try engine.hints(segment.expression, resolved.last)
         )
     }
 }

@@ -55,7 +55,9 @@ extension SegmentEngine {
         let table = TruthTable(universe: engine.universe(asOf: asOf), leaves: members)
         var hints: [String] = []
         for (segment, resolved) in zip(segments, resolved) {
-            for hint in try engine.hints(segment, resolved) where !hints.contains(hint) { hints.append(hint) }
+            for hint in try engine.hints(segment.expression, resolved) where !hints.contains(hint) {
+                hints.append(hint)
+            }
         }
         return SegmentOverlap(
             segments: segments.map(\.label),

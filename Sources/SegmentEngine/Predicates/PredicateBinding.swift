@@ -57,7 +57,7 @@ struct PredicateBinding {
     /// A test of a parameter or field; a path of two names asks whether any line passes.
     private func bind(_ path: Path, _ test: ValueTest, _ scope: Scope) -> RowPredicate {
         let positive = positive(path, test.kind, scope)
-        return test.isNegated != (test.kind == .isEmpty) ? .not(positive) : positive
+        return test.negatesPositive ? .not(positive) : positive
     }
 
     /// The positive side of a test.

@@ -1,3 +1,4 @@
+internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
@@ -88,10 +89,11 @@ struct ImpossibleTests {
             }
             return
         }
-        for literal in comparison.test.wantedTexts where !OrderStatuses.names.contains(literal.text) {
-            let near = nearestName(to: literal.text.uppercased(), in: OrderStatuses.names)
+        let statuses = OrderStatus.allCases.map(\.name)
+        for literal in comparison.test.wantedTexts where !statuses.contains(literal.text) {
+            let near = nearestName(to: literal.text.uppercased(), in: statuses)
             warn(
-                "no order ever has the status \"\(literal.text)\"; there are \(OrderStatuses.names.joined(separator: ", "))",
+                "no order ever has the status \"\(literal.text)\"; there are \(statuses.joined(separator: ", "))",
                 literal.range,
                 suggestion: near.map { "\"\($0)\"" }
             )

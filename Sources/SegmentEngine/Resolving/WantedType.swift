@@ -63,9 +63,3 @@ extension Literal {
         if case .text(let text) = value { [(text, range)] } else { [] }
     }
 }
-
-/// The statuses of orders.
-enum OrderStatuses {
-    /// The vendor's five.
-    static let names = OrderStatus.allCases.map(\.name)
-}

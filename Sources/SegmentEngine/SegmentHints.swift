@@ -1,17 +1,37 @@
+internal import EventModel
 internal import SegmentLanguage
 
 extension SegmentEngine {
     /// What a reader of a segment's result should know, a sentence each.
-    func hints(_ segment: SegmentDefinition, _ resolved: ResolvedSegment?) throws -> [String] {
+    func hints(_ segment: SegmentExpression, _ resolved: ResolvedSegment?) throws -> [String] {
         guard let resolved else { return [] }
-        return resolved.hints + (try orderHints(resolved)) + Self.vendorHints(segment.expression)
+        return resolved.hints + (try orderHints(resolved)) + Self.vendorHints(segment)
+    }
+
+    /// What to say where order words count DELIVERED orders and there are none.
+    private func orderHints(_ segment: ResolvedSegment) throws -> [String] {
+        let countsDelivered = Self.all(segment.conditions).contains { condition in
+            switch condition {
+            case .orders(_, let orders, _), .orderDate(_, let orders, _), .top(_, _, by: .orders(_, let orders)):
+                orders.onlyDelivered
+            case .rfm(let question): question.orders.onlyDelivered
+            default: false
+            }
+        }
+        guard countsDelivered, !knowsDelivered(asOf: segment.asOf) else { return [] }
+        let statuses = try statusesOfOrders(asOf: segment.asOf)
+        guard !statuses.isEmpty, !statuses.contains(.delivered) else { return [] }
+        return [
+            "order words count DELIVERED orders only, as the vendor does, and there are none; the orders are "
+                + statuses.map(\.name).joined(separator: ", ") + ". Say which count: where status one of (...)"
+        ]
     }
 
     /// Where the vendor would do otherwise with the same words.
     ///
     /// Its event conditions speak of today unless a period is chosen; it recalculates segments once a day, at 3 a.m. UTC;
     /// its conditions on orders count DELIVERED ones alone.
-    static func vendorHints(_ expression: SegmentExpression) -> [String] {
+    private static func vendorHints(_ expression: SegmentExpression) -> [String] {
         let leaves = expression.leaves
         var hints: [String] = []
         if let leaf = leaves.first(where: { $0.condition.speaksOfAllTime }) {
