@@ -27,8 +27,8 @@ package struct SegmentEngine {
 
     /// Which conditions hold for each contact that has an event at or before the as-of time, or is on a contact list.
     ///
-    /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions, and
-    ///   `StoreError` where the store is damaged.
+    /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions,
+    ///   `CustomerAnalyticsError` for sums of orders with too many digits, and `StoreError` where the store is damaged.
     package func evaluate(_ conditions: [ResolvedCondition], asOf: AsOf) throws -> TruthTable {
         guard conditions.count <= TruthTable.greatestConditionCount else {
             throw SegmentEngineError.tooManyConditions(

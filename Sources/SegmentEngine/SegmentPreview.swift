@@ -23,13 +23,13 @@ package struct SegmentPreview: Sendable {
     package let timeZone: String
     /// How many contacts are in the segment.
     package let contacts: Int
-    /// How many contacts have an event at or before the as-of time.
+    /// How many contacts have an event at or before the as-of time, or are on a contact list.
     package let of: Int
     /// The conditions in the order of the text.
     package let conditions: [ConditionSize]
     /// What a reader should know, a sentence each.
     package let hints: [String]
-    /// Tests that no value of the data can pass, with their places in the segment's text.
+    /// Tests that no value of the data can pass, and sums over several currencies, with their places in the segment's text.
     package let warnings: [Diagnostic]
     /// The members, by contact number in the snapshot that was evaluated.
     package let members: Bitmap

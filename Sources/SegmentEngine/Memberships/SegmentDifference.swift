@@ -13,7 +13,7 @@ package struct SegmentDifference: Sendable {
         package let asOf: AsOf
         /// How many contacts are in it.
         package let contacts: Int
-        /// How many contacts have an event at or before its as-of time.
+        /// How many contacts have an event at or before its as-of time, or are on a contact list.
         package let of: Int
     }
 

@@ -11,7 +11,7 @@ package struct SegmentHistory: Hashable, Sendable {
         package let asOf: AsOf
         /// How many contacts are in the segment.
         package let contacts: Int
-        /// How many contacts have an event at or before the moment.
+        /// How many contacts have an event at or before the moment, or are on a contact list.
         package let of: Int
         /// How many are in it that were not at the moment before; at the first moment all of them.
         package let entered: Int

@@ -10,7 +10,7 @@ struct SegmentMembership {
     private let engine: SegmentEngine
     private let contacts: Int
 
-    /// How many figures of contacts may be in memory at once, some 24 bytes each.
+    /// How many figures of contacts may be in memory at once; each thread keeps its own, of 16 bytes at most but for rare ones.
     private static let figuresAtOnce = 16_000_000
 
     /// Makes a membership over a snapshot; nothing is read yet.

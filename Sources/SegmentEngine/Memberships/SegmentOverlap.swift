@@ -13,7 +13,7 @@ package struct SegmentOverlap: Hashable, Sendable {
     package let asOf: AsOf
     /// The time zone of all times, by its name in the time zone database.
     package let timeZone: String
-    /// How many contacts have an event at or before the as-of time.
+    /// How many contacts have an event at or before the as-of time, or are on a contact list.
     package let of: Int
     /// The combinations that occur, bit i of a mask for segment i: each contact is in one of them, the mask 0 included.
     ///

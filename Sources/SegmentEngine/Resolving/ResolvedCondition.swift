@@ -19,7 +19,7 @@ package enum ResolvedCondition: Hashable, Sendable {
     case orderDate(OrderDateCondition.Which, ResolvedOrders, in: TimeRange)
     /// An identifier of the contact passes a test.
     case identifier(IdentifierKind, ValueTest)
-    /// A field that the contact's events give passes a test.
+    /// A field that contact lists or, where none does, the contact's events give passes a test.
     case field(ResolvedField, ValueTest)
     /// The date in such a field falls on one of some days of the year.
     case anniversary(ResolvedField, on: Set<CalendarDay>)

@@ -6,7 +6,7 @@ package struct ResolvedOrders: Hashable, Sendable {
     package let asOf: Int64
     /// Whether only DELIVERED orders count, because the predicate does not compare `status`.
     package let onlyDelivered: Bool
-    /// What an order must satisfy, of the fields that a version of an order has; nil: nothing.
+    /// What an order must satisfy, its names being known; nil: nothing.
     package let predicate: Predicate?
     /// Where the order's date must lie.
     package let dates: TimeRange
