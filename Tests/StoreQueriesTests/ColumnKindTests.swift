@@ -1,3 +1,4 @@
+import EventModel
 import StoreQueries
 import Testing
 
@@ -43,5 +44,61 @@ struct `The type of a column` {
         #expect(try store.rows("SELECT event FROM seen WHERE size = 5") == [[0]])
         #expect(try store.rows("SELECT event FROM seen WHERE phone = '5'") == [[0]])
         #expect(try store.rows("SELECT max(bonus) FROM seen") == [[258.0]])
+    }
+
+    @Test func `is that of the events that were not undone`() throws {
+        let store = try QueryStore(
+            event("seen", "2024-01-01", ("n", "5")),
+            event("seen", "2024-01-02", ("n", #""x5""#), ("gone", "1"))
+        )
+        #expect(try store.rows("SELECT typeof(n) FROM seen ORDER BY event") == [["text"], ["text"]])
+        try store.undo(2)
+        #expect(try store.rows("SELECT * FROM seen") == [[0, "seen", nil, nil, "2024-01-01T00:00:00", 1, 5]])
+    }
+
+    /// One part, so that the catalogue speaks of what was removed and what was not at once.
+    @Test func `is that of the events of a row group that were not removed`() throws {
+        let store = try QueryStore(
+            event("seen", "2024-01-01", ("n", "5"), ("blank", "1"), ("flag", "true"), ("lines", #"[{"a":1}]"#))
+                + event(
+                    "seen",
+                    "2024-01-02",
+                    ("n", #""x5""#),
+                    ("blank", #""x""#),
+                    ("flag", "3"),
+                    ("gone", "1"),
+                    ("lines", #"[{"a":"x","b":2}]"#)
+                )
+                + event("seen", "2024-01-03", ("n", "null"), ("blank", #"" ""#), ("only", "null"))
+                + event("seen", "2024-01-02T12:00", ("others", #"[{"c":1}]"#))
+        )
+        let day: Int64 = 1_704_153_600_000_000
+        try store.remove(from: WallClock(microseconds: day), to: WallClock(microseconds: day + 86_399_999_999))
+        #expect(
+            try store.rows("SELECT n, blank, flag, lines, only FROM seen ORDER BY event") == [
+                [5, 1, 1, #"[{"a":1}]"#, nil], [nil, " ", nil, nil, nil],
+            ]
+        )
+        try store.read { snapshot in
+            let tables = try QueryConnection(snapshot, now: QueryStore.now).tableDescriptions
+            func columns(_ name: String) -> [String]? {
+                tables.first { $0.name == name }.map { $0.columns.map(\.name) }
+            }
+            let own = ["event", "type", "contact", "key", "occurred", "import"]
+            #expect(columns("seen") == own + ["n", "blank", "flag", "lines", "only"])
+            #expect(columns("lines")?.last == "a")
+            #expect(columns("others") == nil)
+        }
+        #expect(try store.rows("SELECT a FROM lines") == [[1]])
+    }
+
+    /// The store keeps the second as what it differs from the first in, which is no matter of its type.
+    @Test func `is a number where two columns have the same long numbers`() throws {
+        let events = (0..<300).map { index in
+            let number = "12345678901234567890\(index)"
+            return event("seen", "2024-01-01", ("one", number), ("two", number))
+        }
+        let store = try QueryStore(events.joined())
+        #expect(try store.rows("SELECT DISTINCT typeof(one), typeof(two) FROM seen") == [["real", "real"]])
     }
 }

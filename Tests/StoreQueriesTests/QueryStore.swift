@@ -46,6 +46,14 @@ final class QueryStore {
         try file.close()
     }
 
+    /// Removes the events that happened between two moments, both included.
+    func remove(from first: WallClock, to last: WallClock) throws {
+        let file = try StoreFile(path: path, .writing(timeZone: nil))
+        let removal = EventRemoval(from: file)
+        try removal.remove(removal.plan(from: first, to: last))
+        try file.close()
+    }
+
     /// Calls with a snapshot.
     func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
         try StoreFile(path: path, .reading).read(body)

@@ -65,8 +65,9 @@ final class EventTables {
             try addType(type, name, parameters: own.sorted(), kinds, database)
         }
         let items = lists.first { snapshot.columnName($0).name == Self.items }
-        try addLines(of: items, Self.items, kinds, database)
-        for (list, name) in zip(others, otherNames) { try addLines(of: list, name, kinds, database) }
+        let used = Set(uses.map(\.column))
+        try addLines(of: items, Self.items, used, kinds, database)
+        for (list, name) in zip(others, otherNames) { try addLines(of: list, name, used, kinds, database) }
     }
 
     /// Adds an event to its tables.
@@ -125,16 +126,24 @@ final class EventTables {
         _ database: PlainDatabase
     ) throws {
         let own = Self.columns(event: "PRIMARY KEY REFERENCES events (event)")
-        let values = ValueColumns(parameters, beside: own, kinds, snapshot)
+        let values = try ValueColumns(parameters, beside: own, kinds, snapshot)
         note(values, name)
         byType[type] = EventTable(insert: try database.makeTable(name, own + values.columns), values: values)
         addIndexes(name, ["contact", "occurred"])
     }
 
-    private func addLines(of list: UInt32?, _ name: String, _ kinds: ColumnKinds, _ database: PlainDatabase) throws {
+    private func addLines(
+        of list: UInt32?,
+        _ name: String,
+        _ used: Set<UInt32>,
+        _ kinds: ColumnKinds,
+        _ database: PlainDatabase
+    ) throws {
         let own = Self.columns(event: "NOT NULL REFERENCES events (event)", line: true)
-        let fields = list.map { snapshot.fields(of: $0).filter { snapshot.columnName($0).occurrence == 0 } } ?? []
-        let values = ValueColumns(fields, beside: own, kinds, snapshot)
+        let fields = (list.map { snapshot.fields(of: $0) } ?? []).filter {
+            used.contains($0) && snapshot.columnName($0).occurrence == 0
+        }
+        let values = try ValueColumns(fields, beside: own, kinds, snapshot)
         note(values, name)
         let insert = try database.makeTable(name, own + values.columns, key: "PRIMARY KEY (event, line)")
         addIndexes(name, ["contact", "occurred"])

@@ -14,12 +14,12 @@ struct ValueColumns {
     /// SQLite's own limit.
     private static let greatestCount = 2_000
 
-    init(_ numbers: [UInt32], beside own: [TableColumn], _ kinds: ColumnKinds, _ snapshot: StoreSnapshot) {
+    init(_ numbers: [UInt32], beside own: [TableColumn], _ kinds: ColumnKinds, _ snapshot: StoreSnapshot) throws {
         self.numbers = Array(numbers.prefix(Self.greatestCount - own.count))
         leftOut = numbers.count - self.numbers.count
         var naming = TableNaming(taken: own.map(\.name))
         let names = naming.unique(self.numbers.map { snapshot.columnName($0).name })
-        columns = zip(self.numbers, names).map { TableColumn(name: $1, kind: kinds.kind(of: $0)) }
+        columns = try zip(self.numbers, names).map { TableColumn(name: $1, kind: try kinds.kind(of: $0)) }
         powersOfTen = (0...ExactDecimal.safeDigits).map { Double(ExactDecimal.powersOfTen[$0]) }
     }
 

@@ -22,7 +22,9 @@ package struct ColumnKinds {
     }
 
     /// What the values of a column are.
-    package func kind(of column: UInt32) -> ColumnKind {
+    ///
+    /// - Throws: `StoreError.damaged(path:detail:)`.
+    package func kind(of column: UInt32) throws -> ColumnKind {
         let name = snapshot.columnName(column)
         if snapshot.comparesAsText(column) { return .text }
         let documented = name.scope == .lineField ? YespoRules.numericFields : YespoRules.numericParameters
@@ -33,15 +35,42 @@ package struct ColumnKinds {
         if found != 0, found & ~booleans == 0 { return .boolean }
         let isText = Self.documentedTexts(name.scope).contains(name.name) && found & bit(.numberText) != 0
         guard !isText, found & numbers != 0, found & ~(booleans | numbers | bit(.text)) == 0 else { return .text }
-        return found & bit(.text) == 0 || hasOnlyBlankTexts(column) ? .number : .text
+        return try found & bit(.text) == 0 || hasOnlyBlankTexts(column) ? .number : .text
     }
 
-    private func hasOnlyBlankTexts(_ column: UInt32) -> Bool {
+    private func hasOnlyBlankTexts(_ column: UInt32) throws -> Bool {
+        let codes = 0..<UInt32(snapshot.dictionary(of: column).count)
+        if codes.count <= Self.greatestBlankCount, areBlank(codes, column) { return true }
+        // The dictionary has the texts of removed events, too.
+        guard snapshot.rowGroups.contains(where: { $0.removed > 0 }), let left = try remainingCodes(column) else {
+            return false
+        }
+        return areBlank(left, column)
+    }
+
+    private func areBlank(_ codes: some Sequence<UInt32>, _ column: UInt32) -> Bool {
         let dictionary = snapshot.dictionary(of: column)
-        guard dictionary.count <= Self.greatestBlankCount else { return false }
-        return (0..<UInt32(dictionary.count)).allSatisfy { code in
+        return codes.allSatisfy { code in
             dictionary.withText(code) { text in text.allSatisfy { $0 <= 32 } || DecimalText.number(text) != nil }
         }
+    }
+
+    /// The codes that a column has in the events that were not removed; nil if there are too many of them.
+    private func remainingCodes(_ column: UInt32) throws -> Set<UInt32>? {
+        let name = snapshot.columnName(column)
+        let list = name.scope == .lineField ? name.parent : nil
+        var codes: Set<UInt32> = []
+        for group in snapshot.rowGroups where group.removed < group.events {
+            guard let classes = try snapshot.entry(of: column, in: group)?.classes, classes.hasCodes else { continue }
+            let buffer = try snapshot.read(group, columns: Set([column, list].compactMap(\.self)))
+            let values = list.map { buffer.columns[$0]?.lines?.columns[column] } ?? buffer.columns[column]
+            for row in 0..<(values?.count ?? 0) {
+                guard let values, values.classes[row].isCode else { continue }
+                codes.insert(UInt32(truncatingIfNeeded: values.values[row]))
+                if codes.count > Self.greatestBlankCount { return nil }
+            }
+        }
+        return codes
     }
 
     /// The names that the vendor documents, but for those of numbers.

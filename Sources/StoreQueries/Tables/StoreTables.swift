@@ -32,7 +32,7 @@ struct StoreTables {
         // One after the other, and not as a sum: at that the compiler breaks when it optimizes.
         var tables = try fixed()
         for table in supplied { tables.append(SuppliedVirtualTable(table, run: run)) }
-        for (type, name) in zip(types, typeNames) { tables.append(eventTypeTable(type, name: name)) }
+        for (type, name) in zip(types, typeNames) { tables.append(try eventTypeTable(type, name: name)) }
         for (list, name) in zip(lists, listNames) { tables.append(try lineTable(list, name: name)) }
         return tables
     }
@@ -48,7 +48,7 @@ struct StoreTables {
                 run: run
             ),
             try lineTable(snapshot.parameterColumn(named: Self.items), name: Self.items),
-            OrderTable(events, orders: information.orders, parameters: orderParameters(), run: run),
+            OrderTable(events, orders: information.orders, parameters: try orderParameters(), run: run),
             OrderVersionTable(snapshot, orders: information.orders, run: run),
             ContactTable(snapshot, run: run),
             ImportTable(information.imports, run: run),
@@ -65,14 +65,14 @@ struct StoreTables {
         return found + YespoRules.orderEventTypes.filter { !found.contains($0) }
     }
 
-    private func eventTypeTable(_ key: String, name: String) -> VirtualTable {
+    private func eventTypeTable(_ key: String, name: String) throws -> VirtualTable {
         let eventType = snapshot.eventType(named: key)
         let parameters = self.parameters(of: Set([eventType].compactMap(\.self)))
         return EventTable(
             name: name,
             about: "events of type \(key)\(Self.leftOut(parameters.count - Self.room(EventColumn.allCases.count)))",
             source: EventSource(events) { $0.eventType == eventType },
-            parameters: columns(
+            parameters: try columns(
                 of: parameters,
                 documented: YespoRules.documentedParameters(of: key),
                 numbers: YespoRules.numericParameters,
@@ -84,7 +84,8 @@ struct StoreTables {
 
     private func lineTable(_ list: UInt32?, name: String) throws -> VirtualTable {
         let all = list.map { snapshot.fields(of: $0) } ?? []
-        let fields = all.filter { snapshot.columnName($0).occurrence == 0 }
+        let used = Set(uses.map(\.column))
+        let fields = all.filter { used.contains($0) && snapshot.columnName($0).occurrence == 0 }
         return LineTable(
             name: name,
             about:
@@ -93,7 +94,7 @@ struct StoreTables {
             source: try EventSource(events) { group in
                 try list.map { try snapshot.entry(of: $0, in: group)?.classes.hasLines ?? false } ?? false
             },
-            fields: columns(
+            fields: try columns(
                 of: fields,
                 documented: YespoRules.documentedFields(ofParameter: name),
                 numbers: YespoRules.numericFields,
@@ -121,14 +122,14 @@ struct StoreTables {
     // MARK: Orders
 
     /// The parameters of the events that give orders their values, but for those that are columns anyway and lists.
-    private func orderParameters() -> ValueColumns {
+    private func orderParameters() throws -> ValueColumns {
         let kinds = [OrderEventKind.created, .updated]
         let types = Set(kinds.compactMap { snapshot.eventType(named: $0.eventTypeKey) })
         let lists = Set(self.lists)
         let others = parameters(of: types).filter {
             !lists.contains($0) && !OrderTable.ownParameters.contains(snapshot.columnName($0).name)
         }
-        return columns(
+        return try columns(
             of: others,
             documented: YespoRules.documentedParameters(of: OrderEventKind.created.eventTypeKey)
                 .filter { !OrderTable.ownParameters.contains($0) && $0 != Self.items },
@@ -145,14 +146,14 @@ struct StoreTables {
         documented: [String],
         numbers numeric: [String],
         beside own: [TableColumn]
-    ) -> ValueColumns {
+    ) throws -> ValueColumns {
         let room = Self.room(own.count)
         let known = numbers.prefix(room)
         var naming = TableNaming(taken: own.map(\.name))
         let names = known.map { snapshot.columnName($0).name }
-        let columns = zip(known, zip(names, naming.unique(names))).map { number, name in
+        let columns = try zip(known, zip(names, naming.unique(names))).map { number, name in
             let what = snapshot.columnName(number).scope == .lineField ? "field" : "parameter"
-            return TableColumn(name.1, kinds.kind(of: number), "the \(what) \(name.0)")
+            return TableColumn(name.1, try kinds.kind(of: number), "the \(what) \(name.0)")
         }
         let hidden = documented.filter { naming.take($0) }.map { name in
             TableColumn(
