@@ -255,7 +255,7 @@ let package = Package(
         .testTarget(
             name: "ExportTests",
             dependencies: [
-                "EventModel", "EventReader", "EventStore", "Export", "Presentation",
+                "EventModel", "EventReader", "EventStore", "Export", "Presentation", "StoreQueries",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

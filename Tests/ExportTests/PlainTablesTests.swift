@@ -4,6 +4,7 @@ import EventStore
 import Export
 import Foundation
 import GRDB
+import StoreQueries
 import Testing
 
 @Suite struct `Plain tables` {
@@ -127,6 +128,41 @@ import Testing
             }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+    }
+
+    /// A type of numbers would make 12 of the text 0012.
+    @Test func `have the same values as the tables of queries`() throws {
+        defer { remove() }
+        let spellings = [
+            #""0012""#, #""1e3""#, #"" 5 ""#, #""+7""#, #""00""#, #""12,50""#, "99.0", "1.50", "1e400", "-0", "null",
+        ]
+        let texts = spellings.enumerated().map { index, value in
+            """
+            {"eventTypeKey":"seen","occurred":"2024-03-01T00:\(10 + index)","params":[\
+            {"name":"totalCost","value":\(value)},{"name":"price","value":\(index).50}]}
+            """
+        }
+        let events = try EventImport(into: store)
+        try events.read(.bytes(Array(texts.joined(separator: "\n").utf8), name: "more.json")) { _, _ in true }
+        #expect(try events.finish().events.stored == texts.count)
+        try write()
+        let sql = "SELECT quote(totalCost) FROM seen ORDER BY occurred"
+        let expected = [
+            "'0012'", "1000.0", "5", "'+7'", "'00'", "'12,50'", "99.0", "1.5", "'1e400'", "0", "NULL",
+        ]
+        #expect(try rows(sql) == expected)
+        let queried = try store.read { snapshot in
+            let statement = try QueryConnection(snapshot, now: .latest).prepare(sql)
+            var values: [QueryValue] = []
+            while try statement.step() { values.append(statement.value(0)) }
+            return values
+        }
+        #expect(queried == expected.map { .text($0) })
+        #expect(
+            try rows("SELECT name, type FROM pragma_table_info('seen') WHERE name IN ('totalCost', 'price')") == [
+                "totalCost|", "price|NUMERIC",
+            ]
+        )
     }
 
     /// Damaged texts come as empty ones, of which the table of orders takes no two.

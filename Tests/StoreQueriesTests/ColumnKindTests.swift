@@ -1,4 +1,5 @@
 import EventModel
+import EventStore
 import StoreQueries
 import Testing
 
@@ -100,5 +101,17 @@ struct `The type of a column` {
         }
         let store = try QueryStore(events.joined())
         #expect(try store.rows("SELECT DISTINCT typeof(one), typeof(two) FROM seen") == [["real", "real"]])
+    }
+
+    /// So many texts that hardly ever repeat are kept in the chunks of what comes after them.
+    @Test func `makes a number of a text that is one, however it is kept`() throws {
+        let sizes = PartSizes(eventsPerPart: 34_000, bytesPerBlock: 100_000)
+        let events = (0..<36_000).map { event("seen", "2024-01-01", ("totalCost", "\"\($0)e1\"")) }
+        let store = try QueryStore(events.joined(), sizes: sizes)
+        try store.read { snapshot in
+            let column = try #require(snapshot.parameterColumn(named: "totalCost"))
+            #expect(try snapshot.columnUses().contains { $0.column == column && $0.classes.contains(.plainText) })
+        }
+        #expect(try store.rows("SELECT DISTINCT typeof(totalCost) FROM seen") == [["real"]])
     }
 }

@@ -4,11 +4,14 @@ internal import StoreQueries
 struct TableColumn {
     let name: String
     let kind: ColumnKind
+    /// Whether the column has no type, since with one SQLite would make numbers of texts: 12 of `0012`.
+    var isMixed = false
     /// What stands behind the type: `PRIMARY KEY` and the like.
     var constraint = ""
 
     /// The column as `CREATE TABLE` has it.
     var declaration: String {
-        "\(SQLName.quoted(name)) \(kind.declaredType)\(constraint.isEmpty ? "" : " " + constraint)"
+        let parts = [SQLName.quoted(name), isMixed ? "" : kind.declaredType, constraint]
+        return parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

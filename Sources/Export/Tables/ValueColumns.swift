@@ -19,7 +19,10 @@ struct ValueColumns {
         leftOut = numbers.count - self.numbers.count
         var naming = TableNaming(taken: own.map(\.name))
         let names = naming.unique(self.numbers.map { snapshot.columnName($0).name })
-        columns = try zip(self.numbers, names).map { TableColumn(name: $1, kind: try kinds.kind(of: $0)) }
+        columns = try zip(self.numbers, names).map { number, name in
+            let kind = try kinds.kind(of: number)
+            return TableColumn(name: name, kind: kind, isMixed: kind == .number && kinds.isMixed(number))
+        }
         powersOfTen = (0...ExactDecimal.safeDigits).map { Double(ExactDecimal.powersOfTen[$0]) }
     }
 
@@ -42,9 +45,18 @@ struct ValueColumns {
                 insert.append(text)
             case .number(let mantissa, 0): insert.append(mantissa)
             case .number(let mantissa, let scale): insert.append(real(mantissa, scale))
-            // A column of numbers takes a text that is one for a number by itself.
+            case .text where column.kind != .text: append(text, to: insert)
             case .text, .json: insert.append(text)
             }
+        }
+    }
+
+    /// Adds a text of a column of numbers, as a number if it is one.
+    private func append(_ text: [UInt8], to insert: TableInsert) {
+        switch text.withUnsafeBytes({ SQLNumber(text: $0) }) {
+        case .integer(let whole): insert.append(whole)
+        case .real(let number): insert.append(number)
+        case nil: insert.append(text)
         }
     }
 

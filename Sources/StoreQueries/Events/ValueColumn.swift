@@ -28,12 +28,16 @@ struct ValueColumn {
         case .absent, .null: result.null()
         case .false, .true: put(buffer.classes[row] == .true, into: result)
         case .number, .numberText: put(value, scale: buffer.extras[row], into: result)
-        case .text, .digits: dictionary.withText(UInt32(truncatingIfNeeded: value)) { put($0, into: result) }
+        case .text, .digits:
+            dictionary.withText(UInt32(truncatingIfNeeded: value)) { text in
+                put(text, into: result) { result.lastingText($0) }
+            }
         case .json: dictionary.withText(UInt32(truncatingIfNeeded: value)) { result.lastingText($0) }
         case .plainText:
             let range = PackedRange(value)
             buffer.plainTexts.withUnsafeBytes {
-                result.text(UnsafeRawBufferPointer(rebasing: $0[range.start..<range.start + range.count]))
+                let text = UnsafeRawBufferPointer(rebasing: $0[range.start..<range.start + range.count])
+                put(text, into: result) { result.text($0) }
             }
         case .time:
             putBytes(into: result) { snapshot.appendTime(value, form: buffer.extras[row], to: &$0) }
@@ -57,13 +61,17 @@ struct ValueColumn {
         result.real(Double(OrderTotal(mantissa: mantissa, scale: UInt8(scale)).decimal.description) ?? .nan)
     }
 
-    /// Gives a text of the dictionary: as a number where numbers stand and it is one.
-    private func put(_ text: UnsafeRawBufferPointer, into result: ResultSink) {
-        guard kind != .text, DecimalText.number(text) != nil else { return result.lastingText(text) }
-        let digits = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
-        if let whole = Int64(digits) { return result.integer(whole) }
-        guard let number = Double(digits), number.isFinite else { return result.lastingText(text) }
-        result.real(number)
+    /// Gives a text: as a number where numbers stand and it is one.
+    private func put(
+        _ text: UnsafeRawBufferPointer,
+        into result: ResultSink,
+        asText: (UnsafeRawBufferPointer) -> Void
+    ) {
+        switch kind == .text ? nil : SQLNumber(text: text) {
+        case .integer(let whole): result.integer(whole)
+        case .real(let number): result.real(number)
+        case nil: asText(text)
+        }
     }
 
     private func putBytes(into result: ResultSink, _ append: (inout [UInt8]) -> Void) {

@@ -2,7 +2,7 @@ internal import EventModel
 internal import GRDBSQLite
 
 /// A number in a query.
-enum SQLNumber {
+package enum SQLNumber {
     case integer(Int64)
     case real(Double)
 
@@ -15,16 +15,21 @@ enum SQLNumber {
         case SQLITE_FLOAT: self = .real(sqlite3_value_double(value))
         case SQLITE_TEXT:
             let bytes = UnsafeRawBufferPointer(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
-            guard DecimalText.number(bytes) != nil else { return nil }
-            let digits = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-            if let whole = Int64(digits) {
-                self = .integer(whole)
-            } else if let number = Double(digits) {
-                self = .real(number)
-            } else {
-                return nil
-            }
+            self.init(text: bytes)
         default: return nil
+        }
+    }
+
+    /// The number that a text is, as ``init(_:)``; nil too if no real is near it, as of `1e400`.
+    package init?(text: UnsafeRawBufferPointer) {
+        guard DecimalText.number(text) != nil else { return nil }
+        let digits = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
+        if let whole = Int64(digits) {
+            self = .integer(whole)
+        } else if let number = Double(digits), number.isFinite {
+            self = .real(number)
+        } else {
+            return nil
         }
     }
 

@@ -38,6 +38,12 @@ package struct ColumnKinds {
         return try found & bit(.text) == 0 || hasOnlyBlankTexts(column) ? .number : .text
     }
 
+    /// Whether a column has something else than numbers of up to 18 digits, texts that are such ones, true and false.
+    package func isMixed(_ column: UInt32) -> Bool {
+        let plain: [ValueClass] = [.absent, .null, .number, .numberText, .true, .false]
+        return (classes[column] ?? 0) & ~plain.reduce(0) { $0 | bit($1) } != 0
+    }
+
     private func hasOnlyBlankTexts(_ column: UInt32) throws -> Bool {
         let codes = 0..<UInt32(snapshot.dictionary(of: column).count)
         if codes.count <= Self.greatestBlankCount, areBlank(codes, column) { return true }
