@@ -278,7 +278,8 @@ package final class TextDictionary: @unchecked Sendable {
     /// What stands in the file in the place of a text that was dropped: no UTF-8, and so no text that is ever looked up.
     static let dropped: [UInt8] = [0xFF]
 
-    static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
+    /// Whether bytes stand in the place of a text that was dropped.
+    package static func isDropped(_ text: UnsafeRawBufferPointer) -> Bool { text.count == 1 && text[0] == dropped[0] }
 
     // MARK: Texts that stay out of memory
 

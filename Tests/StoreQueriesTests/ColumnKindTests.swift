@@ -57,6 +57,16 @@ struct `The type of a column` {
         #expect(try store.rows("SELECT * FROM seen") == [[0, "seen", nil, nil, "2024-01-01T00:00:00", 1, 5]])
     }
 
+    @Test func `is no matter of texts that left the file`() throws {
+        let store = try QueryStore(
+            event("seen", "2024-01-01", ("n", "5")) + event("seen", "2024-01-02", ("n", #"" ""#)),
+            event("seen", "2024-01-03", ("n", #""x5""#))
+        )
+        try store.undo(2)
+        try store.compact()
+        #expect(try store.rows("SELECT n FROM seen ORDER BY event") == [[5], [" "]])
+    }
+
     /// One part, so that the catalogue speaks of what was removed and what was not at once.
     @Test func `is that of the events of a row group that were not removed`() throws {
         let store = try QueryStore(

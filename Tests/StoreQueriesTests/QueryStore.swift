@@ -54,6 +54,13 @@ final class QueryStore {
         try file.close()
     }
 
+    /// Frees what removed events took.
+    func compact() throws {
+        let file = try StoreFile(path: path, .writing(timeZone: nil))
+        _ = try StoreCompaction(of: file).compact { _, _ in true }
+        try file.close()
+    }
+
     /// Calls with a snapshot.
     func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
         try StoreFile(path: path, .reading).read(body)

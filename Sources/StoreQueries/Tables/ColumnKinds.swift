@@ -57,7 +57,9 @@ package struct ColumnKinds {
     private func areBlank(_ codes: some Sequence<UInt32>, _ column: UInt32) -> Bool {
         let dictionary = snapshot.dictionary(of: column)
         return codes.allSatisfy { code in
-            dictionary.withText(code) { text in text.allSatisfy { $0 <= 32 } || DecimalText.number(text) != nil }
+            dictionary.withText(code) { text in
+                text.allSatisfy { $0 <= 32 } || DecimalText.number(text) != nil || TextDictionary.isDropped(text)
+            }
         }
     }
 
