@@ -31,12 +31,18 @@
     ///
     /// That is the smallest, except that a slower decoder has to save a tenth of the bytes; from fast to slow:
     /// constant, packed, dictionary, runs, delta. Runs and exceptions have to save a quarter.
+    ///
+    /// - Parameter isShortLived: Whether it is going to be written anew before long, and only encodings are tried that cost
+    ///   little to find: constant, packed and delta.
     @inlinable @discardableResult
     package static func append<T: FixedWidthInteger>(
         _ values: UnsafeBufferPointer<T>,
+        isShortLived: Bool = false,
         to bytes: inout [UInt8]
     ) -> StreamEncoding {
-        withWideValues(values) { IntegerStreamWriter(values: $0, type: IntegerType(T.self)).append(to: &bytes) }
+        withWideValues(values) {
+            IntegerStreamWriter(values: $0, type: IntegerType(T.self), isShortLived: isShortLived).append(to: &bytes)
+        }
     }
 
     /// Appends a list in the encoding that suits it, and says which one that was.

@@ -7,10 +7,12 @@
     private let limit: UInt8
 
     /// Prepares to write a list whose integers all fit the type, among all encodings.
-    @usableFromInline package init(values: UnsafeBufferPointer<Int64>, type: IntegerType) {
+    ///
+    /// - Parameter isShortLived: Whether only those are tried that cost little to find.
+    @usableFromInline package init(values: UnsafeBufferPointer<Int64>, type: IntegerType, isShortLived: Bool = false) {
         self.values = values
         self.type = type
-        limit = .max
+        limit = isShortLived ? StreamEncoding.dictionary.rawValue : .max
     }
 
     /// Prepares to write a list inside a stream of the given encoding, which allows only encodings of a smaller code.

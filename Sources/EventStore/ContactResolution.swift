@@ -86,8 +86,11 @@ struct ContactResolution {
         }
     }
 
-    mutating func save(_ database: Database) throws {
-        try table.save(database)
+    /// Writes what has changed of the contacts.
+    ///
+    /// - Parameter isFinal: Whether nobody is going to save them again.
+    mutating func save(_ database: Database, isFinal: Bool) throws {
+        try table.save(database, isFinal: isFinal)
     }
 
     /// The contact of the next event, or ``EventBuffer/noContact`` if it names none.

@@ -72,13 +72,13 @@ struct ContactTable: Sendable {
         return table
     }
 
-    mutating func save(_ database: Database) throws {
-        try earliest.save(.firstOccurred, database)
+    mutating func save(_ database: Database, isFinal: Bool) throws {
+        try earliest.save(.firstOccurred, database, isFinal: isFinal)
         for kind in identities.indices {
-            try identities[kind].columns.save(.identityColumn(kind), database)
-            try identities[kind].codes.save(.identityCode(kind), database)
-            try identities[kind].owners.save(.identityOwner(kind), database)
-            try identities[kind].ofContacts.save(.contactIdentity(kind), database)
+            try identities[kind].columns.save(.identityColumn(kind), database, isFinal: isFinal)
+            try identities[kind].codes.save(.identityCode(kind), database, isFinal: isFinal)
+            try identities[kind].owners.save(.identityOwner(kind), database, isFinal: isFinal)
+            try identities[kind].ofContacts.save(.contactIdentity(kind), database, isFinal: isFinal)
         }
     }
 }

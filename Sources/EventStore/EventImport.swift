@@ -223,7 +223,7 @@ package final class EventImport {
             let kept = originals.indices.filter { originals[$0] == .none }
             try store(kept, byFingerprint: order, isLast: isLast, database)
             // What is not committed yet nobody reads, and events in no order of time change all pages of the contacts.
-            if commits, orders.isUpToDate { try contacts.save(database) }
+            if commits, orders.isUpToDate { try contacts.save(database, isFinal: isLast) }
             try recordDuplicates(originals, kept: kept, database)
             try rejections.save(database)
             for index in sources.indices { try sources[index].save(database) }

@@ -5,7 +5,7 @@ internal import GRDB
 /// A list of integers that lies in the file in pages, so that a change writes only the pages that it touches.
 struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     private(set) var values: [Element] = []
-    /// Whether each page has changed since it was written; those behind have not.
+    /// Whether each page is to be written, because it has changed or was written to be short-lived; those behind are not.
     private var isDirty: [Bool] = []
 
     static var pageSize: Int { 65_536 }
@@ -132,7 +132,10 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
     init() {}
 
     /// Writes the pages that have changed.
-    mutating func save(_ list: DerivedList, _ database: Database) throws {
+    ///
+    /// - Parameter isFinal: Whether nobody is going to save the list again. Else a page that has room for more entries, which
+    ///   each part of an import changes, is not packed as tightly as can be, and written anew the next time.
+    mutating func save(_ list: DerivedList, _ database: Database, isFinal: Bool) throws {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO derived_page (array, page, entries, \(StoredBytes.columns))
@@ -142,13 +145,14 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
         for page in isDirty.indices where isDirty[page] {
             let slice = values[page * Self.pageSize..<min((page + 1) * Self.pageSize, values.count)]
             var bytes: [UInt8] = []
-            slice.withUnsafeBufferPointer { _ = IntegerStream.append($0, to: &bytes) }
+            let isShortLived = !isFinal && slice.count < Self.pageSize
+            slice.withUnsafeBufferPointer { _ = IntegerStream.append($0, isShortLived: isShortLived, to: &bytes) }
             let place = "derived_page WHERE array = ? AND page = ?"
             try StoredBytes.remove(ofRowsOf: place, arguments: [list.number, page], database)
             let stored = try StoredBytes.insert(bytes, database)
             try statement.execute(arguments: [list.number, page, slice.count] + stored.arguments)
+            isDirty[page] = isShortLived
         }
-        isDirty = []
     }
 }
 

@@ -38,7 +38,7 @@ struct Rederivation {
         try vocabulary.damage.check()
         // An identifier of a list may be spelled as no event spells it, and its text have left the file since.
         try VocabularyTable.save(vocabulary, database)
-        try contacts.save(database)
+        try contacts.save(database, isFinal: true)
         try Setting.set(.unidentifiedEvents, unidentified, database)
     }
 

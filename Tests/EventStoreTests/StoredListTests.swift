@@ -13,7 +13,7 @@ struct `A list in the file` {
         try file.write { database in
             var written = PagedList<UInt32>()
             for index in 0..<count { written.append(UInt32(index) &* 2_654_435_761) }
-            try written.save(Self.list, database)
+            try written.save(Self.list, database, isFinal: true)
             let damage = Vocabulary.Damage()
             try body(StoredList(Self.list, database, damage: damage), damage)
             try damage.check()
@@ -42,7 +42,7 @@ struct `A list in the file` {
         try file.write { database in
             var written = PagedList<UInt32>()
             for index in 0..<3_000 { written.append(UInt32(index) &* 2_654_435_761) }
-            try written.save(Self.list, database)
+            try written.save(Self.list, database, isFinal: true)
             try database.execute(sql: "UPDATE stored_bytes SET bytes = zeroblob(length(bytes))")
             let damage = Vocabulary.Damage()
             let list = StoredList<UInt32>(Self.list, database, damage: damage)
@@ -61,5 +61,31 @@ struct `A list in the file` {
             },
             of: 70_000
         )
+    }
+
+    /// Few values far apart, of which a dictionary takes the least room and the longest to be found.
+    @Test func `is packed as tightly at the end of an import whatever was written on the way`() throws {
+        func byteCounts(savedAt ends: [Int]) throws -> [Int] {
+            let store = try TemporaryStore()
+            let file = try StoreFile(path: store.path, .writing(timeZone: .utc))
+            var (counts, written): ([Int], PagedList<UInt32>) = ([], PagedList())
+            try file.write { database in
+                for (turn, end) in ends.enumerated() {
+                    while written.count < end { written.append(UInt32(written.count % 7) &* 2_654_435_761) }
+                    try written.save(Self.list, database, isFinal: turn == ends.count - 1)
+                    let read = try PagedList<UInt32>(Self.list, database)
+                    #expect(read.values == written.values)
+                    counts.append(try Int.fetchOne(database, sql: "SELECT sum(length(bytes)) FROM stored_bytes") ?? 0)
+                }
+            }
+            try file.close()
+            return counts
+        }
+        let onTheWay = try byteCounts(savedAt: [10_000, 65_536, 70_000, 90_000, 90_000])
+        let atOnce = try byteCounts(savedAt: [90_000])
+        #expect(onTheWay.last == atOnce.last)
+        #expect(onTheWay[3] > onTheWay[4])
+        // A page that is full is not going to grow.
+        #expect(try byteCounts(savedAt: [65_536, 65_536]).first == byteCounts(savedAt: [65_536]).first)
     }
 }

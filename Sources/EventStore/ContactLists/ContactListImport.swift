@@ -237,7 +237,7 @@ package final class ContactListImport {
             try fields.save(database)
             try page.write(importNumber: source.number, beforeEvent: nextEvent, database)
             try VocabularyTable.save(vocabulary, database)
-            try contacts.save(database)
+            try contacts.save(database, isFinal: true)
             try rejections.save(database)
             try source.save(database)
             try vocabulary.damage.check()
