@@ -62,6 +62,14 @@ struct `The average check` {
         #expect(bySegment.errors.contains("hint: the segment broken is left out: "))
     }
 
+    @Test func `says which fields a list has that orders cannot be grouped by`() throws {
+        let work = try WorkFolder.withOrderShop()
+        let outcome = try Self.run(Self.asOf + ["--by", "items"], in: work)
+        let hint = "hint: where items is a list it has no value to group by; its lines have items."
+        #expect(outcome.errors.contains(hint))
+        #expect(try !Self.run(Self.asOf + ["--by", "city"], in: work).errors.contains("hint: where"))
+    }
+
     @Test(arguments: [
         (["--from", "2024-11-01", "--to", "2024-12-15"], "2 80.50"),
         (["--segment", "did orderCreated where totalCost > 90"], "2 150.50"),

@@ -77,7 +77,14 @@ package enum AverageCheckWord: Hashable, Sendable {
         _ sources: ReportSources
     ) throws -> OrderParameter {
         let parameter = OrderParameter(path, in: snapshot)
-        guard !parameter.exists else { return parameter }
+        guard !parameter.exists else {
+            let fields = hasLines(path, in: snapshot) ? try known(in: snapshot).filter { $0.hasPrefix(path + ".") } : []
+            if !fields.isEmpty {
+                let named = fields.joined(separator: ", ")
+                sources.hint("where \(path) is a list it has no value to group by; its lines have \(named)")
+            }
+            return parameter
+        }
         guard !isDocumented(path) else {
             sources.hint("no event in this database has \(path), so it is missing everywhere")
             return parameter
@@ -97,6 +104,14 @@ package enum AverageCheckWord: Hashable, Sendable {
             return YespoRules.orderEventTypes.contains { YespoRules.documentedParameters(of: $0).contains(path) }
         }
         return YespoRules.documentedFields(ofParameter: names[0]).contains(names[1])
+    }
+
+    /// Whether a parameter of that name is a list somewhere.
+    private static func hasLines(_ path: String, in snapshot: StoreSnapshot) -> Bool {
+        snapshot.columns.contains { column in
+            let name = snapshot.columnName(column)
+            return name.scope == .lineField && snapshot.columnName(name.parent).name == path
+        }
     }
 
     /// The parameters in the events that build orders, and the fields of their lines, by name.
