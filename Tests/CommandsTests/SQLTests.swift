@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 struct `SQL` {
@@ -154,6 +155,36 @@ struct `SQL` {
         #expect(outcome.code == 64)
         #expect(outcome.errors.hasPrefix(said), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
+    }
+
+    /// The catalogue counts removed events, so values are looked at; one text says of all of a column's what type they are.
+    @Test func `reads no further than to the first text to tell a column's type`() throws {
+        let work = try WorkFolder()
+        let events = [("seen", 1, "\"x5\""), ("seen", 1, "5"), ("seen", 2, "6"), ("saw", 1, "\"x5\""), ("saw", 1, "7")]
+        let lines = events.map { type, day, value in
+            """
+            {"eventTypeKey":"\(type)","keyValue":"k","occurred":"2024-01-0\(day)","params":[{"name":"n","value":\(value)}]}
+
+            """
+        }
+        try work.write("events.ndjson", lines.joined())
+        try work.run("import", "events.ndjson", "--time-zone", "UTC")
+        try work.run("delete", "--from", "2024-01-02", "--to", "2024-01-02", "--yes")
+        let queue = try DatabaseQueue(path: work.path(of: "muster.sqlite"))
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    UPDATE chunk SET checksum = checksum + 1
+                    WHERE row_group = (SELECT max(row_group) FROM row_group)
+                        AND "column" = (SELECT 16 + number FROM column_name WHERE CAST(name AS TEXT) = 'n')
+                    """
+            )
+            #expect(database.changesCount == 1)
+        }
+        try queue.close()
+        #expect(try work.run("sql", "SELECT n FROM seen").lines == ["n", "x5", "5"])
+        let outcome = try BuiltProgram.run(["sql", "SELECT n FROM saw"], in: work.folder)
+        #expect(outcome.code == 65, "\(outcome.errors)")
     }
 
     @Test func `stops at Ctrl-C, and exits with 130`() throws {

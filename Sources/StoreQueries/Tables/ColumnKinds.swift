@@ -48,10 +48,7 @@ package struct ColumnKinds {
         let codes = 0..<UInt32(snapshot.dictionary(of: column).count)
         if codes.count <= Self.greatestBlankCount, areBlank(codes, column) { return true }
         // The dictionary has the texts of removed events, too.
-        guard snapshot.rowGroups.contains(where: { $0.removed > 0 }), let left = try remainingCodes(column) else {
-            return false
-        }
-        return areBlank(left, column)
+        return try snapshot.rowGroups.contains { $0.removed > 0 } && hasOnlyBlankTextsLeft(column)
     }
 
     private func areBlank(_ codes: some Sequence<UInt32>, _ column: UInt32) -> Bool {
@@ -63,8 +60,8 @@ package struct ColumnKinds {
         }
     }
 
-    /// The codes that a column has in the events that were not removed; nil if there are too many of them.
-    private func remainingCodes(_ column: UInt32) throws -> Set<UInt32>? {
+    /// Whether the events that were not removed have few texts, all of them blank or numbers: reads up to the first other one.
+    private func hasOnlyBlankTextsLeft(_ column: UInt32) throws -> Bool {
         let name = snapshot.columnName(column)
         let list = name.scope == .lineField ? name.parent : nil
         var codes: Set<UInt32> = []
@@ -74,11 +71,12 @@ package struct ColumnKinds {
             let values = list.map { buffer.columns[$0]?.lines?.columns[column] } ?? buffer.columns[column]
             for row in 0..<(values?.count ?? 0) {
                 guard let values, values.classes[row].isCode else { continue }
-                codes.insert(UInt32(truncatingIfNeeded: values.values[row]))
-                if codes.count > Self.greatestBlankCount { return nil }
+                let code = UInt32(truncatingIfNeeded: values.values[row])
+                guard codes.insert(code).inserted else { continue }
+                if codes.count > Self.greatestBlankCount || !areBlank(CollectionOfOne(code), column) { return false }
             }
         }
-        return codes
+        return true
     }
 
     /// The names that the vendor documents, but for those of numbers.
