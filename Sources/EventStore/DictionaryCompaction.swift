@@ -19,7 +19,11 @@ struct DictionaryCompaction {
     /// - Parameter used: For each dictionary of a column, the codes whose texts stay.
     func run(used: [Bitmap]) throws -> Int {
         var dropped = 0
-        for (address, pages) in try VocabularyTable.pages(database) {
+        // In an order of their own, so that the same store always becomes the same file.
+        let dictionaries = try VocabularyTable.pages(database).sorted {
+            ($0.key.kind.rawValue, $0.key.number) < ($1.key.kind.rawValue, $1.key.number)
+        }
+        for (address, pages) in dictionaries {
             let used = address.kind == .column ? used[address.number] : nil
             for run in runs(of: pages) { dropped += try write(run, of: address, used: used) }
         }

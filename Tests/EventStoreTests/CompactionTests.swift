@@ -1,5 +1,6 @@
 import EventModel
 import EventStore
+import GRDB
 import Testing
 
 @Suite struct `Compacting a store` {
@@ -47,6 +48,23 @@ import Testing
         _ = try other.undo(1)
         #expect(try store.exported() == other.exported())
         #expect(try store.read { try $0.verify() } == [])
+    }
+
+    @Test func `dictionaries are written in their order, so that the same store becomes the same file`() throws {
+        let store = try TemporaryStore()
+        for day in 1...2 {
+            let parameters = (0..<12).map { #"{"name":"p\#($0)","value":"v\#(day)"}"# }.joined(separator: ",")
+            try store.importTexts(#"{"eventTypeKey":"visit","params":[\#(parameters)],"occurred":"2024-01-0\#(day)"}"#)
+        }
+        _ = try store.compact()
+        let places = try DatabaseQueue(path: store.path).read { database in
+            try Int.fetchAll(
+                database,
+                sql: "SELECT data FROM dictionary_page WHERE kind = 0 AND texts = 2 ORDER BY dictionary"
+            )
+        }
+        #expect(places.count == 12)
+        #expect(places == places.sorted())
     }
 
     @Test func `the texts of a removed person leave the file, and those of others stay`() throws {
