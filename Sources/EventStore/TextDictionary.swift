@@ -1,4 +1,3 @@
-internal import CMemory
 internal import Columns
 internal import Synchronization
 
