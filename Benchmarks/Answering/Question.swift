@@ -14,8 +14,10 @@ struct Question: Decodable {
         case history
         /// The scores of all contacts, by quintiles.
         case rfm
-        /// The average check by month and currency, of all statuses.
+        /// The average check by month and currency, of all statuses: orders and what their totals come to.
         case averageCheck
+        /// The same with all that is told of a month.
+        case averageCheckTable
         /// The sum of columns of events, and of their contacts, decoded by one thread: what no answer can do without.
         case plainRead
         /// How many events there are.
@@ -62,9 +64,11 @@ struct Question: Decodable {
                 firstOccurred: snapshot.contacts.knownSince
             )
             return result.figures.count
-        case .averageCheck:
+        case .averageCheck, .averageCheckTable:
             let selection = OrderSelection(asOf: asOf.moment, statuses: Set(OrderStatus.allCases))
-            return try AverageCheck(OrderBook(snapshot, asOf: asOf.moment), selection, by: .time(.month)).rows.count
+            let book = try OrderBook(snapshot, asOf: asOf.moment)
+            let asked = kind == .averageCheck ? [] : AverageCheckFigures.all
+            return try AverageCheck(book, selection, by: .time(.month), asking: asked).rows.count
         case .plainRead: return try plainRead(snapshot, asOf)
         case .rows:
             var count = 0

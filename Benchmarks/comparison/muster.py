@@ -75,7 +75,8 @@ class Muster:
             return self.command("history", question.text("segment", repetition), "--every", "month", *HISTORY, *end[2:])
         if question.name == "rfm":
             return self.command("rfm", "--method", "quantile", "--currency", "UAH", *end)
-        return self.command("average-check", "--by", "month", "--status", "any", *end)
+        columns = [] if question.name == "average-check-table" else ["--columns", AVERAGE_CHECK_COLUMNS]
+        return self.command("average-check", "--by", "month", "--status", "any", *columns, *end)
 
     def serve(self):
         """Starts a process that keeps the store open and answers at once."""
@@ -85,7 +86,7 @@ class Muster:
 
     def ask_served(self, question, repetition):
         """Asks the serving process a question and gives the seconds that its engine took."""
-        kinds = {"average-check": "averageCheck", "average-check-table": "averageCheck"}
+        kinds = {"average-check": "averageCheck", "average-check-table": "averageCheckTable"}
         kind = kinds.get(question.name, "segment" if question.is_segment else question.name)
         words = {"kind": kind, "day": AS_OF.isoformat(), "currency": "UAH"}
         if question.has_segment:
@@ -109,6 +110,7 @@ class Muster:
         return [self.binary, "--database", self.store, *words]
 
 
+AVERAGE_CHECK_COLUMNS = "group,currency,orders,revenue,mean,median,p10,p90,p99"
 HISTORY = ["--from", "2023-01-01", "--to", AS_OF.isoformat()]
 
 

@@ -22,6 +22,7 @@ struct AverageCheckCommand: ParsableCommand {
             Examples:
               muster average-check
               muster average-check --by month --from 2024-01-01 --format csv
+              muster average-check --by week --columns group,orders,mean,median
               muster average-check --by city --status any --currency UAH --as-of 2024-12-31
               muster average-check --histogram --segment lapsed-buyers
             """
@@ -42,6 +43,15 @@ struct AverageCheckCommand: ParsableCommand {
 
     @Flag(help: "Show the orders that are left out instead, with the reason.")
     var leftOut = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The figures, between commas (default: all): \(AverageCheckColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "names"
+        ),
+        transform: { text in try ColumnNames.read(text, of: AverageCheckColumn.allCases.map { ($0.rawValue, $0) }) }
+    )
+    var columns: [AverageCheckColumn]?
 
     @Option(help: "table, csv, json or ndjson.")
     var format: ResultFormat?
@@ -75,6 +85,7 @@ struct AverageCheckCommand: ParsableCommand {
     private var question: AverageCheckQuestion {
         var question = AverageCheckQuestion()
         question.by = by ?? .all
+        question.columns = columns
         if histogram { question.result = .histogram }
         if retention { question.result = .retention }
         if leftOut { question.result = .leftOut }

@@ -25,7 +25,9 @@ struct AverageCheckReport {
     private var text: String {
         let writer = TextTable(width: StandardOutput.terminalWidth)
         var table = answer.table
-        let isTurned = table.columns.count > Self.columnsToTurn && (1...Self.rowsToTurn).contains(table.rows.count)
+        let isTurned =
+            question.columns == nil && table.columns.count > Self.columnsToTurn
+            && (1...Self.rowsToTurn).contains(table.rows.count)
         if isTurned { table = AverageCheckTables.turned(table) }
         if question.result == .histogram { table = table.withBars(of: "orders", groups: ["group", "currency"]) }
         var text = answer.heading + "\n" + writer.text(table)

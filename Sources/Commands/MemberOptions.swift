@@ -27,17 +27,9 @@ struct MemberOptions: ParsableArguments {
     }
 
     private static func read(_ text: String) throws -> [MemberColumn] {
-        try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            let name = part.trimmingPrefix(while: \.isWhitespace)
-            if let column = MemberColumn.all.first(where: { $0.name.lowercased() == name.lowercased() }) {
-                return column
-            }
-            if name.hasPrefix("contact."), name.count > "contact.".count {
-                return .field(String(name.dropFirst("contact.".count)))
-            }
-            let names = MemberColumn.all.map(\.name)
-            let near = nearestName(to: String(name), in: names).map { "; did you mean \($0)?" } ?? ""
-            throw ValidationError("no column is called \"\(name)\"\(near)\nColumns: \(names.joined(separator: ", "))")
+        try ColumnNames.read(text, of: MemberColumn.all.map { ($0.name, $0) }) { name in
+            guard name.hasPrefix("contact."), name.count > "contact.".count else { return nil }
+            return .field(String(name.dropFirst("contact.".count)))
         }
     }
 }

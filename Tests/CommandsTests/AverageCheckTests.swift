@@ -31,6 +31,32 @@ struct `The average check` {
         )
     }
 
+    @Test(arguments: ["all", "month", "city"], [[], ["--status", "any"]])
+    func `shows chosen columns as they are among all`(by: String, status: [String]) throws {
+        let work = try WorkFolder.withOrderShop()
+        let words = Self.asOf + (by == "all" ? [] : ["--by", by]) + status
+        let all = try Self.run(words, in: work)
+        for chosen in ["group,currency,orders,mean,median", "contacts,group", "repeatShare,p99", "net,grossMean,least"]
+        {
+            let titles = chosen.split(separator: ",").map(String.init)
+            let some = try Self.run(words + ["--columns", chosen.uppercased()], in: work)
+            #expect(CSVText.rows(some.output).first == titles)
+            #expect(try Self.columns(titles, of: some) == (try Self.columns(titles, of: all)))
+        }
+    }
+
+    @Test(arguments: [
+        (["--columns", "orders,medan"], "no column is called \"medan\"; did you mean mean?"),
+        (["--columns", "orders,Orders"], "the column Orders comes twice"),
+        (["--columns", "orders", "--histogram"], "--columns chooses among the figures of the average check"),
+    ])
+    func `says which columns cannot be chosen`(words: [String], said: String) throws {
+        let work = try WorkFolder.withOrderShop()
+        let outcome = try BuiltProgram.run(Self.asOf + words, in: work.folder, input: Data(), environment: [:])
+        #expect(outcome.code == 64)
+        #expect(outcome.errors.contains(said))
+    }
+
     @Test(arguments: [
         ("month", ["2024-10 UAH 2 60", "2024-11 UAH 1 50.50", "2024-12 UAH 2 130", "2024-12 USD 1 5"]),
         ("weekday", ["Monday UAH 1 50.50", "Wednesday UAH 3 90", "Wednesday USD 1 5", "Saturday UAH 1 100"]),

@@ -14,11 +14,17 @@ package struct AverageCheck: Sendable {
     ///
     /// Time grows with the versions of the book and the orders that count; each order costs some tens of nanoseconds.
     ///
+    /// - Parameter asked: What rows tell besides the figures of the totals.
     /// - Throws: ``CustomerAnalyticsError/sumsTooLong(greatest:digits:)``, and `StoreError` where the events of a parameter cannot
     ///   be read.
-    package init(_ book: OrderBook, _ selection: OrderSelection, by grouping: AverageCheckGrouping = .all) throws {
+    package init(
+        _ book: OrderBook,
+        _ selection: OrderSelection,
+        by grouping: AverageCheckGrouping = .all,
+        asking asked: AverageCheckFigures = .all
+    ) throws {
         if let numbering = OrderNumbering(grouping, of: book, OrderSieve(selection, book)),
-            let streamed = CellStreaming(book, selection, numbering)
+            let streamed = CellStreaming(book, selection, numbering, asking: asked)
         {
             let countsCancelled = selection.statuses.contains(.cancelled)
             let rows = streamed.cells.compactMap { cell in
@@ -30,7 +36,8 @@ package struct AverageCheck: Sendable {
                     cell.count,
                     firstOrders: cell.firstOrders,
                     cancelledSum: cell.cancelledSum,
-                    countsCancelled: countsCancelled
+                    countsCancelled: countsCancelled,
+                    asking: asked
                 )
             }
             // Sums too far apart for the quick way are left to the one that has room for them, or says that it has not.
@@ -42,19 +49,20 @@ package struct AverageCheck: Sendable {
         let population = OrderPopulation(book, selection)
         tallies = population.counted.tallies
         let groups = try grouping.groups(of: population)
-        let byNumber = try Self.rows(of: population, groups).map(\.row)
+        let byNumber = try Self.rows(of: population, groups, asking: asked).map(\.row)
         rows = groups.sorting == .numbers ? byNumber : GroupSorting.byOrders(byNumber)
     }
 
     /// The rows of groups with the groups' numbers, by these and then by currency.
     static func rows(
         of population: OrderPopulation,
-        _ groups: OrderGroups
+        _ groups: OrderGroups,
+        asking asked: AverageCheckFigures
     ) throws(CustomerAnalyticsError) -> [(group: UInt32, row: AverageCheckRow)] {
         let totals = try population.all.totals
         return switch totals.mantissas {
-        case .narrow(let mantissas): rows(of: population, groups, mantissas, totals.scale)
-        case .wide(let mantissas): rows(of: population, groups, mantissas, totals.scale)
+        case .narrow(let mantissas): rows(of: population, groups, mantissas, totals.scale, asked)
+        case .wide(let mantissas): rows(of: population, groups, mantissas, totals.scale, asked)
         }
     }
 
@@ -62,7 +70,8 @@ package struct AverageCheck: Sendable {
         of population: OrderPopulation,
         _ groups: OrderGroups,
         _ mantissas: [Amount],
-        _ scale: Int
+        _ scale: Int,
+        _ asked: AverageCheckFigures
     ) -> [(group: UInt32, row: AverageCheckRow)] {
         let currencies = CurrencySlots(population.all)
         let cells = OrderCells(population, groups, currencies)
@@ -79,7 +88,8 @@ package struct AverageCheck: Sendable {
                 cells.total[found.cell],
                 firstOrders: cells.total[found.cell].firstOrders,
                 cancelledSum: ExactDecimal(mantissa: figures.cancelledSums[found.cell], scale: scale),
-                countsCancelled: population.countsCancelled
+                countsCancelled: population.countsCancelled,
+                asking: asked
             ).map { (key.group, $0) }
         }
     }
@@ -94,7 +104,8 @@ extension AverageCheckRow {
         _ count: CellCount,
         firstOrders: Int,
         cancelledSum: ExactDecimal,
-        countsCancelled: Bool
+        countsCancelled: Bool,
+        asking asked: AverageCheckFigures
     ) {
         guard
             let money = CellMoney(
@@ -110,16 +121,16 @@ extension AverageCheckRow {
             group: group,
             currency: currency,
             orders: count.orders,
-            contacts: cell.contacts,
+            contacts: asked.contains(.contacts) ? cell.contacts : nil,
             revenue: cell.figures.sum,
             mean: cell.figures.mean,
             trimmedMean: cell.figures.trimmedMean,
             percentiles: cell.figures.percentiles,
             least: cell.figures.least,
             greatest: cell.figures.greatest,
-            firstOrders: firstOrders,
-            gross: money.gross,
-            net: money.net
+            firstOrders: asked.contains(.firstOrders) ? firstOrders : nil,
+            gross: asked.contains(.cancelled) ? money.gross : nil,
+            net: asked.contains(.cancelled) ? money.net : nil
         )
     }
 }

@@ -20,8 +20,8 @@ package struct AverageCheckRow: Hashable, Sendable {
     package let currency: String?
     /// How many orders there are, at least one.
     package let orders: Int
-    /// How many contacts they are of.
-    package let contacts: Int
+    /// How many contacts they are of; nil if nobody asked.
+    package let contacts: Int?
     /// The sum of their totals, with the digits that the orders give.
     package let revenue: ExactDecimal
     /// The average check: revenue / orders, to six digits after the point, halves to even.
@@ -34,21 +34,24 @@ package struct AverageCheckRow: Hashable, Sendable {
     package let least: ExactDecimal
     /// The greatest total.
     package let greatest: ExactDecimal
-    /// How many of the orders are the first of their contact.
-    package let firstOrders: Int
-    /// The orders that count and the cancelled ones.
-    package let gross: Money
-    /// The orders that count, those which were cancelled not among them.
-    package let net: Money
+    /// How many of the orders are the first of their contact; nil if nobody asked.
+    package let firstOrders: Int?
+    /// The orders that count and the cancelled ones; nil if nobody asked.
+    package let gross: Money?
+    /// The orders that count, those which were cancelled not among them; nil if nobody asked.
+    package let net: Money?
 
-    /// Orders per contact, to six digits after the point, halves to even.
-    package var ordersPerContact: ExactDecimal {
-        ExactDecimal(mantissa: Int128(orders)).divided(by: contacts, digits: AmountFigures.meanDigits)
+    /// Orders per contact, to six digits after the point, halves to even; nil if nobody asked for contacts.
+    package var ordersPerContact: ExactDecimal? {
+        contacts.map { ExactDecimal(mantissa: Int128(orders)).divided(by: $0, digits: AmountFigures.meanDigits) }
     }
 
-    /// The share of orders that are not the first of their contact, to six digits after the point, halves to even.
-    package var repeatShare: ExactDecimal {
-        ExactDecimal(mantissa: Int128(orders - firstOrders)).divided(by: orders, digits: AmountFigures.meanDigits)
+    /// The share of orders that are not the first of their contact, to six digits after the point, halves to even; nil if nobody
+    /// asked for these.
+    package var repeatShare: ExactDecimal? {
+        firstOrders.map { first in
+            ExactDecimal(mantissa: Int128(orders - first)).divided(by: orders, digits: AmountFigures.meanDigits)
+        }
     }
 
     /// The median.

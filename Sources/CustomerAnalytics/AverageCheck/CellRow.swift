@@ -4,8 +4,8 @@ internal import EventModel
 struct CellRow: Sendable {
     /// The cell.
     let cell: Int
-    /// How many different contacts its orders are of.
-    let contacts: Int
+    /// How many different contacts its orders are of; nil if nobody asked.
+    let contacts: Int?
     /// The figures of its totals.
     let figures: AmountFigures
 }

@@ -8,7 +8,8 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
     /// Where the orders of each cell begin; one entry more than there are cells.
     private let starts: [UInt32]
     private let amounts: UnsafeMutableBufferPointer<Amount>
-    private let contacts: UnsafeMutableBufferPointer<UInt32>
+    /// The contact of each; nil if nobody asked.
+    private let contacts: UnsafeMutableBufferPointer<UInt32>?
     /// How many digits of the amounts stand after the point.
     private(set) var scale: Int
     /// What no magnitude of an amount exceeds.
@@ -19,10 +20,17 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
     /// - Parameters:
     ///   - rows: Where the orders are among the versions.
     ///   - cells: The cell of each.
+    ///   - withContacts: Whether their contacts are wanted.
     ///   - counts: What the orders of each cell come to, which these are added to.
-    init(_ versions: OrderVersions, _ rows: [UInt32], _ cells: [UInt32], counting counts: inout [CellCount]) {
-        let (mantissaList, scaleList, contactList) = (versions.totalMantissas, versions.totalScales, versions.contacts)
-        let (mantissas, scales, known) = (mantissaList.span, scaleList.span, contactList.span)
+    init(
+        _ versions: OrderVersions,
+        _ rows: [UInt32],
+        _ cells: [UInt32],
+        withContacts: Bool,
+        counting counts: inout [CellCount]
+    ) {
+        let (mantissaList, scaleList) = (versions.totalMantissas, versions.totalScales)
+        let (mantissas, scales) = (mantissaList.span, scaleList.span)
         let totals = TotalBounds(versions, rows) { $0 <= Int128(Amount.max) }
         let (rows, cells) = (rows.span, cells.span)
         // Neighbouring orders mostly have one cell. They take turns at four places of it each: each waits for the one before that
@@ -50,27 +58,40 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         let factorList: [Amount] = TotalScaling.factors(to: totals.scale)
         let (factors, isOnlyScale) = (factorList.span, totals.isOnlyScale)
         let amounts = UnsafeMutableBufferPointer<Amount>.allocate(capacity: rows.count)
-        let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
-        next.withUnsafeMutableBufferPointer { next in
-            for index in rows.indices {
-                let row = Int(rows[unchecked: index])
-                let turn = Int(cells[unchecked: index]) &<< 2 | index & 3
-                let place = Int(next[turn])
-                next[turn] = UInt32(truncatingIfNeeded: place &+ 1)
-                let mantissa = Amount(truncatingIfNeeded: mantissas[unchecked: row])
-                amounts.initializeElement(
-                    at: place,
-                    to: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])]
-                )
-                contacts.initializeElement(at: place, to: known[unchecked: row])
+        /// Takes each order to its place, where its total is written and whatever else is wanted.
+        @inline(__always)
+        func bringTogether(_ write: (_ row: Int, _ place: Int) -> Void) {
+            next.withUnsafeMutableBufferPointer { next in
+                for index in rows.indices {
+                    let row = Int(rows[unchecked: index])
+                    let turn = Int(cells[unchecked: index]) &<< 2 | index & 3
+                    let place = Int(next[turn])
+                    next[turn] = UInt32(truncatingIfNeeded: place &+ 1)
+                    let mantissa = Amount(truncatingIfNeeded: mantissas[unchecked: row])
+                    amounts.initializeElement(
+                        at: place,
+                        to: isOnlyScale ? mantissa : mantissa &* factors[Int(scales[row])]
+                    )
+                    write(row, place)
+                }
             }
         }
-        (self.amounts, self.contacts) = (amounts, contacts)
+        if withContacts {
+            let list = versions.contacts
+            let known = list.span
+            let contacts = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: rows.count)
+            bringTogether { row, place in contacts.initializeElement(at: place, to: known[unchecked: row]) }
+            self.contacts = contacts
+        } else {
+            bringTogether { _, _ in }
+            contacts = nil
+        }
+        self.amounts = amounts
     }
 
     deinit {
         amounts.deallocate()
-        contacts.deallocate()
+        contacts?.deallocate()
     }
 
     /// Whether the amounts fit their type at a scale.
@@ -95,9 +116,9 @@ final class CellSheaf<Amount: FixedWidthInteger & SignedInteger & BitwiseCopyabl
         return range.isEmpty ? nil : UnsafeBufferPointer(rebasing: amounts[range])
     }
 
-    /// The contacts of a cell's orders, as long as the sheaf lives; nil if it has none.
+    /// The contacts of a cell's orders, as long as the sheaf lives; nil if it has none, or if nobody asked.
     func contacts(of cell: Int) -> UnsafeBufferPointer<UInt32>? {
         let range = Int(starts[cell])..<Int(starts[cell + 1])
-        return range.isEmpty ? nil : UnsafeBufferPointer(rebasing: contacts[range])
+        return range.isEmpty ? nil : contacts.map { UnsafeBufferPointer(rebasing: $0[range]) }
     }
 }

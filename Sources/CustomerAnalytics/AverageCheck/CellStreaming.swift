@@ -11,8 +11,9 @@ struct CellStreaming {
         let number: Int
         let row: CellRow
         let count: CellCount
+        /// How many of its orders are the first of their contact; 0 if nobody asked.
         let firstOrders: Int
-        /// The sum of the totals of its cancelled orders.
+        /// The sum of the totals of its cancelled orders; 0 if nobody asked.
         let cancelledSum: ExactDecimal
     }
 
@@ -25,9 +26,14 @@ struct CellStreaming {
     ///
     /// Fails where it takes more than what is kept of an order to tell which one of a contact is the first, where dates
     /// are not those of the catalogue, and where totals or sums of the cancelled ones might not have enough bits.
-    init?(_ book: OrderBook, _ selection: OrderSelection, _ numbering: OrderNumbering) {
-        var outcome = Self.run(book, selection, numbering, Int32.self)
-        if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, Int64.self) }
+    init?(
+        _ book: OrderBook,
+        _ selection: OrderSelection,
+        _ numbering: OrderNumbering,
+        asking asked: AverageCheckFigures
+    ) {
+        var outcome = Self.run(book, selection, numbering, asked, Int32.self)
+        if case .tooNarrow = outcome { outcome = Self.run(book, selection, numbering, asked, Int64.self) }
         guard case .done(let streaming) = outcome else { return nil }
         self = streaming
     }
@@ -51,19 +57,20 @@ struct CellStreaming {
         _ book: OrderBook,
         _ selection: OrderSelection,
         _ numbering: OrderNumbering,
+        _ asked: AverageCheckFigures,
         _: Amount.Type
     ) -> Outcome {
         let sieve = OrderSieve(selection, book)
         // An order does not become the first because nobody looks further back, or at other currencies.
         var always: OrderSieve?
-        if selection.from != nil || selection.to != nil || selection.currency != nil {
+        if asked.contains(.firstOrders), selection.from != nil || selection.to != nil || selection.currency != nil {
             var whole = selection
             (whole.from, whole.to, whole.currency) = (nil, nil, nil)
             always = OrderSieve(whole, book)
         }
         let (contacts, unrestricted) = (book.contactCount, always)
         let parts = book.versions.gather {
-            CellPass<Amount>(numbering, sieve, always: unrestricted, contacts: contacts)
+            CellPass<Amount>(numbering, sieve, always: unrestricted, contacts: contacts, asking: asked)
         } _: { part, versions, range in
             part.take(versions, range)
         }
@@ -71,7 +78,7 @@ struct CellStreaming {
         let scale = sheaves.reduce(0) { max($0, $1.scale) }
         guard !parts.contains(where: \.isAstray) else { return .undecided }
         guard parts.allSatisfy(\.fits), sheaves.allSatisfy({ $0.fits(scale: scale) }) else { return .tooNarrow }
-        guard let firsts = FirstOrderCells.counts(parts.map(\.firsts), cells: numbering.count) else {
+        guard let firsts = FirstOrderCells.counts(parts.compactMap(\.firsts), cells: numbering.count) else {
             return .undecided
         }
         for sheaf in sheaves { sheaf.raise(to: scale) }
@@ -81,9 +88,10 @@ struct CellStreaming {
         let used = counts.indices.filter { counts[$0].orders > 0 }
         let rows = Concurrently.map(used.count) { index in
             let cell = used[index]
+            let contactLists = sheaves.compactMap { $0.contacts(of: cell) }
             return CellRow(
                 cell: cell,
-                contacts: DistinctContacts.count(in: sheaves.compactMap { $0.contacts(of: cell) }, of: contacts),
+                contacts: asked.contains(.contacts) ? DistinctContacts.count(in: contactLists, of: contacts) : nil,
                 figures: AmountFigures(
                     sheaves.compactMap { $0.amounts(of: cell) },
                     scale: scale,

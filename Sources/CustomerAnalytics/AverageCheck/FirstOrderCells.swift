@@ -59,9 +59,10 @@ struct FirstOrderCells: Sendable {
         isUndecided = isUndecided || leastDifference < Self.cellMask
     }
 
-    /// How many contacts have their first order in each cell, by what several threads saw; nil if that is undecided.
+    /// How many contacts have their first order in each cell, by what several threads saw, none of them if there is no thread; nil
+    /// if that is undecided.
     static func counts(_ parts: [FirstOrderCells], cells: Int) -> [Int]? {
-        let slices = Concurrently.mapSlices(of: parts[0].known.count) { slice -> [Int]? in
+        let slices = Concurrently.mapSlices(of: parts.first?.known.count ?? 0) { slice -> [Int]? in
             var counts = [Int](repeating: 0, count: cells)
             for contact in slice {
                 var first = UInt64.max

@@ -62,7 +62,7 @@ package struct Retention: Sendable {
         let groups = pairs.map { UInt32(truncatingIfNeeded: numbers?[$0] ?? $0) }
         var cells: [Cell: AverageCheckRow] = [:]
         let grouping = OrderGroups(groups: groups, count: used?.count ?? span * span) { _ in nil }
-        for numbered in try AverageCheck.rows(of: population, grouping) {
+        for numbered in try AverageCheck.rows(of: population, grouping, asking: .contacts) {
             let pair = used?[Int(numbered.group)] ?? Int(numbered.group)
             let (month, months) = pair.quotientAndRemainder(dividingBy: span)
             cells[Cell(month: first + month, months: months, currency: numbered.row.currency)] = numbered.row

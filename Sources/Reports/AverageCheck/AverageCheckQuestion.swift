@@ -22,6 +22,8 @@ package struct AverageCheckQuestion: Hashable, Sendable {
     package var by = AverageCheckWord.all
     /// What is shown of them.
     package var result = Result.figures
+    /// Which of the figures; nil for all.
+    package var columns: [AverageCheckColumn]?
 
     package init() {}
 
@@ -29,8 +31,12 @@ package struct AverageCheckQuestion: Hashable, Sendable {
     ///
     /// - Throws: ``QuestionError``.
     package func check() throws(QuestionError) {
-        guard by != .all, result == .retention || result == .leftOut else { return }
-        throw QuestionError("by", "groups the average check and the histogram, not \(result.rawValue)")
+        if by != .all, result == .retention || result == .leftOut {
+            throw QuestionError("by", "groups the average check and the histogram, not \(result.rawValue)")
+        }
+        if columns != nil, result != .figures {
+            throw QuestionError("columns", "chooses among the figures of the average check, not of \(result.rawValue)")
+        }
     }
 
     /// Answers the question over a store and its orders.
@@ -69,8 +75,10 @@ package struct AverageCheckQuestion: Hashable, Sendable {
             return answer("totals of orders" + groups, AverageCheckTables.histogram(result), result.tallies)
         case .figures:
             let grouping = try by.grouping(in: snapshot, book, chosen, sources)
-            let result = try AverageCheck(book, chosen.orders, by: grouping)
-            return answer("average check" + groups, AverageCheckTables.rows(result), result.tallies)
+            let columns = columns ?? AverageCheckColumn.allCases
+            let asked = columns.reduce(AverageCheckFigures()) { $0.union($1.figures) }
+            let result = try AverageCheck(book, chosen.orders, by: grouping, asking: asked)
+            return answer("average check" + groups, AverageCheckTables.rows(result, columns), result.tallies)
         }
     }
 }

@@ -4,28 +4,12 @@ package import Presentation
 
 /// The results of the average check as rows under titled columns.
 package enum AverageCheckTables {
-    /// The figures of each group and currency.
-    package static func rows(_ result: AverageCheck) -> ResultTable {
-        var table = ResultTable(
-            columns: [.init("group"), .init("currency")]
-                + [
-                    "orders", "contacts", "revenue", "mean", "trimmedMean", "median", "p10", "p25", "p75", "p90", "p99",
-                    "least", "greatest", "ordersPerContact", "repeatShare", "grossOrders", "gross", "grossMean",
-                    "netOrders", "net", "netMean",
-                ].map { .init($0, .right) }
+    /// Some figures of each group and currency, all of which were asked for.
+    package static func rows(_ result: AverageCheck, _ columns: [AverageCheckColumn]) -> ResultTable {
+        ResultTable(
+            columns: columns.map(\.heading),
+            rows: result.rows.map { row in columns.map { $0.cell(row) } }
         )
-        for row in result.rows {
-            let (p10, p25, p75) = (row.percentiles[0], row.percentiles[1], row.percentiles[3])
-            let (p90, p99) = (row.percentiles[4], row.percentiles[5])
-            table.append(
-                [text(row.group), text(row.currency), .integer(row.orders), .integer(row.contacts)]
-                    + [row.revenue, row.mean, row.trimmedMean, row.median, p10, p25, p75, p90, p99].map { money($0) }
-                    + [row.least, row.greatest, row.ordersPerContact, row.repeatShare].map { money($0) }
-                    + [.integer(row.gross.orders), money(row.gross.revenue), money(row.gross.mean)]
-                    + [.integer(row.net.orders), money(row.net.revenue), money(row.net.mean)]
-            )
-        }
-        return table
     }
 
     /// The bins of each group and currency.
@@ -36,8 +20,8 @@ package enum AverageCheckTables {
         ])
         for row in result.rows {
             table.append([
-                text(row.group), text(row.currency), money(row.from), money(row.to), .integer(row.orders),
-                money(row.share), money(row.revenue),
+                .init(text: row.group), .init(text: row.currency), .init(money: row.from), .init(money: row.to),
+                .integer(row.orders), .init(money: row.share), .init(money: row.revenue),
             ])
         }
         return table
@@ -51,8 +35,8 @@ package enum AverageCheckTables {
         ])
         for row in result.rows {
             table.append([
-                .text(row.firstMonth), text(row.currency), .integer(row.size), .integer(row.months),
-                .integer(row.contacts), money(row.share), .integer(row.orders), money(row.revenue),
+                .text(row.firstMonth), .init(text: row.currency), .integer(row.size), .integer(row.months),
+                .integer(row.contacts), .init(money: row.share), .integer(row.orders), .init(money: row.revenue),
             ])
         }
         return table
@@ -69,11 +53,5 @@ package enum AverageCheckTables {
             turned.append([.text(table.columns[index].title)] + table.rows.map { $0[index] })
         }
         return turned
-    }
-
-    private static func text(_ text: String?) -> ResultTable.Cell { text.map { .text($0) } ?? .missing }
-
-    private static func money(_ number: ExactDecimal?) -> ResultTable.Cell {
-        number.map { .decimal($0.description) } ?? .missing
     }
 }

@@ -45,11 +45,32 @@ import Testing
         #expect(whole.rows == grouped.rows)
         // Numbers are equal whatever zeros they end in, but results show them.
         let money = { (row: AverageCheckRow) in
-            [row.revenue, row.gross.revenue, row.net.revenue, row.least, row.greatest].map(\.description)
+            [row.revenue, row.gross?.revenue, row.net?.revenue, row.least, row.greatest].map { $0?.description }
         }
         #expect(whole.rows.map(money) == grouped.rows.map(money))
         #expect(whole.tallies.leftOut == grouped.tallies.leftOut)
         #expect((whole.tallies.count, whole.tallies.statuses) == (grouped.tallies.count, grouped.tallies.statuses))
+        for asked: AverageCheckFigures in [[], .contacts, .firstOrders, .cancelled] {
+            for way: AverageCheckGrouping in [.all, .contacts(everybody)] {
+                let some = try AverageCheck(book, selection, by: way, asking: asked)
+                #expect(some.rows.map(Self.figuresOfTotals) == whole.rows.map(Self.figuresOfTotals))
+                #expect(some.tallies.leftOut == whole.tallies.leftOut)
+                let (known, all) = (some.rows.map(Self.otherFigures), whole.rows.map(Self.otherFigures))
+                #expect(known.map { $0[0] } == all.map { asked == .contacts ? $0[0] : nil })
+                #expect(known.map { $0[1] } == all.map { asked == .firstOrders ? $0[1] : nil })
+                #expect(known.map { $0[2...] } == all.map { asked == .cancelled ? $0[2...] : [nil, nil, nil, nil] })
+            }
+        }
+    }
+
+    private static func figuresOfTotals(_ row: AverageCheckRow) -> [String] {
+        [row.group ?? "", row.currency ?? "", String(row.orders)]
+            + ([row.revenue, row.mean, row.trimmedMean, row.least, row.greatest] + row.percentiles).map(\.description)
+    }
+
+    private static func otherFigures(_ row: AverageCheckRow) -> [String?] {
+        [row.contacts, row.firstOrders, row.gross?.orders, row.net?.orders].map { $0.map(String.init) }
+            + [row.gross?.revenue, row.net?.revenue].map { $0?.description }
     }
 
     private func check(_ orders: [BookOrder], statuses: Set<OrderStatus>) throws {
@@ -81,9 +102,9 @@ import Testing
             }
             let net = group.filter { $0.status != .cancelled }
             let gross = net + cancelled
-            #expect((row.gross.orders, row.net.orders) == (gross.count, net.count))
+            #expect((row.gross?.orders, row.net?.orders) == (gross.count, net.count))
             #expect(
-                [row.gross.revenue, row.net.revenue].map { Decimal(string: $0.description) }
+                [row.gross, row.net].compactMap { $0.flatMap { Decimal(string: $0.revenue.description) } }
                     == [gross, net].map { Self.sum($0.compactMap { Decimal(string: $0.total) }) }
             )
         }
