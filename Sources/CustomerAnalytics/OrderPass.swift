@@ -138,9 +138,10 @@ struct OrderPass: Sendable {
     ) -> (counted: [UInt32], cancelled: [UInt32]) {
         let (statusList, currencyList) = (versions.statuses, versions.currencies)
         let sieve = sieve
+        let room = range.count + Self.spare
         var cancelled: [UInt32] = []
-        let counted = [UInt32](unsafeUninitializedCapacity: range.count) { counted, count in
-            cancelled = [UInt32](unsafeUninitializedCapacity: wantsCancelled ? range.count : 0) { called, off in
+        let counted = [UInt32](unsafeUninitializedCapacity: room) { counted, count in
+            cancelled = [UInt32](unsafeUninitializedCapacity: wantsCancelled ? room : 0) { called, off in
                 statusCounts.withUnsafeMutableBufferPointer { statusCounts in
                     currencyCounts.withUnsafeMutableBufferPointer { currencyCounts in
                         Self.forEachWord(statusList, currencyList, range) { row, rows, statuses, currencies in
@@ -194,6 +195,14 @@ struct OrderPass: Sendable {
         }
     }
 
+    /// How many rows behind those that are wanted ``write(_:from:to:at:)`` may write.
+    private static let spare = 8
+    /// For each byte the places of its ones, a byte each.
+    private static let placesInByte: [UInt64] = (0..<256).map { byte in
+        let places = (0..<8).filter { byte >> $0 & 1 == 1 }
+        return places.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
     /// Writes the rows whose bits are one, counted from a row, and gives the place behind them.
     @inline(__always)
     private static func write(
@@ -202,13 +211,12 @@ struct OrderPass: Sendable {
         to rows: UnsafeMutableBufferPointer<UInt32>,
         at place: Int
     ) -> Int {
-        var (bits, place) = (bits, place)
-        while bits != 0 {
-            rows.initializeElement(at: place, to: UInt32(truncatingIfNeeded: first &+ bits.trailingZeroBitCount))
-            place &+= 1
-            bits &= bits &- 1
+        guard let rows = rows.baseAddress else { return place }
+        let first = UInt32(truncatingIfNeeded: first)
+        let written = placesInByte.withUnsafeBufferPointer {
+            writePlacesOfOnes(bits, first, $0.baseAddress, rows + place)
         }
-        return place
+        return place &+ written
     }
 
     /// Picks rows by words where status and currency decide alone, else each by itself.

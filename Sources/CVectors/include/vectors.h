@@ -44,6 +44,37 @@ static inline uint64_t bitsOfEqualIntegers(const uint32_t *integers, uint32_t va
     return bits;
 }
 
+/// Writes the places of the ones of a word, counted from `first`, one after another, and gives how many they are.
+///
+/// `placesInByte` has for each byte the places of its ones, a byte each from the lowest one on. There must be room for eight places
+/// more than there are ones: eight are written at once, and what is too much is nothing.
+static inline size_t writePlacesOfOnes(
+    uint64_t word,
+    uint32_t first,
+    const uint64_t *placesInByte,
+    uint32_t *target
+) {
+    // The ones of each byte, in that byte; the product adds up those of all bytes from the lowest on.
+    uint64_t ones = word - (word >> 1 & 0x5555555555555555);
+    ones = (ones & 0x3333333333333333) + (ones >> 2 & 0x3333333333333333);
+    uint64_t ends = ((ones + (ones >> 4)) & 0x0f0f0f0f0f0f0f0f) * 0x0101010101010101;
+    uint64_t starts = ends << 8;
+    for (unsigned byte = 0; byte < 8; byte++) {
+        uint64_t places = placesInByte[word >> 8 * byte & 0xff];
+        uint32_t *own = target + (starts >> 8 * byte & 0xff);
+#if defined(__x86_64__)
+        __m128i zero = _mm_setzero_si128();
+        __m128i base = _mm_set1_epi32((int)(first + 8 * byte));
+        __m128i wider = _mm_unpacklo_epi8(_mm_cvtsi64_si128((long long)places), zero);
+        _mm_storeu_si128((__m128i *)own, _mm_add_epi32(_mm_unpacklo_epi16(wider, zero), base));
+        _mm_storeu_si128((__m128i *)(own + 4), _mm_add_epi32(_mm_unpackhi_epi16(wider, zero), base));
+#else
+        for (unsigned each = 0; each < 8; each++) own[each] = (uint32_t)(places >> 8 * each & 0xff) + first + 8 * byte;
+#endif
+    }
+    return ends >> 56;
+}
+
 /// Bit fields of equal width, one behind the other from the least significant bit of the first byte on. Field `i` stands for
 /// base + divisor × field, modulo 2^64.
 typedef struct {

@@ -28,10 +28,14 @@ struct ContactSums<
         var days = Int32.max
     }
 
-    /// A contact that is shown.
-    private struct Listed: BitwiseCopyable, Sendable {
-        let sum: Sum
-        let contact: UInt32
+    /// What is known of the contacts of a bucket.
+    private struct BucketSums: Sendable {
+        /// The first contact of the bucket.
+        let first: Int
+        /// Of each contact.
+        let sums: [Sum]
+        /// How many of them are listed.
+        let listed: Int
     }
 
     private var buckets: ContactBuckets<Entry>
@@ -62,6 +66,14 @@ struct ContactSums<
             && (known.map { Self.days(from: $0, to: last) <= UInt64(Days.max) } == true
                 || Self.days(from: Self.firstDate(versions, rows), to: last) <= UInt64(Days.max))
         guard fits else { return }
+        // Lots are told apart by their scale, which mostly stays what it is.
+        if scales.last != totals.scale {
+            buckets.beginLot()
+            scales.append(totals.scale)
+            bounds.append(0)
+        }
+        let (all, overflow) = totals.magnitude.multipliedReportingOverflow(by: Int128(rows.count))
+        bounds[bounds.count - 1] = overflow ? .max : bounds[bounds.count - 1].addingClamped(all)
         let (dateList, mantissaList, scaleList) = (versions.dates, versions.totalMantissas, versions.totalScales)
         let (dates, mantissas, scales) = (dateList.span, mantissaList.span, scaleList.span)
         let factorList: [Total] = TotalScaling.factors(to: totals.scale)
@@ -74,9 +86,6 @@ struct ContactSums<
                 days: Days(truncatingIfNeeded: Self.days(from: dates[unchecked: row], to: end))
             )
         }
-        self.scales.append(totals.scale)
-        let (all, overflow) = totals.magnitude.multipliedReportingOverflow(by: Int128(rows.count))
-        bounds.append(overflow ? .max : all)
     }
 
     /// How many days lie from a date to another one, given by its last moment: from there whole days are those.
@@ -103,37 +112,42 @@ struct ContactSums<
         let ofBuckets = Concurrently.map(parts[0].buckets.count) { bucket in
             Self.added(parts, factors, bucket: bucket, withoutOrders: withoutOrders)
         }
-        let columns = ContactColumns(
-            contacts: Self.joined(ofBuckets) { contact, _ in contact },
-            orders: Self.joined(ofBuckets) { _, sum in sum.orders },
-            frequencies: Self.joined(ofBuckets) { _, sum in Int64(sum.orders) },
-            recencyDays: Self.joined(ofBuckets) { _, sum in sum.orders > 0 ? Int64(sum.days) : RFMFigures.never },
-            amounts: Self.joined(ofBuckets) { _, sum in sum.amount }
-        )
-        return (columns, scale)
+        return (columns(ofBuckets, withoutOrders), scale)
     }
 
-    /// A column of the contacts of all buckets, which are gone through at once.
-    @inline(__always)
-    private static func joined<Value: BitwiseCopyable>(
-        _ buckets: [[Listed]],
-        _ value: @Sendable (UInt32, Sum) -> Value
-    ) -> [Value] {
+    /// The contacts of all buckets that are listed.
+    private static func columns(_ buckets: [BucketSums], _ withoutOrders: Bitmap?) -> ContactColumns<Amount> {
         var starts = [0]
-        for bucket in buckets { starts.append(starts[starts.count - 1] + bucket.count) }
-        let (places, count) = (starts, starts[buckets.count])
-        return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
-            // Each bucket has its own places, and nobody reads before all are done.
-            nonisolated(unsafe) let buffer = buffer
+        for bucket in buckets { starts.append(starts[starts.count - 1] + bucket.listed) }
+        let rows = starts
+        return ContactColumns(count: rows[buckets.count]) { places in
+            // Each bucket has its own rows, and nobody reads before all are done.
+            nonisolated(unsafe) let places = places
             _ = Concurrently.map(buckets.count) { bucket in
-                var place = places[bucket]
-                for listed in buckets[bucket] {
-                    buffer.initializeElement(at: place, to: value(listed.contact, listed.sum))
-                    place &+= 1
+                let own = buckets[bucket]
+                let (first, sums) = (own.first, own.sums.span)
+                var (row, contact) = (rows[bucket], 0)
+                // Each contact is written, and the next row taken only behind one that is listed: no branch has to be foretold.
+                while row < rows[bucket + 1] {
+                    let sum = sums[contact]
+                    places.write(
+                        at: row,
+                        contact: UInt32(truncatingIfNeeded: first &+ contact),
+                        orders: sum.orders,
+                        recencyDays: sum.orders > 0 ? Int64(sum.days) : RFMFigures.never,
+                        amount: sum.amount
+                    )
+                    row &+= ones(sum, first &+ contact, withoutOrders)
+                    contact &+= 1
                 }
             }
-            initialized = count
         }
+    }
+
+    /// 1 if a contact is listed.
+    @inline(__always)
+    private static func ones(_ sum: Sum, _ contact: Int, _ withoutOrders: Bitmap?) -> Int {
+        sum.orders > 0 ? 1 : withoutOrders.map { $0[contact] ? 1 : 0 } ?? 0
     }
 
     /// Whether the sum of any of the totals fits with two bits to spare.
@@ -158,19 +172,19 @@ struct ContactSums<
         sum &+ amount &* factor
     }
 
-    /// The contacts of a bucket that are listed, ascending.
+    /// What is known of the contacts of a bucket.
     private static func added(
         _ parts: [ContactSums],
         _ factors: [[Amount]],
         bucket: Int,
         withoutOrders: Bitmap?
-    ) -> [Listed] {
+    ) -> BucketSums {
         let contacts = parts[0].buckets.contacts(of: bucket)
         let first = contacts.lowerBound
         var sums = [Sum](repeating: Sum(), count: contacts.count)
         sums.withUnsafeMutableBufferPointer { sums in
             for (part, factors) in zip(parts, factors) {
-                part.buckets.forEachLot(of: bucket) { lot, entries in
+                part.buckets.forEachBlock(of: bucket) { lot, entries in
                     let factor = factors[lot]
                     for entry in entries {
                         let place = Int(entry.contact)
@@ -181,21 +195,8 @@ struct ContactSums<
                 }
             }
         }
-        let found = sums.span
-        /// 1 if the contact at a place is listed.
-        @inline(__always)
-        func listed(_ place: Int) -> Int {
-            found[place].orders > 0 ? 1 : withoutOrders.map { $0[first &+ place] ? 1 : 0 } ?? 0
-        }
-        var most = 0
-        for place in found.indices { most &+= listed(place) }
-        // Each contact is written, and the next place taken only behind one that is listed: no branch has to be foretold.
-        return [Listed](unsafeUninitializedCapacity: most + 1) { contacts, count in
-            for place in found.indices {
-                let contact = UInt32(truncatingIfNeeded: first &+ place)
-                contacts.initializeElement(at: count, to: Listed(sum: found[place], contact: contact))
-                count &+= listed(place)
-            }
-        }
+        var listed = 0
+        for place in sums.indices { listed &+= ones(sums[place], first &+ place, withoutOrders) }
+        return BucketSums(first: first, sums: sums, listed: listed)
     }
 }
