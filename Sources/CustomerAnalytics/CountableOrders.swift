@@ -34,13 +34,16 @@ enum CountableOrders: Sendable {
 
     /// Calls with all of them, some at a time, on all cores: the versions in some rows.
     ///
+    /// - Parameter lists: The lists of the versions that are going to be asked for; others must not be.
     /// - Returns: What each thread has, at least one, and the tallies of all orders.
     func gather<Found: Sendable>(
+        reading lists: OrderVersionLists,
         beginning none: @escaping @Sendable () -> Found,
         _ take: @escaping @Sendable (inout Found, OrderVersions, [UInt32]) -> Void
     ) -> (found: [Found], tallies: OrderTallies) {
         switch self {
-        case .selected(let book, let selection): return book.gather(selection, beginning: none, take)
+        case .selected(let book, let selection):
+            return book.gather(selection, reading: lists, beginning: none, take)
         case .picked(let orders):
             let found = Concurrently.mapSlices(of: orders.count) { slice in
                 var found = none()

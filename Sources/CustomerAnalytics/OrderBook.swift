@@ -87,7 +87,7 @@ package struct OrderBook: Sendable {
     package func tallies(_ selection: OrderSelection) -> OrderTallies {
         let sieve = OrderSieve(selection, self)
         return OrderPass.tallies(
-            versions.gather {
+            versions.gather(reading: sieve.lists(ofVersionsOf:)) {
                 OrderPass(sieve)
             } _: { pass, versions, range in
                 _ = pass.counted(of: versions, in: range)
@@ -98,16 +98,20 @@ package struct OrderBook: Sendable {
     /// Calls with all orders that a selection counts, some at a time, on all cores; nothing is kept of those of a file.
     ///
     /// - Parameters:
+    ///   - lists: The lists of the versions that are going to be asked for; others must not be.
     ///   - none: What a thread begins with.
     ///   - take: Adds some orders to what a thread has: the versions in some rows.
     /// - Returns: What each thread has, at least one, and the tallies of all orders.
     package func gather<Found: Sendable>(
         _ selection: OrderSelection,
+        reading lists: OrderVersionLists,
         beginning none: @escaping @Sendable () -> Found,
         _ take: @escaping @Sendable (inout Found, OrderVersions, [UInt32]) -> Void
     ) -> (found: [Found], tallies: OrderTallies) {
         let sieve = OrderSieve(selection, self)
-        let parts = versions.gather {
+        let parts = versions.gather { dates in
+            lists.union(sieve.lists(ofVersionsOf: dates))
+        } beginning: {
             (pass: OrderPass(sieve), found: none())
         } _: { part, versions, range in
             let rows = part.pass.counted(of: versions, in: range)

@@ -43,6 +43,22 @@ struct OrderSieve: Sendable {
 }
 
 extension OrderSieve {
+    /// Of more currencies each row is looked at by itself.
+    private static var mostCurrencies: Int { 15 }
+
+    /// Whether status and currency alone decide among orders whose dates lie in a range by the catalogue; no if
+    /// that is nil.
+    fileprivate func isBlindToDates(in known: ClosedRange<Int64>?) -> Bool {
+        guard currencyNames.count <= Self.mostCurrencies, isOfMoment, selection.contacts == nil else { return false }
+        return known.map { dates.contains($0) } ?? false
+    }
+
+    /// The lists that an ``OrderPass`` asks for of versions whose dates lie in a range by the catalogue.
+    func lists(ofVersionsOf dates: ClosedRange<Int64>) -> OrderVersionLists {
+        let always: OrderVersionLists = [.statuses, .currencies]
+        return isBlindToDates(in: dates) ? always : always.union([.dates, .contacts])
+    }
+
     /// Statuses have the numbers below.
     private static var statusCount: UInt8 { OrderStatus.abandonedShoppingCart.rawValue + 1 }
 
@@ -107,8 +123,6 @@ struct OrderPass: Sendable {
     private var statusCounts = [Int](repeating: 0, count: 256)
     /// By the code and one: the code that stands for no currency wraps round to 0.
     private var currencyCounts: [Int]
-    /// Of more currencies each row is looked at by itself.
-    private static let mostCurrencies = 16
 
     /// Begins a pass.
     init(_ sieve: OrderSieve) {
@@ -226,9 +240,7 @@ struct OrderPass: Sendable {
         _ range: Range<Int>,
         wantsCancelled: Bool
     ) -> (counted: [UInt32], cancelled: [UInt32]) {
-        if currencyCounts.count <= Self.mostCurrencies, sieve.isOfMoment, sieve.selection.contacts == nil,
-            let dates = versions.knownDates, sieve.dates.contains(dates)
-        {
+        if sieve.isBlindToDates(in: versions.knownDates) {
             return pickByWords(versions, range, wantsCancelled: wantsCancelled)
         }
         return pickEach(versions, range, wantsCancelled: wantsCancelled)

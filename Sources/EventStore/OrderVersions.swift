@@ -83,15 +83,17 @@ package struct OrderVersions: Sendable {
     /// The times, events and origins of the versions may be asked for if they were not read as of a moment.
     ///
     /// - Parameters:
+    ///   - wanted: Which lists are going to be asked for of versions whose dates lie in a range; others must not be.
     ///   - none: What a thread begins with.
     ///   - take: Adds some rows of versions to what a thread has. Other versions come each time, or other rows of the same.
     /// - Returns: What each thread has; at least one.
     package func gather<Tally: Sendable>(
+        reading wanted: (ClosedRange<Int64>) -> OrderVersionLists,
         beginning none: @escaping @Sendable () -> Tally,
         _ take: @escaping @Sendable (inout Tally, OrderVersions, Range<Int>) -> Void
     ) -> [Tally] {
         guard file == nil else {
-            return gatherPieces(beginning: none) { take(&$0, $1, 0..<$1.count) }
+            return gatherPieces(reading: wanted, beginning: none) { take(&$0, $1, 0..<$1.count) }
         }
         return Concurrently.mapSlices(of: count) { slice in
             var tally = none()
@@ -104,7 +106,7 @@ package struct OrderVersions: Sendable {
     ///
     /// - Parameter wanted: Which lists are going to be asked for of pieces whose dates lie in a range; others must not be.
     package func gatherPieces<Tally: Sendable>(
-        reading wanted: (ClosedRange<Int64>) -> OrderVersionLists = { _ in .all },
+        reading wanted: (ClosedRange<Int64>) -> OrderVersionLists,
         beginning none: @escaping @Sendable () -> Tally,
         _ take: @escaping @Sendable (inout Tally, OrderVersions) -> Void
     ) -> [Tally] {

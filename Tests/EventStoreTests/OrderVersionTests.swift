@@ -82,7 +82,9 @@ import Testing
                 #expect(Set(found) == Set(expected) && found.count == expected.count)
                 let gathered = try store.read { snapshot in
                     let versions = try snapshot.orderVersions(validAt: WallClock(microseconds: moment), dates: window)
-                    return versions.gather {
+                    return versions.gather { _ in
+                        .orders
+                    } beginning: {
                         [UInt32]()
                     } _: { orders, versions, rows in
                         orders += versions.orders[rows]

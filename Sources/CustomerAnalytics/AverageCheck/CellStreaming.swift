@@ -69,7 +69,11 @@ struct CellStreaming {
             always = OrderSieve(whole, book)
         }
         let (contacts, unrestricted) = (book.contactCount, always)
-        let parts = book.versions.gather {
+        let ofContacts: OrderVersionLists = asked.isDisjoint(with: [.contacts, .firstOrders]) ? [] : .contacts
+        let parts = book.versions.gather { dates in
+            sieve.lists(ofVersionsOf: dates).union(unrestricted?.lists(ofVersionsOf: dates) ?? [])
+                .union([.dates, .totals]).union(ofContacts)
+        } beginning: {
             CellPass<Amount>(numbering, sieve, always: unrestricted, contacts: contacts, asking: asked)
         } _: { part, versions, range in
             part.take(versions, range)

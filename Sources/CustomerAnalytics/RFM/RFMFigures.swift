@@ -1,5 +1,6 @@
 package import Columns
 package import EventModel
+internal import EventStore
 
 /// Recency, frequency and monetary value of contacts as flat columns in parallel, in the order of contact numbers.
 package struct RFMFigures: Sendable {
@@ -123,7 +124,7 @@ package struct RFMFigures: Sendable {
     ) -> (added: (columns: ContactColumns<Amount>, scale: Int)?, tallies: OrderTallies) {
         let contacts = orders.book.contactCount
         let asOf = orders.selection.asOf
-        let (found, tallies) = orders.gather {
+        let (found, tallies) = orders.gather(reading: [.contacts, .dates, .totals]) {
             ContactSums<Total, Days, Amount>(contacts: contacts, asOf: asOf)
         } _: { sums, versions, rows in
             sums.take(versions, rows)

@@ -15,7 +15,8 @@ struct OrderSpan: Sendable {
             first: Array(repeating: .max, count: contactCount),
             last: Array(repeating: .min, count: contactCount)
         )
-        var parts = book.gather(selection, beginning: { none }, { $0.take($1, $2) }).found
+        var parts = book.gather(selection, reading: [.contacts, .dates], beginning: { none }, { $0.take($1, $2) })
+            .found
         self = parts.removeLast()
         for part in parts {
             for contact in 0..<contactCount {
