@@ -9,30 +9,33 @@ final class EventSource {
     let eventCount: Int
     /// How many event types these are of.
     let eventTypeCount: Int
-    private let isMember: [Bool]
-    private let eventTypeNames: [String]
+    // Nothing here grows with the groups or types of the whole store: it may have thousands of types, each with a table.
     private var contactIndex: ContactRows?
 
-    init(_ events: StoredEvents, _ isIncluded: (RowGroup) throws -> Bool) rethrows {
+    /// Makes a source of row groups, by their ascending indexes in the snapshot.
+    init(_ events: StoredEvents, groups: [Int]) {
         self.events = events
+        self.groups = groups
         let all = events.snapshot.rowGroups
-        groups = try all.indices.filter { try isIncluded(all[$0]) }
         eventCount = groups.reduce(0) { $0 + all[$1].events - all[$1].removed }
         eventTypeCount = Set(groups.map { all[$0].eventType }).count
-        var isMember = [Bool](repeating: false, count: all.count)
-        for group in groups { isMember[group] = true }
-        self.isMember = isMember
-        eventTypeNames = events.snapshot.eventTypeNames
     }
 
     /// Whether a row group of the snapshot is one of these.
-    func contains(group: Int) -> Bool { isMember[group] }
+    func contains(group: Int) -> Bool {
+        var (low, high) = (0, groups.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if groups[middle] < group { low = middle + 1 } else { high = middle }
+        }
+        return low < groups.count && groups[low] == group
+    }
 
     /// Whether an event type is the one that is wanted; nil: every one is.
     func isType(_ eventType: UInt32, _ wanted: String?) -> Bool {
         guard let wanted else { return true }
         // Names are equal by their bytes, not by what looks the same.
-        return eventTypeNames[Int(eventType)].utf8.elementsEqual(wanted.utf8)
+        return events.eventTypeNames[Int(eventType)].utf8.elementsEqual(wanted.utf8)
     }
 
     /// Whether there can be events of the type that is wanted.

@@ -10,6 +10,8 @@ final class StoredEvents {
     }
 
     let snapshot: StoreSnapshot
+    /// The names of the event types, by their numbers.
+    let eventTypeNames: [String]
     /// The column of keyValue.
     let keyColumn: UInt32?
     private let imports: [(events: Range<Int64>, importNumber: Int64)]
@@ -26,6 +28,7 @@ final class StoredEvents {
 
     init(_ snapshot: StoreSnapshot) throws {
         self.snapshot = snapshot
+        eventTypeNames = snapshot.eventTypeNames
         keyColumn = snapshot.memberColumn(named: "keyValue")
         imports = try snapshot.importedEvents()
         var next = 0

@@ -11,6 +11,9 @@ struct StoreTables {
     private let run: QueryRun
     private let uses: [ColumnUse]
     private let kinds: ColumnKinds
+    // By event type once for all, since each type has a table and a store may have thousands.
+    private let columnsByType: [UInt32: [UInt32]]
+    private let groupsByType: [UInt32: [Int]]
 
     private static let items = "items"
 
@@ -20,6 +23,8 @@ struct StoreTables {
         events = try StoredEvents(snapshot)
         uses = try snapshot.columnUses()
         kinds = ColumnKinds(uses, snapshot)
+        columnsByType = Dictionary(grouping: uses, by: \.eventType).mapValues { $0.map(\.column) }
+        groupsByType = Dictionary(grouping: snapshot.rowGroups.indices) { snapshot.rowGroups[$0].eventType }
     }
 
     /// The tables: those that every store has, the supplied ones, then one for each event type, and for each other list.
@@ -43,7 +48,7 @@ struct StoreTables {
             EventTable(
                 name: "events",
                 about: "every event",
-                source: EventSource(events) { _ in true },
+                source: EventSource(events, groups: Array(snapshot.rowGroups.indices)),
                 parameters: ValueColumns(columns: [], values: []),
                 run: run
             ),
@@ -59,9 +64,8 @@ struct StoreTables {
 
     /// The event types that there are events of, and those that build orders in any case.
     private var eventTypes: [String] {
-        let found = snapshot.eventTypeNames.enumerated().filter { type, _ in
-            snapshot.rowGroups.contains { Int($0.eventType) == type && $0.events > $0.removed }
-        }.map(\.element)
+        let present = Set(snapshot.rowGroups.filter { $0.events > $0.removed }.map(\.eventType))
+        let found = events.eventTypeNames.enumerated().filter { present.contains(UInt32($0.offset)) }.map(\.element)
         return found + YespoRules.orderEventTypes.filter { !found.contains($0) }
     }
 
@@ -71,7 +75,7 @@ struct StoreTables {
         return EventTable(
             name: name,
             about: "events of type \(key)\(Self.leftOut(parameters.count - Self.room(EventColumn.allCases.count)))",
-            source: EventSource(events) { $0.eventType == eventType },
+            source: EventSource(events, groups: eventType.flatMap { groupsByType[$0] } ?? []),
             parameters: try columns(
                 of: parameters,
                 documented: YespoRules.documentedParameters(of: key),
@@ -91,9 +95,7 @@ struct StoreTables {
             about:
                 "the lines of \(name), one row each\(Self.leftOut(fields.count - Self.room(LineTable.ownColumns.count)))",
             list: list ?? 0,
-            source: try EventSource(events) { group in
-                try list.map { try snapshot.entry(of: $0, in: group)?.classes.hasLines ?? false } ?? false
-            },
+            source: EventSource(events, groups: try groups(withLinesOf: list)),
             fields: try columns(
                 of: fields,
                 documented: YespoRules.documentedFields(ofParameter: name),
@@ -104,6 +106,14 @@ struct StoreTables {
         )
     }
 
+    /// The row groups in which some event has lines of a list.
+    private func groups(withLinesOf list: UInt32?) throws -> [Int] {
+        guard let list else { return [] }
+        return try snapshot.rowGroups.indices.filter {
+            try snapshot.entry(of: list, in: snapshot.rowGroups[$0])?.classes.hasLines ?? false
+        }
+    }
+
     /// The parameters that have lines in some event.
     private var lists: [UInt32] {
         let found = Set(uses.filter { $0.classes.hasLines }.map(\.column))
@@ -112,7 +122,7 @@ struct StoreTables {
 
     /// The parameters of some event types, in the order in which they first appeared.
     private func parameters(of eventTypes: Set<UInt32>) -> [UInt32] {
-        let found = Set(uses.filter { eventTypes.contains($0.eventType) }.map(\.column))
+        let found = Set(eventTypes.flatMap { columnsByType[$0] ?? [] })
         return found.sorted().filter { column in
             let name = snapshot.columnName(column)
             return name.scope == .parameter && name.occurrence == 0
