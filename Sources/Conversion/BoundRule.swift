@@ -121,13 +121,3 @@ final class BoundRule {
         return product
     }
 }
-
-extension ExactDecimal {
-    /// The sum; nil if it has too many digits.
-    func adding(_ other: ExactDecimal) -> ExactDecimal? {
-        let scale = max(scale, other.scale)
-        guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
-        let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
-        return overflow ? nil : ExactDecimal(mantissa: sum, scale: scale)
-    }
-}

@@ -37,6 +37,14 @@ extension ExactDecimal {
         return overflow ? nil : ExactDecimal(mantissa: product, scale: newScale)
     }
 
+    /// The sum of both; nil if it would not fit 128 bits.
+    package func adding(_ other: ExactDecimal) -> ExactDecimal? {
+        let scale = max(scale, other.scale)
+        guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
+        let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
+        return overflow ? nil : ExactDecimal(mantissa: sum, scale: scale)
+    }
+
     /// The same number with as few digits after the point as it needs.
     package var normalized: ExactDecimal {
         var result = self

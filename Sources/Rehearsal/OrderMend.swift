@@ -116,13 +116,3 @@ struct OrderLines {
         }
     }
 }
-
-extension ExactDecimal {
-    /// The sum of both; nil if it does not fit 128 bits.
-    func adding(_ other: ExactDecimal) -> ExactDecimal? {
-        let scale = max(scale, other.scale)
-        guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
-        let (sum, overflow) = left.mantissa.addingReportingOverflow(right.mantissa)
-        return overflow ? nil : ExactDecimal(mantissa: sum, scale: scale)
-    }
-}

@@ -7,7 +7,6 @@ internal import GRDBSQLite
 /// as the number that has most. Texts that are no numbers and NULL are left out.
 final class DecimalSum {
     private var sum: ExactDecimal? = .zero
-    private var count = 0
 
     static func register(in connection: OpaquePointer?) {
         sqlite3_create_function_v2(
@@ -43,12 +42,6 @@ final class DecimalSum {
 
     /// Adds a number; nil is one of more digits than there is room for.
     private func add(_ number: ExactDecimal?) {
-        let scale = max(number?.scale ?? 0, sum?.scale ?? 0)
-        guard let known = sum?.rescaled(to: scale), let added = number?.rescaled(to: scale) else {
-            sum = nil
-            return
-        }
-        let (next, overflow) = known.mantissa.addingReportingOverflow(added.mantissa)
-        sum = overflow ? nil : ExactDecimal(mantissa: next, scale: scale)
+        sum = number.flatMap { sum?.adding($0) }
     }
 }
