@@ -61,7 +61,7 @@ struct EventChoice: Equatable {
 
     /// Whether the world has an event.
     func has(_ event: Int64) -> Bool {
-        guard let (part, position) = Self.place(of: event, parts) else { return false }
+        guard let (part, position) = parts.place(of: event) else { return false }
         return chosen[part][position]
     }
 
@@ -80,7 +80,7 @@ struct EventChoice: Equatable {
     }
 
     private mutating func take(_ event: Int64) {
-        guard let (part, position) = Self.place(of: event, parts) else { return }
+        guard let (part, position) = parts.place(of: event) else { return }
         chosen[part][position] = false
     }
 
@@ -90,17 +90,7 @@ struct EventChoice: Equatable {
     }
 
     private static func set(_ event: Int64, in bitmaps: inout [Bitmap], _ parts: [Part]) {
-        guard let (part, position) = place(of: event, parts) else { return }
+        guard let (part, position) = parts.place(of: event) else { return }
         bitmaps[part][position] = true
-    }
-
-    private static func place(of event: Int64, _ parts: [Part]) -> (part: Int, position: Int)? {
-        var (low, high) = (0, parts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if parts[middle].firstEvent > event { high = middle } else { low = middle + 1 }
-        }
-        guard low > 0, parts[low - 1].eventNumbers.contains(event) else { return nil }
-        return (low - 1, Int(event - parts[low - 1].firstEvent))
     }
 }

@@ -99,7 +99,7 @@ final class FindingRecorder {
 
     /// Whether the vendor drops an event by what was found so far.
     func isLost(_ event: Int64) -> Bool {
-        guard let (part, position) = place(of: event) else { return false }
+        guard let (part, position) = parts.place(of: event) else { return false }
         return lost[part]?[position] ?? false
     }
 
@@ -107,18 +107,12 @@ final class FindingRecorder {
     func follow(_ event: Int64, _ creation: Int64) { marks?.follow(event, creation) }
 
     private func mark(_ event: Int64, _ rule: Int) {
-        guard let (part, position) = place(of: event) else { return }
+        guard let (part, position) = parts.place(of: event) else { return }
         if loses[rule] {
             if lost[part] == nil { lost[part] = Bitmap(count: parts[part].events) }
             lost[part]?[position] = true
         }
         marks?.mark(rule, part: part, position)
-    }
-
-    private func place(of event: Int64) -> (part: Int, position: Int)? {
-        let part = parts.partitioningIndex { $0.firstEvent > event } - 1
-        guard part >= 0, parts[part].eventNumbers.contains(event) else { return nil }
-        return (part, Int(event - parts[part].firstEvent))
     }
 }
 

@@ -1,3 +1,4 @@
+internal import AuditRules
 internal import Columns
 package import EventStore
 
@@ -17,13 +18,13 @@ package struct EventSet: Sendable {
 
     /// Whether an event is in it.
     package func contains(_ event: Int64) -> Bool {
-        guard let (part, position) = place(of: event) else { return false }
+        guard let (part, position) = parts.place(of: event) else { return false }
         return events[part][position]
     }
 
     /// Adds an event of the store.
     package mutating func insert(_ event: Int64) {
-        guard let (part, position) = place(of: event) else { return }
+        guard let (part, position) = parts.place(of: event) else { return }
         events[part][position] = true
     }
 
@@ -40,16 +41,6 @@ package struct EventSet: Sendable {
     /// Takes out the events of another set of the same store.
     package mutating func subtract(_ other: EventSet) {
         for part in events.indices { events[part].formAndNot(with: other.events[part]) }
-    }
-
-    private func place(of event: Int64) -> (part: Int, position: Int)? {
-        var (low, high) = (0, parts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if parts[middle].firstEvent > event { high = middle } else { low = middle + 1 }
-        }
-        guard low > 0, parts[low - 1].eventNumbers.contains(event) else { return nil }
-        return (low - 1, Int(event - parts[low - 1].firstEvent))
     }
 }
 
