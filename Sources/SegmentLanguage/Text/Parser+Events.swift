@@ -111,14 +111,7 @@ extension Parser {
             throw fail("`has` goes with last; the first event's value is first of \(event.text).PARAMETER = ...")
         }
         let modifiers = try parseModifiers([.predicate, .period], of: "first \(event.text)")
-        guard let period = modifiers.period else {
-            if modifiers.found.contains(.period) || isMisspeltModifier { throw failOrRecover(modifiers) }
-            throw fail(
-                "say in which period the first \(event.text) fell",
-                at: gap,
-                expected: ["in last N days", "between A and B", "before", "after", "since"]
-            )
-        }
+        let period = try period(of: modifiers, else: "say in which period the first \(event.text) fell")
         return .firstEvent(FirstEventCondition(event: event, predicate: modifiers.predicate, period: period))
     }
 
@@ -149,8 +142,16 @@ extension Parser {
         return !isDone && !startsCondition(at: index)
     }
 
-    /// Complains of the foreign word, unless a modifier was wrong itself.
-    mutating func failOrRecover(_ modifiers: Modifiers) -> Recovery {
-        isMisspeltModifier ? failAtForeignWord() : Recovery()
+    /// The period among modifiers that must have one; without it the complaint, unless what stands in its place is wrong
+    /// itself.
+    mutating func period(of modifiers: Modifiers, else complaint: String) throws(Recovery) -> Period {
+        if let period = modifiers.period { return period }
+        if isMisspeltModifier { throw failAtForeignWord() }
+        if modifiers.found.contains(.period) { throw Recovery() }
+        throw fail(
+            complaint,
+            at: gap,
+            expected: ["in last N days", "between A and B", "before", "after", "since"]
+        )
     }
 }

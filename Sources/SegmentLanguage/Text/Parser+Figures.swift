@@ -99,14 +99,7 @@ extension Parser {
             )
         }
         let modifiers = try parseModifiers([.predicate, .period], of: "\(which.rawValue) order")
-        guard let period = modifiers.period else {
-            if modifiers.found.contains(.period) || isMisspeltModifier { throw failOrRecover(modifiers) }
-            throw fail(
-                "say in which period the \(which.rawValue) order lies",
-                at: gap,
-                expected: ["in last N days", "between A and B", "before", "after", "since"]
-            )
-        }
+        let period = try period(of: modifiers, else: "say in which period the \(which.rawValue) order lies")
         return OrderDateCondition(which, predicate: modifiers.predicate, period: period)
     }
 

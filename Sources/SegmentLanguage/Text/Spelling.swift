@@ -1,20 +1,7 @@
 import EventModel
 
 /// A text in double quotes, with the escapes that read back as the same text.
-func quoted(_ text: String) -> String {
-    var result = "\"".unicodeScalars
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
-        case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-        case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-        case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-        default: result.append(scalar)
-        }
-    }
-    result.append("\"")
-    return String(result)
-}
+func quoted(_ text: String) -> String { enclosed(text, in: "\"") }
 
 /// A name, in backticks unless it is a plain word that is no keyword.
 func spelled(name: String) -> String {
@@ -22,18 +9,21 @@ func spelled(name: String) -> String {
     let isPlain =
         scalars.first.map { $0 == "_" || $0.properties.isXIDStart } == true
         && scalars.allSatisfy(\.properties.isXIDContinue)
-    if isPlain, !Keywords.all.contains(name.lowercased()) { return name }
-    var result = "`".unicodeScalars
-    for scalar in scalars {
+    return isPlain && !Keywords.all.contains(name.lowercased()) ? name : enclosed(name, in: "`")
+}
+
+private func enclosed(_ text: String, in mark: Unicode.Scalar) -> String {
+    // By scalars: what combines with a mark or a backslash must not hide it.
+    var result = String.UnicodeScalarView([mark])
+    for scalar in text.unicodeScalars {
         switch scalar {
-        case "`": result.append(contentsOf: "\\`".unicodeScalars)
-        case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-        case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-        case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+        case mark, "\\": result.append(contentsOf: ["\\", scalar])
+        case "\n": result.append(contentsOf: ["\\", "n"])
+        case "\t": result.append(contentsOf: ["\\", "t"])
         default: result.append(scalar)
         }
     }
-    result.append("`")
+    result.append(mark)
     return String(result)
 }
 
