@@ -21,6 +21,11 @@ final class EventSource {
         eventTypeCount = Set(groups.map { all[$0].eventType }).count
     }
 
+    /// How many of a table's rows, which these events have, are left by what narrows a question.
+    func estimatedRows(_ narrowing: RowNarrowing, of rows: Int) -> Double {
+        narrowing.estimatedRows(of: rows, eventTypes: eventTypeCount, contacts: events.snapshot.contacts.count)
+    }
+
     /// Whether a row group of the snapshot is one of these.
     func contains(group: Int) -> Bool {
         var (low, high) = (0, groups.count)

@@ -21,8 +21,7 @@ final class EventTable: VirtualTable {
     override var rowCount: Int { source.eventCount }
 
     override func estimatedRows(_ narrowing: RowNarrowing) -> Double {
-        let contacts = source.events.snapshot.contacts.count
-        return narrowing.estimatedRows(of: rowCount, eventTypes: source.eventTypeCount, contacts: contacts)
+        source.estimatedRows(narrowing, of: rowCount)
     }
 
     override func makeCursor() -> TableCursor { EventTableCursor(self) }

@@ -32,8 +32,7 @@ final class LineTable: VirtualTable {
     override var rowCount: Int { lineCount }
 
     override func estimatedRows(_ narrowing: RowNarrowing) -> Double {
-        let contacts = source.events.snapshot.contacts.count
-        return narrowing.estimatedRows(of: rowCount, eventTypes: source.eventTypeCount, contacts: contacts)
+        source.estimatedRows(narrowing, of: rowCount)
     }
 
     override func makeCursor() -> TableCursor { LineTableCursor(self) }
