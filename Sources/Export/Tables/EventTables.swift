@@ -51,14 +51,16 @@ final class EventTables {
         let present = Set(snapshot.rowGroups.filter { $0.events > $0.removed }.map(\.eventType))
         let types = present.filter { eventTypes?.contains($0) ?? true }.sorted()
         var naming = TableNaming(taken: TableNaming.fixedTables)
-        let typeNames = naming.tables(types.map { snapshot.eventTypeNames[Int($0)] })
+        let eventTypeNames = snapshot.eventTypeNames
+        let typeNames = naming.tables(types.map { eventTypeNames[Int($0)] })
         let lists = Set(uses.filter { $0.classes.hasLines }.map(\.column)).sorted().filter {
             snapshot.columnName($0).occurrence == 0
         }
         let others = lists.filter { snapshot.columnName($0).name != Self.items }
         let otherNames = naming.tables(others.map { snapshot.columnName($0).name })
+        let usesByType = Dictionary(grouping: uses, by: \.eventType)
         for (type, name) in zip(types, typeNames) {
-            let own = uses.filter { $0.eventType == type }.map(\.column).filter {
+            let own = (usesByType[type] ?? []).map(\.column).filter {
                 let column = snapshot.columnName($0)
                 return column.scope == .parameter && column.occurrence == 0
             }
