@@ -12,13 +12,11 @@ struct CommandDescription: Decodable {
             case flag
         }
 
-        /// How it is written.
+        /// A name of an option, without hyphens.
         struct Name: Decodable {
+            /// `long` for one with two hyphens before it, else one has one.
             let kind: String
             let name: String
-
-            /// With its hyphens.
-            var written: String { (kind == "long" ? "--" : "-") + name }
         }
 
         let kind: Kind
@@ -28,7 +26,6 @@ struct CommandDescription: Decodable {
         let names: [Name]?
         let valueName: String?
         let abstract: String?
-        let defaultValue: String?
     }
 
     let commandName: String
