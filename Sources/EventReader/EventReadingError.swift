@@ -20,15 +20,6 @@ package enum EventReadingError: Error, Hashable, Sendable {
     case readFailed(String, byte: Int, reason: String)
     /// Waiting for more of a terminal or a pipe was asked to stop.
     case stopped(String)
-
-    /// The file or folder, as its path was given.
-    package var file: String {
-        switch self {
-        case .noSuchFile(let file), .nothingFits(let file), .folderWithout(_, let file), .isFolder(let file): file
-        case .cannotOpen(let file, _), .notUTF8(let file, _), .stopped(let file): file
-        case .brokenGzip(let file, _, _), .brokenZstandard(let file, _, _), .readFailed(let file, _, _): file
-        }
-    }
 }
 
 extension EventReadingError: CustomStringConvertible {

@@ -245,7 +245,6 @@ import Testing
             .readFailed("f", byte: 7, reason: "r"),
         ]
         for error in errors {
-            #expect(error.file == "f")
             #expect(error.description.hasPrefix("f: "))
             #expect(error.description.contains(";"))
         }
