@@ -194,12 +194,19 @@ let package = Package(
             path: "Benchmarks/Answering",
             swiftSettings: strict
         ),
+        // What tests of several rooms share.
+        .target(
+            name: "TestSupport",
+            dependencies: ["EventModel"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "AuditRulesTests",
             dependencies: ["AuditRules", "Columns", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: strict),
+        .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DelimitedTextTests",
             dependencies: ["DelimitedText", "EventModel", "Presentation"],
@@ -210,7 +217,7 @@ let package = Package(
             dependencies: ["Conversion", "DelimitedText", "EventModel", "EventReader"],
             swiftSettings: strict
         ),
-        .testTarget(name: "EventModelTests", dependencies: ["EventModel"], swiftSettings: strict),
+        .testTarget(name: "EventModelTests", dependencies: ["EventModel", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "EventReaderTests", dependencies: ["EventModel", "EventReader"], swiftSettings: strict),
         .testTarget(
             name: "EventStoreTests",
@@ -222,14 +229,14 @@ let package = Package(
         ),
         .testTarget(
             name: "SegmentLanguageTests",
-            dependencies: ["EventModel", "SegmentLanguage"],
+            dependencies: ["EventModel", "SegmentLanguage", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "SegmentEngineTests",
             dependencies: [
                 "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "SegmentEngine",
-                "SegmentLanguage",
+                "SegmentLanguage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
@@ -237,7 +244,7 @@ let package = Package(
         .testTarget(
             name: "CustomerAnalyticsTests",
             dependencies: [
-                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore",
+                "Columns", "CustomerAnalytics", "EventModel", "EventReader", "EventStore", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
@@ -262,7 +269,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StoreQueriesTests",
-            dependencies: ["EventModel", "EventReader", "EventStore", "StoreQueries"],
+            dependencies: ["EventModel", "EventReader", "EventStore", "StoreQueries", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -41,10 +41,4 @@ package struct OrderVersion: BitwiseCopyable, Hashable, Sendable {
         self.number = number
         self.origin = origin
     }
-
-    /// Whether the order is like this at a moment, and its date not later than that.
-    @inlinable
-    package func counts(at moment: WallClock) -> Bool {
-        validFrom <= moment && moment < validTo && date <= moment
-    }
 }

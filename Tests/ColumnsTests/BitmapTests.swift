@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 /// Bitmaps compared with sets of integers.
@@ -7,7 +8,7 @@ struct BitmapTests {
 
     @Test(arguments: counts)
     func `a bitmap behaves as a set of indexes`(count: Int) {
-        var generator = RandomBits(seed: UInt64(count))
+        var generator = Dice(seed: UInt64(count))
         for density in [0.0, 0.02, 0.5, 1.0] {
             let first = randomSet(count, density, &generator)
             let second = randomSet(count, 0.4, &generator)
@@ -59,7 +60,7 @@ struct BitmapTests {
 
     @Test(arguments: counts)
     func `a bitmap comes back from its bytes`(count: Int) throws {
-        var generator = RandomBits(seed: 3)
+        var generator = Dice(seed: 3)
         for density in [0.0, 0.01, 0.5, 1.0] {
             let bitmap = Bitmap(count: count, ones: randomSet(count, density, &generator))
             var bytes: [UInt8] = [99]
@@ -84,7 +85,7 @@ struct BitmapTests {
         }
     }
 
-    private func randomSet(_ count: Int, _ density: Double, _ generator: inout RandomBits) -> Set<Int> {
+    private func randomSet(_ count: Int, _ density: Double, _ generator: inout Dice) -> Set<Int> {
         Set((0..<count).filter { _ in Double.random(in: 0..<1, using: &generator) < density })
     }
 

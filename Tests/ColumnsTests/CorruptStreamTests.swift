@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 /// Damaged bytes may give wrong values, but never a crash or a read outside of them.
@@ -34,7 +35,7 @@ struct CorruptStreamTests {
     }
 
     @Test func `arbitrary bytes are refused or give arbitrary values`() throws {
-        var generator = RandomBits(seed: 11)
+        var generator = Dice(seed: 11)
         for round in 0..<5000 {
             var bytes = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator)

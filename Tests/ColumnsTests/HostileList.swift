@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Shapes of lists on which encodings of integers tend to fail.
 enum HostileList: CaseIterable {
     case greatest
@@ -14,7 +16,7 @@ enum HostileList: CaseIterable {
     static let lengths = [0, 1, 2, 63, 64, 65, 1023, 1024, 1025, 2049]
 
     func values<T: FixedWidthInteger>(_ length: Int, of type: T.Type = T.self) -> [T] {
-        var generator = RandomBits(seed: UInt64(length))
+        var generator = Dice(seed: UInt64(length))
         switch self {
         case .greatest: return Array(repeating: .max, count: length)
         case .alternatingExtremes: return (0..<length).map { $0 % 2 == 0 ? .min : .max }

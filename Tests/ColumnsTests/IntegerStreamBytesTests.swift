@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 /// The bytes of each encoding, worked out by hand from the description of the format.
@@ -43,7 +44,7 @@ struct IntegerStreamBytesTests {
     }
 
     @Test func `a list of which a tenth is far off takes its small steps and the tenth`() {
-        var generator = RandomBits(seed: 7)
+        var generator = Dice(seed: 7)
         var level: Int64 = 500_000
         let values = (0..<10_000).map { index in
             level -= Int64.random(in: 0...7, using: &generator)
@@ -69,14 +70,14 @@ struct IntegerStreamBytesTests {
 
     @Test func `exceptions are not set apart from small fields`() {
         // Three values take two bits each; one bit and the exceptions would take little more than half of it.
-        var generator = RandomBits(seed: 8)
+        var generator = Dice(seed: 8)
         var values = (0..<5_000).map { _ in Int64.random(in: 0...1, using: &generator) }
         for index in stride(from: 3, to: 5_000, by: 100) { values[index] = 7 }
         #expect(encoding(of: values) == .dictionary)
     }
 
     @Test func `the encoding follows the data`() {
-        var generator = RandomBits(seed: 5)
+        var generator = Dice(seed: 5)
         let wide: [Int64] = [.min, 0, 12_345_678_901, .max]
         #expect(encoding(of: (0..<5000).map { _ in Int64(7) }) == .constant)
         #expect(encoding(of: (0..<5000).map { _ in Int64.random(in: 0..<5000, using: &generator) }) == .packed)
@@ -87,7 +88,7 @@ struct IntegerStreamBytesTests {
 
     @Test func `times to the minute take the bits of minutes, not of microseconds`() {
         let minute: Int64 = 60_000_000
-        var generator = RandomBits(seed: 6)
+        var generator = Dice(seed: 6)
         let times = (0..<1000).map { _ in 1_700_000_040_000_000 + Int64.random(in: 0..<1024, using: &generator) * minute
         }
         // Head 1, count 2, byte count 2; base 8, divisor 4, width 1; a thousand fields of ten bits.

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 /// Ranges of packed fields that are long enough for vector instructions, of every width and beginning at every bit, in bytes
@@ -25,7 +26,7 @@ struct VectorUnpackingTests {
 
     /// Integers that a packing of a width holds: two neighbours give the divisor, and the greatest field the width.
     private func values<T: FixedWidthInteger>(_ type: T.Type, base: T, divisor: UInt64, width: Int) -> [T] {
-        var random = RandomBits(seed: UInt64(width))
+        var random = Dice(seed: UInt64(width))
         let greatest = UInt64(1) << UInt64(width) - 1
         let fields = [0, 1, greatest] + (0..<300).map { _ in random.next() & greatest }
         return fields.map { base &+ T(truncatingIfNeeded: divisor &* $0) }

@@ -2,6 +2,7 @@ import Columns
 import CustomerAnalytics
 import EventModel
 import EventStore
+import TestSupport
 import Testing
 
 struct CountedOrdersTests {
@@ -114,7 +115,8 @@ struct CountedOrdersTests {
             #expect(orders.count + orders.tallies.leftOut.total == known.count)
             let slow = versions.indices.filter { row in
                 let version = versions[row]
-                return version.counts(at: asOf) && version.status == .delivered
+                return version.validFrom <= asOf && asOf < version.validTo && version.date <= asOf
+                    && version.status == .delivered
                     && selection.from.map { version.date >= $0 } == true
             }
             #expect(orders.rows == slow.map { UInt32($0) })

@@ -1,5 +1,6 @@
 import CustomerAnalytics
 import EventModel
+import TestSupport
 import Testing
 
 struct RFMFiguresTests {

@@ -1,6 +1,7 @@
 import Columns
 import CustomerAnalytics
 import EventModel
+import TestSupport
 import Testing
 
 struct RFMGroupsTests {

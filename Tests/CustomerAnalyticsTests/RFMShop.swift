@@ -1,6 +1,7 @@
 import CustomerAnalytics
 import EventModel
 import EventStore
+import TestSupport
 import Testing
 
 /// One version of an order, as a test writes it.
@@ -111,26 +112,4 @@ struct RFMShop {
             ]
         )
     }
-}
-
-/// Random choices that a seed repeats (splitmix64, Steele, Lea and Flood 2014).
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-
-    mutating func one<Element>(of choices: [Element]) -> Element { choices[number(0...choices.count - 1)] }
-
-    /// True once in so many times.
-    mutating func once(in times: Int) -> Bool { number(1...times) == 1 }
 }

@@ -1,6 +1,7 @@
 import Columns
 import CustomerAnalytics
 import EventModel
+import TestSupport
 import Testing
 
 /// A restricted statistic is that of a book which has nothing else in it.

@@ -4,6 +4,7 @@ import EventReader
 import EventStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 /// Of orders as of a moment a file tells more than of those of all moments: how they are packed says what need not be looked at.

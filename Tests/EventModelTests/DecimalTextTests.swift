@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import EventModel
@@ -18,7 +19,7 @@ struct `Digits` {
 
     @Test(arguments: [0, 1, 2, 3, 9, 14, 15, 16, 18, 19, 20, 38, 255])
     func `are those of the mantissa, with the point before so many`(scale: Int) {
-        var random = SplitMix(state: UInt64(scale))
+        var random = Dice(seed: UInt64(scale))
         let others = (0..<2_000).map { _ in Int64(bitPattern: random.next()) >> Int64(random.next() % 64) }
         for mantissa in Self.mantissas + others {
             var bytes = Array("=".utf8)

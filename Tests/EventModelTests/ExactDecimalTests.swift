@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 
 struct ExactDecimalTests {
@@ -79,7 +80,7 @@ struct ExactDecimalTests {
     }
 
     @Test func `random numbers compare as their cross products do`() {
-        var random = SplitMix(state: 7)
+        var random = Dice(seed: 7)
         for _ in 0..<2_000 {
             let (left, right) = (
                 Int64.random(in: -9_999...9_999, using: &random), Int64.random(in: -9_999...9_999, using: &random)

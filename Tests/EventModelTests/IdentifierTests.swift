@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 
 struct IdentifierTests {
@@ -87,7 +88,7 @@ struct IdentifierTests {
             "]", "{", "}", ".", "a", "Z", "@", "Ї", "ß", "İ", "é", "e\u{301}", "null", "undefined", "N", "5",
             "\u{1F600}",
         ]
-        var random = SplitMix(state: UInt64(kind.rawValue))
+        var random = Dice(seed: UInt64(kind.rawValue))
         for _ in 0..<3_000 {
             let text = (0..<Int.random(in: 0...5, using: &random)).compactMap { _ in
                 pieces.randomElement(using: &random)

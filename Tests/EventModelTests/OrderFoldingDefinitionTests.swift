@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 import Testing
 
 /// The versions against the definition: the order at T is the fold, from nothing, of its events up to T.
@@ -24,7 +25,7 @@ struct OrderFoldingDefinitionTests {
 
     @Test(arguments: 0..<400)
     func `at every moment the valid version is the fold of the events up to it`(_ seed: Int) {
-        var random = SplitMix(state: UInt64(seed))
+        var random = Dice(seed: UInt64(seed))
         let raw = (0..<Int.random(in: 1...14, using: &random)).map { Self.randomEvent(Int64($0), using: &random) }
             .sorted { ($0.minute, $0.number) < ($1.minute, $1.number) }
         let story = Folded(raw.map(Self.orderEvent))
@@ -69,7 +70,7 @@ struct OrderFoldingDefinitionTests {
         return (order, ignored)
     }
 
-    static func randomEvent(_ number: Int64, using random: inout SplitMix) -> RawEvent {
+    static func randomEvent(_ number: Int64, using random: inout Dice) -> RawEvent {
         let types = [
             "orderCreated", "orderCreated", "orderUpdated", "orderUpdated", "orderDelivered", "orderCancelled",
         ]

@@ -206,16 +206,4 @@ struct OrderFoldingTests {
         let story = Folded([])
         #expect(story.versions.isEmpty && story.ignored.isEmpty)
     }
-
-    @Test func `an order counts only within its version and from its date on`() throws {
-        let story = Folded([
-            event(1, "2024-01-01", .created, total: 100, status: .delivered, date: "2024-01-03"),
-            event(2, "2024-01-05", .cancelled),
-        ])
-        let version = try #require(story.versions.first)
-        #expect(!version.counts(at: at("2024-01-02")))
-        #expect(version.counts(at: at("2024-01-03")))
-        #expect(version.counts(at: at("2024-01-04T23:59")))
-        #expect(!version.counts(at: at("2024-01-05")))
-    }
 }

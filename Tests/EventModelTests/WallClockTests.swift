@@ -1,5 +1,6 @@
 import EventModel
 import Foundation
+import TestSupport
 import Testing
 
 struct WallClockTests {
@@ -43,7 +44,7 @@ struct WallClockTests {
     @Test func `random moments agree with Foundation's calendar`() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
-        var random = SplitMix(state: 1)
+        var random = Dice(seed: 1)
         for _ in 0..<1_500 {
             // From the year 1600 on: before the reform of 1582 Foundation counts in the old style.
             let seconds = Int64.random(in: -11_676_096_000..<253_402_300_800, using: &random)

@@ -1,5 +1,6 @@
 import EventModel
 import SegmentEngine
+import TestSupport
 import Testing
 
 /// The smallest move of an anniversary that turns an answer, against trying every move.

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @testable import SegmentEngine

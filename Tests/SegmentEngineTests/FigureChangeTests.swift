@@ -1,6 +1,7 @@
 import EventModel
 import SegmentEngine
 import SegmentLanguage
+import TestSupport
 import Testing
 
 /// The smallest change that turns an answer, against trying every change.

@@ -3,6 +3,7 @@ import EventModel
 import EventStore
 import SegmentEngine
 import SegmentLanguage
+import TestSupport
 import Testing
 
 /// History, overlap and difference against the slow and obvious evaluator.

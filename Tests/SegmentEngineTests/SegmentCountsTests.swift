@@ -1,4 +1,5 @@
 import SegmentEngine
+import TestSupport
 import Testing
 
 /// Sizes from combinations of truths, against contacts that are counted one by one.

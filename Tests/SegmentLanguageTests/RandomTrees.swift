@@ -1,20 +1,14 @@
 import EventModel
 import SegmentLanguage
+import TestSupport
 
 /// Makes trees that the parser could have made, out of a seed.
 struct RandomTrees {
-    private var state: UInt64
+    private var dice: Dice
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { dice = Dice(seed: seed) }
 
-    /// SplitMix64.
-    mutating func below(_ limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(limit))
-    }
+    mutating func below(_ limit: Int) -> Int { Int(dice.next() % UInt64(limit)) }
 
     mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 

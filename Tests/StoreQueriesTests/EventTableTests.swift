@@ -1,6 +1,7 @@
 import EventModel
 import EventStore
 import StoreQueries
+import TestSupport
 import Testing
 
 struct `Tables of events` {

@@ -2,6 +2,7 @@ import EventModel
 import EventReader
 import EventStore
 import StoreQueries
+import TestSupport
 import Testing
 
 /// The events of a store as its export gives them, read the slow and obvious way.

@@ -2,6 +2,7 @@ import Columns
 import CustomerAnalytics
 import EventModel
 import Foundation
+import TestSupport
 import Testing
 
 /// The same figures by lists, dictionaries and Foundation's decimals, for orders made up by a seed.

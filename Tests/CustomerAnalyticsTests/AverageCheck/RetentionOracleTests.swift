@@ -1,6 +1,7 @@
 import CustomerAnalytics
 import EventModel
 import Foundation
+import TestSupport
 import Testing
 
 /// Retention by lists and dictionaries, for orders made up by a seed.

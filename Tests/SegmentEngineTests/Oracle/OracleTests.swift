@@ -3,6 +3,7 @@ import EventStore
 import Foundation
 import SegmentEngine
 import SegmentLanguage
+import TestSupport
 import Testing
 
 /// The engine against the slow and obvious evaluator: random segments over random stores of several parts.

@@ -1,4 +1,5 @@
 import EventModel
+import TestSupport
 
 /// Awkward events: few people, few words, equal times, missing and mistyped values, merging identities.
 struct RandomEvents {

@@ -1,6 +1,7 @@
 import EventModel
 import SegmentEngine
 import SegmentLanguage
+import TestSupport
 
 /// Saved segments, some of which refer to others, and lists, with the identifiers that ``RandomEvents`` uses.
 struct RandomReferences {

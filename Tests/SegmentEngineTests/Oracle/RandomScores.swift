@@ -2,6 +2,7 @@ import CustomerAnalytics
 import EventModel
 import SegmentEngine
 import SegmentLanguage
+import TestSupport
 
 /// RFM words, and what they lead to.
 enum RandomScores {

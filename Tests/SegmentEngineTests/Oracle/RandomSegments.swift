@@ -1,5 +1,6 @@
 import EventModel
 import SegmentLanguage
+import TestSupport
 
 /// Segments of every form that is evaluated, with the words and values that ``RandomEvents`` uses.
 struct RandomSegments {

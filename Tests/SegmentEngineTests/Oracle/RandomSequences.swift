@@ -1,5 +1,6 @@
 import EventModel
 import SegmentLanguage
+import TestSupport
 
 /// Sequences and rankings.
 extension RandomSegments {

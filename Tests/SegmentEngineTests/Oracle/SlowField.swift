@@ -1,5 +1,6 @@
 import EventModel
 import SegmentLanguage
+import TestSupport
 
 /// Fields of contacts and anniversaries.
 extension SlowSegment {

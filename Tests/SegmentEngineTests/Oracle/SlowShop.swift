@@ -1,5 +1,6 @@
 import EventModel
 import Foundation
+import TestSupport
 
 /// All that follows from a list of events in store order: who did what, and which orders there are.
 struct SlowShop {

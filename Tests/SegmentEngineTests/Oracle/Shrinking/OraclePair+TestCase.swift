@@ -1,6 +1,7 @@
 import EventModel
 import EventReader
 import SegmentLanguage
+import TestSupport
 import Testing
 
 extension OraclePair {

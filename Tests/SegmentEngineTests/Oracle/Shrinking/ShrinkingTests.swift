@@ -1,5 +1,6 @@
 import EventModel
 import SegmentLanguage
+import TestSupport
 import Testing
 
 /// A wrong evaluator is planted, and what is left of a large difference must be small enough to be understood at sight.
