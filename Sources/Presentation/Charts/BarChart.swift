@@ -58,8 +58,7 @@ package struct BarChart: Chart {
         let legend = legend
         let top = legend.end + ChartFrame.lineHeight
         let bottom = top + Double(categories.count) * rowHeight + 2
-        let isWhole = series.allSatisfy { $0.values.allSatisfy { if case .decimal = $0 { false } else { true } } }
-        let scale = ChartScale(series.flatMap { $0.weights.compactMap(\.self) }, isWhole: isWhole)
+        let scale = ChartScale(of: series)
         func place(_ value: Double) -> Double { scale.share(of: value) * (ChartFrame.width - Self.numberRoom) }
         var drawing = legend.drawing + SVG.text("axis", x: 0, y: legend.end + 12, categoryLabel)
         for (number, tick) in scale.ticks.enumerated() {

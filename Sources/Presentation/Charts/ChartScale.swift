@@ -29,6 +29,12 @@ struct ChartScale: Hashable, Sendable {
         }
     }
 
+    /// The scale for all values of some series; between whole numbers there is nothing where none is a decimal.
+    init(of series: [ChartSeries]) {
+        let isWhole = series.allSatisfy { $0.values.allSatisfy { if case .decimal = $0 { false } else { true } } }
+        self.init(series.flatMap { $0.weights.compactMap(\.self) }, isWhole: isWhole)
+    }
+
     /// How far along the axis a value lies, from 0 to 1.
     func share(of value: Double) -> Double {
         guard let first = ticks.first?.value, let last = ticks.last?.value, last > first else { return 0 }

@@ -40,9 +40,7 @@ package struct LineChart: Chart {
     }
 
     private var area: PlotArea {
-        let isWhole = series.allSatisfy { $0.values.allSatisfy { if case .decimal = $0 { false } else { true } } }
-        let scale = ChartScale(series.flatMap { $0.weights.compactMap(\.self) }, isWhole: isWhole)
-        return PlotArea(scale: scale, top: legend.end + ChartFrame.lineHeight + 8)
+        PlotArea(scale: ChartScale(of: series), top: legend.end + ChartFrame.lineHeight + 8)
     }
 
     package func drawing() -> String {
