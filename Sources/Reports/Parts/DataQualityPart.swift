@@ -6,13 +6,13 @@ internal import Presentation
 internal import SegmentEngine
 
 /// What the audit finds in the data, in a report: how much of it the vendor would take, and a row for each rule.
-struct DataQualityPart: ReportPart {
+struct DataQualityPart: PartOfSeveralTables {
     static let kind = "data-quality"
     static let members = ["severity"]
     static let subject = ReportScope.Subject.moment
 
     private let least: Severity
-    private let title: String
+    let title: String
 
     init(_ node: DefinitionNode) throws {
         let words = Severity.allCases.map(\.rawValue)
@@ -40,20 +40,8 @@ struct DataQualityPart: ReportPart {
         guard let result else { return [] }
         let findings = result.findings.filter { $0.severity >= least }
         return [
-            ReportSection(
-                name: "\(Self.kind)-counts",
-                title: "\(title): what the vendor would take",
-                table: Self.counts(result),
-                keys: 1,
-                charts: []
-            ),
-            ReportSection(
-                name: "\(Self.kind)-findings",
-                title: "\(title): findings by rule",
-                table: Self.table(findings),
-                keys: 2,
-                charts: []
-            ),
+            section("counts", "what the vendor would take", Self.counts(result)),
+            section("findings", "findings by rule", Self.table(findings), keys: 2),
         ]
     }
 
