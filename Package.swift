@@ -61,6 +61,7 @@ let package = Package(
         .target(name: "CVectors", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "Columns", dependencies: ["CMemory", "CVectors"], swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
+        .target(name: "DelimitedText", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
             name: "EventReader",
             dependencies: ["CSimdJSON", "CXXHash", "CZlib", "CZstd", "EventModel"],
@@ -83,7 +84,10 @@ let package = Package(
         .target(name: "SegmentLanguage", dependencies: ["EventModel"], swiftSettings: strict),
         .target(
             name: "SegmentEngine",
-            dependencies: ["CMemory", "Columns", "CustomerAnalytics", "EventModel", "EventStore", "SegmentLanguage"],
+            dependencies: [
+                "CMemory", "Columns", "CustomerAnalytics", "DelimitedText", "EventModel", "EventStore",
+                "SegmentLanguage",
+            ],
             swiftSettings: hot
         ),
         .target(
@@ -108,7 +112,6 @@ let package = Package(
             swiftSettings: hot
         ),
         .target(name: "Presentation", swiftSettings: strict),
-        .target(name: "DelimitedText", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
             name: "Conversion",
             dependencies: [

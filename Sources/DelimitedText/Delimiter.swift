@@ -9,8 +9,10 @@ package struct Delimiter: Hashable, Sendable {
     package static let semicolon = Delimiter(byte: UInt8(ascii: ";"))
     /// A tab.
     package static let tab = Delimiter(byte: 0x09)
+    /// A bar, which is not looked for in tables.
+    package static let bar = Delimiter(byte: UInt8(ascii: "|"))
     /// Those that are looked for, the usual first.
-    static let detectable = [comma, semicolon, tab]
+    package static let detectable = [comma, semicolon, tab]
 
     private init(byte: UInt8) {
         self.byte = byte

@@ -35,6 +35,9 @@ import Testing
         Case("C|1\nC|2", ["externalCustomerId C|1", "externalCustomerId C|2"]),
         Case("email\na|b@x.com", ["email a|b@x.com"]),
         // Quotes, and the apostrophe against formulas.
+        // A quote too many costs its line its quotes, and no other line anything.
+        Case("email,name\na@x.com,\"Ann\nb@x.com,Bob", ["email a@x.com", "email b@x.com"]),
+        Case("email,name\na@x.com,\"Ann\" B\nb@x.com,Bob", ["email a@x.com", "email b@x.com"]),
         Case("name,email\n\"Smith, \"\"J\"\"\nJr\",a@x.com\nB,'+b@x.com", ["email a@x.com", "email +b@x.com"]),
     ]
 

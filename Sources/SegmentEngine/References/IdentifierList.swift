@@ -1,3 +1,4 @@
+internal import DelimitedText
 package import EventModel
 
 /// The identifiers in a CSV file: of a column named after one kind of identifier, else of one that looks like it.
@@ -24,7 +25,8 @@ package struct IdentifierList: Hashable, Sendable {
 
     /// Reads the bytes of a file: UTF-8, with or without a byte order mark.
     package init(csv bytes: some Collection<UInt8>) throws(NoIdentifierColumn) {
-        let rows = CSVRows(bytes).rows
+        let bytes = Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
+        let rows = DelimitedRows.texts(bytes, delimiter: Self.delimiter(of: bytes))
         guard let header = rows.first else {
             identifiers = []
             return
@@ -39,10 +41,23 @@ package struct IdentifierList: Hashable, Sendable {
         }
     }
 
+    /// The delimiter of which the first line has most; the usual one if it has none.
+    private static func delimiter(of bytes: [UInt8]) -> Delimiter {
+        let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        var best = (delimiter: Delimiter.comma, count: 0)
+        for delimiter in Delimiter.detectable {
+            let count = first.count { $0 == delimiter.byte }
+            if count > best.count { best = (delimiter, count) }
+        }
+        return best.delimiter
+    }
+
     /// The identifiers where bars separate cells: the first row names some, or all rows have as many cells and a column looks
     /// like some; nil otherwise, since a bar may be part of what stands alone.
-    private static func barred(_ bytes: some Collection<UInt8>) -> [Identifier]? {
-        let rows = CSVRows(bytes, separator: UInt8(ascii: "|")).rows
+    private static func barred(_ bytes: [UInt8]) -> [Identifier]? {
+        // A list of a million lines is not cut once more for nothing.
+        guard bytes.contains(Delimiter.bar.byte) else { return nil }
+        let rows = DelimitedRows.texts(bytes, delimiter: .bar)
         guard let header = rows.first, header.count > 1,
             header.contains(where: { kind(named: $0) != nil }) || rows.allSatisfy({ $0.count == header.count })
         else { return nil }
