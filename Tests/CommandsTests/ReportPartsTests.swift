@@ -185,6 +185,10 @@ struct `A part of a report` {
             order("orderCreated", 3, "USD", #"[{"externalItemId":"a","quantity":1,"cost":1,"name":"New"}]"#, 3),
             // Order 1 has one b without a price instead, from the 5th on.
             order("orderUpdated", 1, "UAH", #"[{"externalItemId":"b","quantity":3}]"#, 5),
+            // What counts for nothing changes nothing, not even in the moment of an event that counts.
+            order("orderUpdated", 1, "UAH", #"[{"externalItemId":"c","quantity":7}]"#, 6)
+                .replacing("DELIVERED", with: "SENT"),
+            order("orderDelivered", 1, "UAH", "[]", 6),
         ]
         try work.write("in.ndjson", lines.joined(separator: "\n"))
         try work.run("import", "in.ndjson", "--time-zone", "UTC")

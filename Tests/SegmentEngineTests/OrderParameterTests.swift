@@ -83,4 +83,16 @@ import Testing
             #expect((preview.contacts == 1) == expected.holds, "\(expected.segment), parts of \(size)")
         }
     }
+
+    /// As the folding of orders has it, by which this update counts: a non-breaking space is no blank.
+    @Test func `an update with an odd identifier of an item counts in the moment of a later event, too`() throws {
+        let odd: JSONValue = [["externalItemId": "\u{A0}", "quantity": 1, "category": "books"]]
+        let events = [
+            Self.order("One", ["city": "Lviv", "items": Self.shoes], at: "2024-01-01T10:00"),
+            Self.update("One", ["city": "Kyiv", "items": odd], at: "2024-01-02T10:00"),
+            Self.update("One", ["totalCost": 20], at: "2024-01-02T10:00"),
+        ]
+        let segment = "order count where city = \"Kyiv\" and items.category = \"books\" = 1"
+        #expect(try WorkedExampleTests.preview(segment, asOf: "2024-01-05", parts: [events]).contacts == 1)
+    }
 }

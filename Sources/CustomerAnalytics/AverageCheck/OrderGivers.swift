@@ -1,4 +1,3 @@
-package import Columns
 package import EventStore
 
 /// For each of some orders, the event that gives it the value of a parameter.
@@ -13,19 +12,11 @@ package struct OrderGivers: Sendable {
 
     /// Finds the events that give a parameter.
     ///
-    /// - Parameters:
-    ///   - column: The parameter's column.
-    ///   - faulty: The updates that count for nothing, a bit an event number; asked for once, and only if the versions
-    ///     leave in doubt whether some update counted.
+    /// - Parameter column: The parameter's column.
     /// - Throws: `StoreError`.
-    package init(
-        of orders: CountedOrders,
-        column: UInt32,
-        in snapshot: StoreSnapshot,
-        faulty: () throws -> Bitmap
-    ) throws {
+    package init(of orders: CountedOrders, column: UInt32, in snapshot: StoreSnapshot) throws {
         var pass = try OrderValuePass(OrderParameter(column: column, in: snapshot), orders, namesValues: false)
-        try pass.run(faulty: faulty)
+        try pass.run()
         (times, events) = pass.givers(of: orders)
     }
 

@@ -45,9 +45,8 @@ struct OrderValuePass {
 
     /// Reads the events that give the parameter, of the columns only those that are needed.
     ///
-    /// - Parameter faulty: The updates that count for nothing, where the versions leave that in doubt; nil: none.
     /// - Throws: `StoreError`.
-    mutating func run(faulty: () throws -> Bitmap? = { nil }) throws {
+    mutating func run() throws {
         guard let column = parameter.column, let key = snapshot.parameterColumn(named: "externalOrderId") else {
             return
         }
@@ -60,7 +59,7 @@ struct OrderValuePass {
             guard let keys = buffer.columns[key], let given = buffer.columns[parameter.list ?? column] else { continue }
             take(buffer, keys, given, of: group, createsOrders: kind == .created)
         }
-        if !unsettled.isEmpty { settle(faulty: try faulty()) }
+        if !unsettled.isEmpty { try settleUpdates() }
     }
 
     private mutating func take(
@@ -91,15 +90,17 @@ struct OrderValuePass {
 
     /// An update that made no version counted if a later event of the same moment took its place; else it was ignored.
     ///
-    /// The versions alone do not tell whether an update was ignored in the very moment of a later event that counts; it is
-    /// taken as counting unless it is known to be faulty.
-    private mutating func settle(faulty: Bitmap?) {
+    /// The versions alone do not tell whether an update was ignored in the very moment of a later event that counts. The
+    /// record of ignored events does, and is asked only then.
+    private mutating func settleUpdates() throws {
         let moments = lives.lastEvents(ofLives: Set(unsettled.map(\.life)))
-        for candidate in unsettled {
-            guard let last = moments[OrderLives.Moment(life: candidate.life, time: candidate.time)] else { continue }
-            if let faulty, candidate.event < Int64(faulty.count), faulty[Int(candidate.event)] { continue }
-            if candidate.event < last { settle(candidate) }
+        let inDoubt = unsettled.filter { candidate in
+            let last = moments[OrderLives.Moment(life: candidate.life, time: candidate.time)]
+            return candidate.event < last ?? .min
         }
+        guard !inDoubt.isEmpty else { return }
+        let ignored = Set(try snapshot.ignoredOrderEvents().lazy.map(\.number))
+        for candidate in inDoubt where !ignored.contains(candidate.event) { settle(candidate) }
     }
 
     private mutating func settle(_ candidate: Candidate) {

@@ -39,8 +39,7 @@ struct OrderLines {
     ///
     /// - Throws: `StoreError` where the events cannot be read.
     func sales() throws -> [ItemSales.Row] {
-        // Whether an update in the very moment of a later event was faulty is not asked, as in the average check by items.
-        let givers = try OrderGivers(of: orders, column: columns.items, in: snapshot) { Bitmap(count: 0) }
+        let givers = try OrderGivers(of: orders, column: columns.items, in: snapshot)
         var totals = SalesTotals(columns, contacts: orders.contacts, in: snapshot)
         let currencies = orders.currencyCodes
         let ordersOfParts = ordersOfParts(givers.events)

@@ -63,9 +63,7 @@ final class OrderValues {
         if let known = giversByQuestion[question] { return known }
         var found: OrderGivers?
         for column in predicates.columns(of: Path(Name(parameter))) {
-            let own = try OrderGivers(of: orders, column: column, in: snapshot) {
-                try OrderFaults(snapshot).faultyUpdates()
-            }
+            let own = try OrderGivers(of: orders, column: column, in: snapshot)
             if found == nil { found = own } else { found?.formLatest(with: own) }
         }
         giversByQuestion[question] = found

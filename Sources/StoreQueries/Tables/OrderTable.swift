@@ -1,7 +1,6 @@
 internal import CustomerAnalytics
 internal import EventModel
 internal import EventStore
-internal import SegmentEngine
 
 /// The orders as all their events have left them, with the parameters that these gave.
 final class OrderTable: VirtualTable {
@@ -56,9 +55,7 @@ final class OrderTable: VirtualTable {
     /// For each row the event that gives it a parameter.
     func events(giving column: UInt32) throws -> [Int64] {
         if let known = givers[column] { return known.events }
-        let found = try OrderGivers(of: try counted(), column: column, in: events.snapshot) {
-            try OrderFaults(events.snapshot).faultyUpdates()
-        }
+        let found = try OrderGivers(of: try counted(), column: column, in: events.snapshot)
         givers[column] = found
         return found.events
     }

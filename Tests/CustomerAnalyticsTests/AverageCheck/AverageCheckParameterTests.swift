@@ -83,6 +83,24 @@ import Testing
         #expect(try revenues("city", events) == ["Lviv": "3"])
     }
 
+    @Test func `an update that counts for nothing gives no value in the moment of a later event either`() throws {
+        let line = #"{"externalItemId":"1","quantity":1,"category":"#
+        let events = [
+            created("O1", 1, "2024-01-01T10:00", #"city="Kyiv""#, "items=[\(line)\"shoes\"}]"),
+            event(
+                "orderUpdated",
+                "O1",
+                "2024-01-02T10:00",
+                #"city="Lviv""#,
+                "items=[\(line)\"books\"}]",
+                #"status="SENT""#
+            ),
+            event("orderDelivered", "O1", "2024-01-02T10:00"),
+        ]
+        #expect(try revenues("city", events) == ["Kyiv": "1"])
+        #expect(try revenues("items.category", events) == ["shoes": "1"])
+    }
+
     @Test func `values are the same if they are spelled the same`() throws {
         let events = [
             created("O1", 1, "2024-01-01", "storeId=5"), created("O2", 2, "2024-01-02", #"storeId="5""#),
