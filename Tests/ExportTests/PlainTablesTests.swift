@@ -160,9 +160,44 @@ import Testing
         #expect(queried == expected.map { .text($0) })
         #expect(
             try rows("SELECT name, type FROM pragma_table_info('seen') WHERE name IN ('totalCost', 'price')") == [
-                "totalCost|", "price|NUMERIC",
+                "totalCost|", "price|REAL",
             ]
         )
+    }
+
+    /// In a column that is declared NUMERIC SQLite makes 99 of 99.0, half of which is 49.
+    @Test func `divide numbers with digits behind the point as such`() throws {
+        defer { remove() }
+        let texts = [("99.0", "99", "9007199254740993"), ("\"12.5\"", "2", "0.5"), ("99", "null", "1")].enumerated()
+            .map { index, values in
+                """
+                {"eventTypeKey":"seen","occurred":"2024-03-01T00:\(10 + index)","params":[\
+                {"name":"price","value":\(values.0)},{"name":"pieces","value":\(values.1)},\
+                {"name":"code","value":\(values.2)},{"name":"lines","value":[{"weight":\(index).0,"pieces":\(index)}]}]}
+                """
+            }
+        // What was removed tells nothing of a type.
+        let gone = #"{"eventTypeKey":"seen","occurred":"2020-01-01","params":[{"name":"pieces","value":0.5}]}"#
+        let events = try EventImport(into: store)
+        let lines = (texts + [gone]).joined(separator: "\n")
+        try events.read(.bytes(Array(lines.utf8), name: "more.json")) { _, _ in true }
+        #expect(try events.finish().events.stored == 4)
+        let day = try #require(WallClock(year: 2020, month: 1, day: 1))
+        let removal = EventRemoval(from: store)
+        try removal.remove(removal.plan(from: day, to: day))
+        try write()
+        #expect(
+            try rows("SELECT quote(price / 2), quote(pieces / 2), quote(code) FROM seen ORDER BY occurred") == [
+                "49.5|49|9007199254740993", "6.25|1|0.5", "49.5|NULL|1",
+            ]
+        )
+        #expect(
+            try rows("SELECT quote(weight / 2), quote(pieces / 2) FROM lines ORDER BY event") == [
+                "0.0|0", "0.5|0", "1.0|1",
+            ]
+        )
+        let types = "SELECT name, type FROM pragma_table_info('seen') WHERE name IN ('price', 'pieces', 'code')"
+        #expect(try rows(types) == ["price|REAL", "pieces|NUMERIC", "code|"])
     }
 
     /// Damaged texts come as empty ones, of which the table of orders takes no two.

@@ -4,7 +4,7 @@ internal import StoreQueries
 struct TableColumn {
     let name: String
     let kind: ColumnKind
-    /// Whether the column has no type, since with one SQLite would make numbers of texts: 12 of `0012`.
+    /// Whether the column has no type, since with one SQLite would make other values of some: the number 12 of the text `0012`.
     var isMixed = false
     /// What stands behind the type: `PRIMARY KEY` and the like.
     var constraint = ""

@@ -21,7 +21,11 @@ struct ValueColumns {
         let names = naming.unique(self.numbers.map { snapshot.columnName($0).name })
         columns = try zip(self.numbers, names).map { number, name in
             let kind = try kinds.kind(of: number)
-            return TableColumn(name: name, kind: kind, isMixed: kind == .number && kinds.isMixed(number))
+            guard kind == .number, !kinds.isMixed(number) else {
+                return TableColumn(name: name, kind: kind, isMixed: kind == .number)
+            }
+            let exact = try NumberRange(of: number, in: snapshot).kind
+            return TableColumn(name: name, kind: exact ?? kind, isMixed: exact == nil)
         }
         powersOfTen = (0...ExactDecimal.safeDigits).map { Double(ExactDecimal.powersOfTen[$0]) }
     }
