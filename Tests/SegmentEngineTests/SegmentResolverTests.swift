@@ -100,6 +100,28 @@ import Testing
         )
     }
 
+    @Test func `an event type whose events were all removed is known and gives a hint`() throws {
+        let day = try #require(WallClock(year: 2024, month: 1, day: 1))
+        let next = try #require(WallClock(year: 2024, month: 1, day: 2))
+        let events: [Event] = [
+            .of("orderCreated", "2024-01-01", ["email": "a@example.com"]),
+            .of("quiz", "2024-01-01", ["email": "a@example.com"]),
+            .of("quiz", "2024-01-03", ["email": "a@example.com"]),
+            .of("game", "2024-01-01", ["email": "a@example.com"]),
+        ]
+        try TemporaryStore.with([events], removing: day...next) { snapshot in
+            let asOf = try #require(AsOf("2024-03-01", zone: .utc))
+            let text = "did orderCreated today or did quiz today or did game today"
+            let resolver = SegmentResolver(names: KnownNames(snapshot), asOf: asOf)
+            #expect(
+                try resolver.resolve(parseSegment(text), text: text).hints == [
+                    "there are no orderCreated events in this database, so nothing matches them",
+                    "there are no game events in this database, so nothing matches them",
+                ]
+            )
+        }
+    }
+
     @Test func `identifiers are found whatever their case`() throws {
         #expect(try Self.resolve("did quizFinished where email = \"a@x.com\"").hints.isEmpty)
     }

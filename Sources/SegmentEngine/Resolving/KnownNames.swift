@@ -4,8 +4,10 @@ internal import SegmentLanguage
 
 /// The names that a store has, at any time, and with them those that the vendor documents.
 package struct KnownNames: Sendable {
-    /// The event types in the store.
+    /// The event types that the store has or had.
     let eventTypes: Set<String>
+    /// Those of them that have events now, which others lost when an import or a period was removed.
+    private let presentEventTypes: Set<String>
     /// The parameters in the store, with the fields of their lines.
     let parameters: [String: Set<String>]
     /// The fields that contact lists have or had.
@@ -19,6 +21,7 @@ package struct KnownNames: Sendable {
     package init(eventTypes: Set<String>, parameters: [String: Set<String>], contactFields: Set<String> = []) {
         self.init(
             eventTypes: eventTypes,
+            presentEventTypes: eventTypes,
             parameters: parameters,
             contactFields: contactFields,
             givenContactFields: contactFields,
@@ -28,12 +31,14 @@ package struct KnownNames: Sendable {
 
     private init(
         eventTypes: Set<String>,
+        presentEventTypes: Set<String>,
         parameters: [String: Set<String>],
         contactFields: Set<String>,
         givenContactFields: Set<String>,
         knowsAll: Bool
     ) {
         self.eventTypes = eventTypes
+        self.presentEventTypes = presentEventTypes
         self.parameters = parameters
         self.contactFields = contactFields
         self.givenContactFields = givenContactFields
@@ -43,6 +48,7 @@ package struct KnownNames: Sendable {
     /// Every name there could be, for a check without a store.
     package static let all = KnownNames(
         eventTypes: [],
+        presentEventTypes: [],
         parameters: [:],
         contactFields: [],
         givenContactFields: [],
@@ -61,8 +67,11 @@ package struct KnownNames: Sendable {
             case .member: break
             }
         }
+        let eventTypes = snapshot.eventTypeNames
+        let present = Set(snapshot.rowGroups.lazy.filter { $0.events > $0.removed }.map { Int($0.eventType) })
         self.init(
-            eventTypes: Set(snapshot.eventTypeNames),
+            eventTypes: Set(eventTypes),
+            presentEventTypes: Set(present.lazy.filter(eventTypes.indices.contains).map { eventTypes[$0] }),
             parameters: parameters,
             contactFields: Set(snapshot.contactLists.fieldNames),
             givenContactFields: Set(snapshot.contactLists.givenFieldNames),
@@ -96,7 +105,7 @@ package struct KnownNames: Sendable {
     }
 
     /// Whether the store has events of a type.
-    func hasData(eventType name: String) -> Bool { knowsAll || eventTypes.contains(name) }
+    func hasData(eventType name: String) -> Bool { knowsAll || presentEventTypes.contains(name) }
 
     /// Whether the store has a parameter, which for identifiers may be written in other letters' case.
     func hasData(parameter name: String) -> Bool {
