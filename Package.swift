@@ -59,7 +59,8 @@ let package = Package(
         .target(name: "CXXHash"),
         .systemLibrary(name: "CMemory"),
         .target(name: "CVectors", cSettings: [.unsafeFlags(["-O3"])]),
-        .target(name: "Columns", dependencies: ["CMemory", "CVectors"], swiftSettings: hot),
+        .target(name: "CProcessors"),
+        .target(name: "Columns", dependencies: ["CMemory", "CProcessors", "CVectors"], swiftSettings: hot),
         .target(name: "EventModel", swiftSettings: hot),
         .target(name: "DelimitedText", dependencies: ["EventModel"], swiftSettings: hot),
         .target(
@@ -209,7 +210,11 @@ let package = Package(
             dependencies: ["AuditRules", "Columns", "EventModel", "EventReader", "EventStore"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ColumnsTests",
+            dependencies: ["CProcessors", "Columns", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DelimitedTextTests",
             dependencies: ["DelimitedText", "EventModel", "Presentation"],

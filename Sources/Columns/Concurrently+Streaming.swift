@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Synchronization
 
 extension Concurrently {
     /// Has things used by all cores while the calling thread makes them, one after another.
@@ -6,11 +6,11 @@ extension Concurrently {
     /// The calling thread uses some itself whenever the others do not keep up, so that few wait at any time.
     ///
     /// - Parameters:
-    ///   - threads: How many there are, the calling one among them.
+    ///   - threads: How many there are at most, the calling one among them.
     ///   - none: What a thread begins with; the calling thread begins first.
     ///   - make: Gives the things, in any order that suits it.
     ///   - take: Adds a thing to what a thread has.
-    /// - Returns: What each thread has, in no order that means anything.
+    /// - Returns: What each thread has that took part, at least one, in no order that means anything.
     package static func stream<Thing: Sendable, Tally: Sendable>(
         threads: Int,
         beginning none: @escaping @Sendable () -> Tally,
@@ -23,27 +23,20 @@ extension Concurrently {
             return [own]
         }
         let line = WaitingLine<Thing>()
-        let others = WaitingLine<Tally>()
-        for _ in 1..<threads {
-            DispatchQueue.global(qos: .userInitiated).async {
-                var tally = none()
-                while let thing = line.next() { take(&tally, thing) }
-                others.put(tally)
-            }
-        }
-        var tallies: [Tally] = []
-        // The threads end before an error is thrown: nobody else would wait for them.
-        do {
-            defer {
-                line.close()
-                while tallies.count < threads - 1, let tally = others.next() { tallies.append(tally) }
-            }
+        let tallies = Mutex<[Tally]>([])
+        try WorkerThreads.shared.together(with: threads - 1) {
+            var tally = none()
+            while let thing = line.next() { take(&tally, thing) }
+            tallies.withLock { $0.append(tally) }
+        } own: {
+            // The others end before an error is thrown: nobody else would wait for them.
+            defer { line.close() }
             try make { thing in
                 line.put(thing)
                 if line.count > 2 * threads, let next = line.nextIfAny() { take(&own, next) }
             }
             while let thing = line.nextIfAny() { take(&own, thing) }
         }
-        return [own] + tallies
+        return [own] + tallies.withLock(\.self)
     }
 }

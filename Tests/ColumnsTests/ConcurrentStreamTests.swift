@@ -14,7 +14,7 @@ struct ConcurrentStreamTests {
         } take: { used, thing in
             used.append(thing)
         }
-        #expect(used.count == threads)
+        #expect((1...threads).contains(used.count))
         #expect(used.flatMap(\.self).sorted() == Array(0..<things))
     }
 
