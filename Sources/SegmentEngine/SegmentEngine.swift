@@ -30,6 +30,13 @@ package struct SegmentEngine {
     /// - Throws: ``SegmentEngineError`` for money of several currencies and for more than 64 conditions,
     ///   `CustomerAnalyticsError` for sums of orders with too many digits, and `StoreError` where the store is damaged.
     package func evaluate(_ conditions: [ResolvedCondition], asOf: AsOf) throws -> TruthTable {
+        TruthTable(universe: universe(asOf: asOf), leaves: try answers(to: conditions))
+    }
+
+    /// The contacts for which each condition holds; those who are not known as of its moment mean nothing.
+    ///
+    /// - Throws: What ``evaluate(_:asOf:)`` throws.
+    func answers(to conditions: [ResolvedCondition]) throws -> [Bitmap] {
         guard conditions.count <= TruthTable.greatestConditionCount else {
             throw SegmentEngineError.tooManyConditions(
                 count: conditions.count,
@@ -38,19 +45,20 @@ package struct SegmentEngine {
         }
         var answers: [ResolvedCondition: Bitmap] = [:]
         try answer(Self.all(conditions), &answers)
-        let leaves = conditions.map { bitmap(of: $0, &answers) }
-        return TruthTable(universe: universe(asOf: asOf), leaves: leaves)
+        return conditions.map { bitmap(of: $0, &answers) }
     }
 
     /// The contacts that there are as of a moment.
-    func universe(asOf: AsOf) -> Bitmap {
-        let moment = asOf.moment.microseconds
+    func universe(asOf: AsOf) -> Bitmap { knownContacts(asOf: [asOf]).contacts(asOf: asOf.moment.microseconds) }
+
+    /// Tells the contacts that there are as of any of some moments.
+    func knownContacts(asOf moments: [AsOf]) -> KnownContacts {
+        let first = moments.map(\.moment.microseconds).min() ?? .max
         // Where no event comes later, the first one of no contact does, and there is nothing to be read.
-        guard snapshot.rowGroups.contains(where: { $0.occurred.upperBound > moment }) else {
-            return Bitmap(count: snapshot.contacts.count, repeating: true)
+        guard snapshot.rowGroups.contains(where: { $0.occurred.upperBound > first }) else {
+            return KnownContacts(all: snapshot.contacts.count)
         }
-        let since = snapshot.contacts.knownSince
-        return Bitmap(of: since.count) { since[$0] <= moment }
+        return KnownContacts(since: snapshot.contacts.knownSince)
     }
 
     /// Whether an order that was looked at is DELIVERED as of a moment.

@@ -81,8 +81,8 @@ extension SegmentEngine {
             SegmentDifference.Side(
                 segment: format(sides[number].segment.expression),
                 asOf: sides[number].asOf,
-                contacts: members[number].ones,
-                of: engine.universe(asOf: sides[number].asOf).ones
+                contacts: members[number].contacts.ones,
+                of: members[number].known
             )
         }
         return SegmentDifference(
@@ -90,8 +90,8 @@ extension SegmentEngine {
             second: side(1),
             timeZone: snapshot.zone.identifier,
             hints: hints,
-            before: members[0],
-            after: members[1]
+            before: members[0].contacts,
+            after: members[1].contacts
         )
     }
 }

@@ -49,15 +49,15 @@ extension SegmentEngine {
         let members = try SegmentMembership(snapshot, engine).members(of: resolved)
         var before = Bitmap(count: snapshot.contacts.count)
         let entries = zip(ordered, members).map { asOf, members in
-            let stayed = before.intersectionCount(members)
+            let (contacts, stayed) = (members.contacts.ones, before.intersectionCount(members.contacts))
             let entry = SegmentHistory.Entry(
                 asOf: asOf,
-                contacts: members.ones,
-                of: engine.universe(asOf: asOf).ones,
-                entered: members.ones - stayed,
+                contacts: contacts,
+                of: members.known,
+                entered: contacts - stayed,
                 left: before.ones - stayed
             )
-            before = members
+            before = members.contacts
             return entry
         }
         return SegmentHistory(

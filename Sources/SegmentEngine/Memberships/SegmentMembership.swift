@@ -1,4 +1,5 @@
 internal import Columns
+internal import EventModel
 internal import EventStore
 internal import SegmentLanguage
 
@@ -7,6 +8,14 @@ internal import SegmentLanguage
 /// Segments share passes over the events as far as memory allows, so that a history of a year costs little more than
 /// one preview.
 struct SegmentMembership {
+    /// Who is in a segment.
+    struct Members: Sendable {
+        /// The contacts in it, all of them known as of its moment.
+        let contacts: Bitmap
+        /// How many contacts are known as of its moment.
+        let known: Int
+    }
+
     private let engine: SegmentEngine
     private let contacts: Int
 
@@ -19,9 +28,10 @@ struct SegmentMembership {
         contacts = snapshot.contacts.count
     }
 
-    /// The members of each segment, all of them in the universe of its moment.
-    func members(of segments: [ResolvedSegment]) throws -> [Bitmap] {
-        var members: [Bitmap] = []
+    /// The members of each segment.
+    func members(of segments: [ResolvedSegment]) throws -> [Members] {
+        let known = engine.knownContacts(asOf: segments.map(\.asOf))
+        var members: [Members] = []
         var next = 0
         while next < segments.count {
             var conditions = segments[next].conditions
@@ -30,7 +40,7 @@ struct SegmentMembership {
                 conditions += segments[end].conditions
                 end += 1
             }
-            members += try evaluate(segments[next..<end], conditions)
+            members += try evaluate(segments[next..<end], conditions, among: known)
             next = end
         }
         return members
@@ -42,17 +52,22 @@ struct SegmentMembership {
 
     private func evaluate(
         _ segments: ArraySlice<ResolvedSegment>,
-        _ conditions: [ResolvedCondition]
-    ) throws -> [Bitmap] {
-        guard let latest = segments.map(\.asOf).max(by: { $0.moment < $1.moment }) else { return [] }
-        // The universe only grows, so that of the latest moment holds all others.
-        let table = try engine.evaluate(conditions, asOf: latest)
+        _ conditions: [ResolvedCondition],
+        among known: KnownContacts
+    ) throws -> [Members] {
+        let answers = try engine.answers(to: conditions)
         var offset = 0
-        return segments.map { segment in
-            var members = table.members(of: segment.tree, leavesFrom: offset)
-            offset += segment.conditions.count
-            if segment.asOf != latest { members.formAnd(with: engine.universe(asOf: segment.asOf)) }
-            return members
+        let own = segments.map { segment in
+            defer { offset += segment.conditions.count }
+            return (segment, answers: Array(answers[offset..<offset + segment.conditions.count]))
+        }
+        let count = contacts
+        return Concurrently.map(own.count) { number in
+            let (segment, answers) = own[number]
+            let universe = known.contacts(asOf: segment.asOf.moment.microseconds)
+            var contacts = ReferenceEvaluation(conditions: answers, count: count).contacts(segment.tree)
+            contacts.formAnd(with: universe)
+            return Members(contacts: contacts, known: universe.ones)
         }
     }
 }

@@ -51,7 +51,7 @@ extension SegmentEngine {
         let names = KnownNames(snapshot)
         let engine = SegmentEngine(snapshot)
         let resolved = try segments.map { try $0.resolved(names, asOf: asOf) }
-        let members = try SegmentMembership(snapshot, engine).members(of: resolved)
+        let members = try SegmentMembership(snapshot, engine).members(of: resolved).map(\.contacts)
         let table = TruthTable(universe: engine.universe(asOf: asOf), leaves: members)
         var hints: [String] = []
         for (segment, resolved) in zip(segments, resolved) {
