@@ -45,7 +45,9 @@ struct KnownContacts: Sendable {
                     } else if spans[place].lowerBound > moment {
                         0
                     } else {
-                        Bitmap(of: contacts) { since[$0] <= moment }.words[0]
+                        contacts.reduce(0) { word, contact in
+                            word | (since[contact] <= moment ? 1 : 0) &<< UInt64(contact & 63)
+                        }
                     }
             }
             initialized = spans.count
