@@ -92,6 +92,76 @@ import CSimdJSON
         }
     }
 
+    /// Gives the text that comes next in the place of a value, and steps over it; nil, without a step, if something else comes.
+    @inlinable @inline(__always)
+    package mutating func nextText() -> UnsafeRawBufferPointer? {
+        guard word < endWord, Self.isText(word.pointee) else { return nil }
+        let text = text(word.pointee)
+        word += 1
+        structural += 1
+        skipComma()
+        return text
+    }
+
+    /// Gives the name that comes next in an object, and steps over it; nil, with a step over the object's end, if there is none.
+    @inlinable @inline(__always)
+    package mutating func nextName() -> UnsafeRawBufferPointer? {
+        guard word < endWord else { return nil }
+        let value = word.pointee
+        word += 1
+        structural += 1
+        guard Self.isText(value) else {
+            skipComma()
+            return nil
+        }
+        structural += 1
+        return text(value)
+    }
+
+    /// Steps over `{"name": TEXT, "value":`, and gives the text; nil, without a step, if something else comes.
+    @inlinable @inline(__always)
+    package mutating func nextNameBeforeValue() -> UnsafeRawBufferPointer? {
+        guard endWord - word > 4, UInt8(truncatingIfNeeded: word[0] >> 56) == UInt8(ascii: "{"),
+            Self.isText(word[1]), Self.isText(word[2]), Self.isText(word[3]),
+            source[Int(structural[4])] == UInt8(ascii: ","),
+            Self.hasSameBytes(text(word[1]), "name"), Self.hasSameBytes(text(word[3]), "value")
+        else { return nil }
+        let name = text(word[2])
+        word += 4
+        structural += 7
+        return name
+    }
+
+    /// Steps over the end of an object, if it comes next.
+    @inlinable @inline(__always)
+    package mutating func skipEndOfObject() -> Bool {
+        guard word < endWord, UInt8(truncatingIfNeeded: word.pointee >> 56) == UInt8(ascii: "}") else { return false }
+        word += 1
+        structural += 1
+        skipComma()
+        return true
+    }
+
+    @inlinable @inline(__always)
+    static func isText(_ word: UInt64) -> Bool { UInt8(truncatingIfNeeded: word >> 56) == UInt8(ascii: "\"") }
+
+    @inlinable @inline(__always)
+    func text(_ word: UInt64) -> UnsafeRawBufferPointer {
+        let length = UnsafeRawPointer(texts + Int(truncatingIfNeeded: word & 0x00FF_FFFF_FFFF_FFFF))
+        return UnsafeRawBufferPointer(start: length + 4, count: Int(length.loadUnaligned(as: UInt32.self)))
+    }
+
+    /// Whether a text is a word of four or five letters.
+    @inlinable @inline(__always)
+    static func hasSameBytes(_ text: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        guard text.count == word.utf8CodeUnitCount, let start = text.baseAddress else { return false }
+        let wanted = UnsafeRawPointer(word.utf8Start)
+        // Two words that overlap.
+        let last = text.count &- 4
+        return start.loadUnaligned(as: UInt32.self) == wanted.loadUnaligned(as: UInt32.self)
+            && (start + last).loadUnaligned(as: UInt32.self) == (wanted + last).loadUnaligned(as: UInt32.self)
+    }
+
     /// Skips the value that comes next, together with its name if one comes first.
     @inlinable
     package mutating func skipValue() {

@@ -47,11 +47,16 @@ final class BlockEvents {
         columns.removeAll()
     }
 
+    private func addLines(to target: UnsafeMutablePointer<BlockColumn>) -> Unmanaged<BlockLines> {
+        let made = BlockLines()
+        target.pointee.lines = made
+        return Unmanaged.passUnretained(made)
+    }
+
     private func appendLines(_ cell: Cell, of row: borrowing EventRow, to target: UnsafeMutablePointer<BlockColumn>) {
         let range = PackedRange(cell.value)
-        let lines = target.pointee.lines ?? BlockLines()
-        target.pointee.lines = lines
-        let first = lines.append(range, of: row)
+        let lines = target.pointee.lines.map { Unmanaged.passUnretained($0) } ?? addLines(to: target)
+        let first = lines._withUnsafeGuaranteedRef { $0.append(range, of: row) }
         target.pointee.append(cell.valueClass, PackedRange(start: first, count: range.count).packed, cell.extra)
     }
 }

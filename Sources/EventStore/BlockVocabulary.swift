@@ -118,7 +118,7 @@ final class BlockVocabulary: @unchecked Sendable {
     func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> Int64 {
         let dictionary = columns[Int(column)].dictionary
         if let known = columns[Int(dictionary)].known?.code(of: WantedText(text, hash: hash)) { return Int64(known) }
-        return ~Int64(newTexts.dictionary(dictionary).code(of: text, hash: hash))
+        return ~Int64(newTexts.code(of: text, hash: hash, column: dictionary))
     }
 
     /// Adds a text to those of an event that have no code yet, and asks the memory for what its look-up will touch.
@@ -177,6 +177,12 @@ final class BlockVocabulary: @unchecked Sendable {
 final class BlockTexts {
     private(set) var dictionaries: [TextDictionary?] = []
     private var made = 0
+
+    /// The code of a text in a dictionary, a new one if it has none yet.
+    @inline(__always)
+    func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> UInt32 {
+        Unmanaged.passUnretained(dictionary(column))._withUnsafeGuaranteedRef { $0.code(of: text, hash: hash) }
+    }
 
     @inline(__always)
     func dictionary(_ column: UInt32) -> TextDictionary {

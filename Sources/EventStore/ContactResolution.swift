@@ -20,6 +20,8 @@ struct ContactResolution {
     private var plans: [Range<Int>?] = []
     /// The columns of identifiers, for each shape in the order of the parameters.
     private var planned: [(kind: Int, column: UInt32, dictionary: Int)] = []
+    /// The kinds and the dictionaries of identifiers that plans speak of, each pair once.
+    private var plannedDictionaries: [(kind: Int, dictionary: Int)] = []
     /// What some events name, one event after another, and where those of each end.
     private var named: [NamedIdentifier] = []
     private var namedEnds: [Int] = []
@@ -177,10 +179,11 @@ struct ContactResolution {
         var unidentified = 0
         var start = 0
         for ((index, row), end) in zip(arrivals, namedEnds) {
-            let buffer = buffers[Int(index)]
-            let contact = contact(of: start..<end, occurred: buffer.occurred[Int(row)])
-            if contact == EventBuffer.noContact { unidentified += 1 }
-            buffer.contacts[Int(row)] = contact
+            Unmanaged.passUnretained(buffers[Int(index)])._withUnsafeGuaranteedRef { buffer in
+                let contact = contact(of: start..<end, occurred: buffer.occurred[Int(row)])
+                if contact == EventBuffer.noContact { unidentified += 1 }
+                buffer.contacts[Int(row)] = contact
+            }
             start = end
         }
         return unidentified
@@ -190,29 +193,41 @@ struct ContactResolution {
     private mutating func collect(_ row: Int, _ buffer: EventBuffer) {
         for index in plan(ofShape: buffer.shapes[row]) {
             let (kind, column, dictionary) = planned[index]
-            guard let values = buffer.existing(column), values.valueClass(row).isCode, values.classes[row] != .json
-            else {
-                continue
+            buffer.withExisting(column) { values in
+                guard values.valueClass(row).isCode, values.classes[row] != .json else { return }
+                named.append(
+                    NamedIdentifier(kind: kind, column: column, dictionary: dictionary, code: values.values[row])
+                )
             }
-            named.append(
-                NamedIdentifier(kind: kind, column: column, dictionary: dictionary, code: values.values[row])
-            )
-            guard dictionary < identityOfCode.count else { continue }
-            let code = Int(values.values[row])
-            identityOfCode[dictionary].withUnsafeBufferPointer { prefetch($0.baseAddress.map { $0 + code }) }
         }
     }
 
-    /// Asks the memory for who owns the identifiers that were noted, and for when these first came.
+    /// Asks the memory for which identities the identifiers are that were noted, for who owns these, and for when their owners
+    /// first came.
+    ///
+    /// Each list is held once for all identifiers that are looked up in it: to hold it for each costs more than asking.
     private func askForNamed() {
-        for identifier in named {
-            guard let identity = knownIdentity(of: identifier) else { continue }
-            table.identities[identifier.kind].owners.prefetch(identity)
+        for (_, dictionary) in plannedDictionaries where dictionary < identityOfCode.count {
+            identityOfCode[dictionary].withUnsafeBufferPointer { identities in
+                for identifier in named where identifier.dictionary == dictionary {
+                    prefetch(identities.baseAddress.map { $0 + Int(identifier.code) })
+                }
+            }
         }
-        for identifier in named {
-            guard let identity = knownIdentity(of: identifier) else { continue }
-            let owner = table.identities[identifier.kind].owners[identity]
-            if owner != ContactTable.none { table.earliest.prefetch(Int(owner)) }
+        for (kind, dictionary) in plannedDictionaries where dictionary < identityOfCode.count {
+            table.identities[kind].owners.values.withUnsafeBufferPointer { owners in
+                for identifier in named where identifier.dictionary == dictionary {
+                    guard let identity = knownIdentity(of: identifier) else { continue }
+                    prefetch(owners.baseAddress.map { $0 + identity })
+                }
+            }
+        }
+        table.earliest.values.withUnsafeBufferPointer { earliest in
+            for identifier in named {
+                guard let identity = knownIdentity(of: identifier) else { continue }
+                let owner = table.identities[identifier.kind].owners[identity]
+                if owner != ContactTable.none { prefetch(earliest.baseAddress.map { $0 + Int(owner) }) }
+            }
         }
     }
 
@@ -319,7 +334,11 @@ struct ContactResolution {
         for column in vocabulary.parameters(ofShape: shape) {
             let name = vocabulary.registry.names[Int(column)].name
             guard let kind = IdentifierKind(parameterName: name) else { continue }
-            planned.append((Int(kind.rawValue), column, vocabulary.dictionaryNumber(of: column)))
+            let dictionary = vocabulary.dictionaryNumber(of: column)
+            planned.append((Int(kind.rawValue), column, dictionary))
+            if !plannedDictionaries.contains(where: { $0 == (Int(kind.rawValue), dictionary) }) {
+                plannedDictionaries.append((Int(kind.rawValue), dictionary))
+            }
         }
         plans[Int(shape)] = first..<planned.count
         return first..<planned.count

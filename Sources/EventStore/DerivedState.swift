@@ -76,8 +76,9 @@ extension StoreSnapshot {
                 buffer.contacts[row] = contact
                 state.contactOfEvent.append(contact == EventBuffer.noContact ? nil : contact)
                 guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
-                let order = reading.orderCode(row, of: buffer)
-                events.append(reading.read(row, of: buffer, kind: kind, number: event, order: order))
+                let columns = reading.columns(of: buffer)
+                let order = reading.orderCode(row, of: columns)
+                events.append(reading.read(row, of: columns, kind: kind, number: event, order: order))
             }
         }
         try lists.pass(upTo: .max, &resolution, writes: false)

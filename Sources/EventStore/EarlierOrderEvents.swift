@@ -63,9 +63,10 @@ struct EarlierOrderEvents {
                 database
             )
             guard let key = buffer.existing(keyColumn) else { continue }
+            let columns = reading.columns(of: buffer)
             for (row, order) in matches(in: key) {
                 let number = group.part.firstEvent + Int64(buffer.positions[row])
-                events.append(reading.read(row, of: buffer, kind: candidate.kind, number: number, order: order))
+                events.append(reading.read(row, of: columns, kind: candidate.kind, number: number, order: order))
             }
         }
     }

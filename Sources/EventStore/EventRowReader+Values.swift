@@ -4,21 +4,22 @@ internal import EventReader
 /// The values of parameters and fields.
 extension EventRowReader {
     mutating func appendValue(_ tokens: inout JSONTokens, column: UInt32, to row: inout EventRow) {
-        switch tokens.nextKind {
-        case .beginList, .beginObject:
-            if let cell = linesCell(&tokens, column: column, &row) {
-                row.cells.append(cell)
-            } else {
-                row.cells.append(jsonCell(&tokens, column: column, &row))
-            }
-        case .text:
-            let text = UnsafeRawBufferPointer(tokens.next().bytes)
+        if let text = tokens.nextText() {
             if let first = text.first(where: { $0 > 32 }), first == UInt8(ascii: "[") || first == UInt8(ascii: "{"),
                 let cell = listTextCell(text, column: column, &row)
             {
                 row.cells.append(cell)
             } else {
                 row.cells.append(textCell(text, column: column, .parameters, &row))
+            }
+            return
+        }
+        switch tokens.nextKind {
+        case .beginList, .beginObject:
+            if let cell = linesCell(&tokens, column: column, &row) {
+                row.cells.append(cell)
+            } else {
+                row.cells.append(jsonCell(&tokens, column: column, &row))
             }
         default:
             row.cells.append(scalarCell(&tokens, column: column, .parameters, &row))
@@ -58,20 +59,14 @@ extension EventRowReader {
         lineShape.truncate(to: 0)
         let names = fieldNames(of: parent)
         names.pointee.restart()
-        while true {
-            let name = tokens.next()
-            guard name.kind == .name else { break }
-            let bytes = UnsafeRawBufferPointer(name.bytes)
+        while let bytes = tokens.nextName() {
             guard let column = names.pointee.column(bytes, vocabulary, cells: row.lineCells, from: firstCell) else {
                 row.needsRaw = true
                 tokens.skipValue()
                 continue
             }
             lineShape.append(column)
-            let cell =
-                tokens.nextKind == .beginObject || tokens.nextKind == .beginList
-                ? jsonCell(&tokens, column: column, &row) : scalarCell(&tokens, column: column, .lines, &row)
-            row.lineCells.append(cell)
+            row.lineCells.append(scalarCell(&tokens, column: column, .lines, &row))
         }
         let code = Self.code(of: lineShape, in: vocabulary.lineShapes)
         row.lines.append(.init(shapeCode: code, firstCell: firstCell, cellCount: row.lineCells.count - firstCell))
@@ -109,17 +104,16 @@ extension EventRowReader {
         return spelled.withUnsafeBytes { codeCell($0, .json, column: column) }
     }
 
-    func scalarCell(
+    mutating func scalarCell(
         _ tokens: inout JSONTokens,
         column: UInt32,
         _ list: EventRow.CellList,
         _ row: inout EventRow
     ) -> Cell {
+        if let text = tokens.nextText() { return textCell(text, column: column, list, &row) }
         switch tokens.nextKind {
         case .beginList, .beginObject:
-            var bytes: [UInt8] = []
-            tokens.appendValue(to: &bytes)
-            return bytes.withUnsafeBytes { codeCell($0, .json, column: column) }
+            return jsonCell(&tokens, column: column, &row)
         default: break
         }
         let token = tokens.next()
@@ -127,7 +121,6 @@ extension EventRowReader {
         case .true: return Cell(column: column, .true)
         case .false: return Cell(column: column, .false)
         case .number: return numberCell(UnsafeRawBufferPointer(token.bytes), column: column, list, &row)
-        case .text: return textCell(UnsafeRawBufferPointer(token.bytes), column: column, list, &row)
         default: return Cell(column: column, .null)
         }
     }

@@ -74,10 +74,7 @@ struct EventRowReader: ~Copyable {
         var seenOccurred = false
         var occurredFault: EventFault?
         var hasParameters = false
-        members: while true {
-            let name = tokens.next()
-            guard name.kind == .name else { break members }
-            let bytes = UnsafeRawBufferPointer(name.bytes)
+        while let bytes = tokens.nextName() {
             if Self.equals(bytes, "eventTypeKey"), !row.hasType {
                 readType(&tokens, into: &row)
             } else if Self.equals(bytes, "params"), !hasParameters {
@@ -144,7 +141,7 @@ struct EventRowReader: ~Copyable {
         return nil
     }
 
-    private func readMember(
+    private mutating func readMember(
         _ name: UnsafeRawBufferPointer,
         _ tokens: inout JSONTokens,
         into row: inout EventRow
@@ -170,13 +167,14 @@ struct EventRowReader: ~Copyable {
         row.shape.append(0)
         let names = parameterNames(of: row)
         names.pointee.restart()
-        while tokens.nextKind != .endList {
-            guard tokens.nextKind == .beginObject else {
+        parameters: while true {
+            switch tokens.nextKind {
+            case .endList: break parameters
+            case .beginObject: readParameter(&tokens, names, into: &row)
+            default:
                 row.needsRaw = true
                 tokens.skipValue()
-                continue
             }
-            readParameter(&tokens, names, into: &row)
         }
         _ = tokens.next()
         row.shape[countIndex] = UInt32(row.shape.count - countIndex - 1)
@@ -191,15 +189,27 @@ struct EventRowReader: ~Copyable {
         _ names: UnsafeMutablePointer<NamePrediction>,
         into row: inout EventRow
     ) {
-        _ = tokens.next()
         var column: UInt32?
         var pendingValue: JSONTokens?
         var valueFirst = false
         var hasValue = false
-        while true {
-            let member = tokens.next()
-            guard member.kind == .name else { break }
-            let bytes = UnsafeRawBufferPointer(member.bytes)
+        if let name = tokens.nextNameBeforeValue() {
+            // As nearly all are written.
+            hasValue = true
+            if let found = names.pointee.column(name, vocabulary, cells: row.cells, from: 0) {
+                appendValue(&tokens, column: found, to: &row)
+                guard !tokens.skipEndOfObject() else { return row.shape.append(found << 1) }
+                column = found
+            } else {
+                row.needsRaw = true
+                valueFirst = true
+                pendingValue = tokens
+                tokens.skipValue()
+            }
+        } else {
+            _ = tokens.next()
+        }
+        while let bytes = tokens.nextName() {
             if Self.equals(bytes, "name"), column == nil, tokens.nextKind == .text {
                 let name = UnsafeRawBufferPointer(tokens.next().bytes)
                 column = names.pointee.column(name, vocabulary, cells: row.cells, from: 0)

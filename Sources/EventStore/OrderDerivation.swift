@@ -50,11 +50,12 @@ struct OrderDerivation {
         waitingParts += 1
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
+            let columns = reading.columns(of: buffer)
             for row in 0..<buffer.count where buffer.positions[row] != .max {
                 let number = firstEvent + Int64(buffer.positions[row])
-                let order = reading.orderCode(row, of: buffer)
+                let order = reading.orderCode(row, of: columns)
                 if order < firstNewOrder { known[Int(order)] = true }
-                waiting.append(reading.read(row, of: buffer, kind: kind, number: number, order: order))
+                waiting.append(reading.read(row, of: columns, kind: kind, number: number, order: order))
             }
         }
     }

@@ -49,6 +49,33 @@ struct OrderEventReading {
         }
     }
 
+    /// The columns of some events of one type, found once for all of them.
+    struct EventColumns {
+        fileprivate let events: EventBuffer
+        fileprivate let order, total, status, date, currency, items: ColumnBuffer?
+        fileprivate let itemIdentifiers, itemQuantities: ColumnBuffer?
+    }
+
+    /// The columns of some events of one type.
+    func columns(of events: EventBuffer) -> EventColumns {
+        func existing(_ number: UInt32?, in group: ColumnGroup?) -> ColumnBuffer? {
+            guard let number else { return nil }
+            return group?.existing(number)
+        }
+        let items = existing(itemsColumn, in: events)
+        return EventColumns(
+            events: events,
+            order: existing(orderColumn, in: events),
+            total: existing(totalColumn, in: events),
+            status: existing(statusColumn, in: events),
+            date: existing(dateColumn, in: events),
+            currency: existing(currencyColumn, in: events),
+            items: items,
+            itemIdentifiers: existing(itemIdentifierColumn, in: items?.lines),
+            itemQuantities: existing(itemQuantityColumn, in: items?.lines)
+        )
+    }
+
     /// The columns that are read, so that others need not be decoded.
     var columns: Set<UInt32> {
         Set(
@@ -72,32 +99,32 @@ struct OrderEventReading {
     /// - Parameter order: The row's ``orderCode(_:of:)``.
     mutating func read(
         _ row: Int,
-        of buffer: EventBuffer,
+        of columns: borrowing EventColumns,
         kind: OrderEventKind,
         number: Int64,
         order: UInt32
     ) -> KeyedOrderEvent {
-        let contact = buffer.contacts[row]
+        let contact = columns.events.contacts[row]
         var event = OrderEvent(
             number: number,
-            occurred: WallClock(microseconds: buffer.occurred[row]),
+            occurred: WallClock(microseconds: columns.events.occurred[row]),
             kind: kind,
             contact: contact == EventBuffer.noContact ? nil : contact,
             hasOrderIdentifier: order != KeyedOrderEvent.none
         )
         if kind.impliedStatus == nil {
-            event.total = total(row, of: buffer)
-            event.status = status(row, of: buffer)
-            event.date = date(row, of: buffer)
-            event.currency = currency(row, of: buffer)
-            event.items = items(row, of: buffer)
+            event.total = total(row, of: columns)
+            event.status = status(row, of: columns)
+            event.date = date(row, of: columns)
+            event.currency = currency(row, of: columns)
+            event.items = items(row, of: columns)
         }
         return KeyedOrderEvent(order: order, event: event)
     }
 
     /// The code of a row's externalOrderId, or ``KeyedOrderEvent/none`` if that is missing or blank.
-    func orderCode(_ row: Int, of buffer: EventBuffer) -> UInt32 {
-        guard let orderColumn, let values = buffer.existing(orderColumn) else { return KeyedOrderEvent.none }
+    func orderCode(_ row: Int, of columns: borrowing EventColumns) -> UInt32 {
+        guard let values = columns.order else { return KeyedOrderEvent.none }
         switch values.valueClass(row) {
         case .digits: return UInt32(values.values[row])
         case .text: return isBlank(row, of: values) ? KeyedOrderEvent.none : UInt32(values.values[row])
@@ -105,8 +132,8 @@ struct OrderEventReading {
         }
     }
 
-    private func total(_ row: Int, of buffer: EventBuffer) -> Given<OrderTotal> {
-        guard let totalColumn, let values = buffer.existing(totalColumn) else { return .absent }
+    private func total(_ row: Int, of columns: borrowing EventColumns) -> Given<OrderTotal> {
+        guard let values = columns.total else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .number, .numberText:
@@ -121,14 +148,14 @@ struct OrderEventReading {
         }
     }
 
-    private mutating func status(_ row: Int, of buffer: EventBuffer) -> Given<OrderStatus> {
-        guard let statusColumn, let values = buffer.existing(statusColumn) else { return .absent }
+    private mutating func status(_ row: Int, of columns: borrowing EventColumns) -> Given<OrderStatus> {
+        guard let values = columns.status else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .text:
             let code = Int(values.values[row])
             if code < statusOfCode.count, let known = statusOfCode[code] { return known }
-            let text = vocabulary.withText(Int64(code), column: statusColumn) { String(decoding: $0, as: UTF8.self) }
+            let text = vocabulary.withText(Int64(code), column: values.column) { String(decoding: $0, as: UTF8.self) }
             let status: Given<OrderStatus> = OrderStatus(name: text).map { .value($0) } ?? .unusable
             while statusOfCode.count <= code { statusOfCode.append(nil) }
             statusOfCode[code] = status
@@ -137,8 +164,8 @@ struct OrderEventReading {
         }
     }
 
-    private func date(_ row: Int, of buffer: EventBuffer) -> Given<WallClock> {
-        guard let dateColumn, let values = buffer.existing(dateColumn) else { return .absent }
+    private func date(_ row: Int, of columns: borrowing EventColumns) -> Given<WallClock> {
+        guard let values = columns.date else { return .absent }
         switch values.valueClass(row) {
         case .absent, .null: return .absent
         case .time: return .value(WallClock(microseconds: values.values[row]))
@@ -151,8 +178,8 @@ struct OrderEventReading {
         }
     }
 
-    private func currency(_ row: Int, of buffer: EventBuffer) -> UInt32 {
-        guard let currencyColumn, let values = buffer.existing(currencyColumn) else { return OrderEvent.noCurrency }
+    private func currency(_ row: Int, of columns: borrowing EventColumns) -> UInt32 {
+        guard let values = columns.currency else { return OrderEvent.noCurrency }
         switch values.valueClass(row) {
         case .absent, .null: return OrderEvent.noCurrency
         case .text where !isBlank(row, of: values), .digits: return UInt32(values.values[row])
@@ -160,16 +187,12 @@ struct OrderEventReading {
         }
     }
 
-    private func items(_ row: Int, of buffer: EventBuffer) -> OrderItemsState {
-        guard let itemsColumn, let values = buffer.existing(itemsColumn), values.valueClass(row).isLines,
-            let lines = values.lines
-        else { return .usable }
+    private func items(_ row: Int, of columns: borrowing EventColumns) -> OrderItemsState {
+        guard let values = columns.items, values.valueClass(row).isLines, values.lines != nil else { return .usable }
         let range = PackedRange(values.values[row])
-        let identifiers = itemIdentifierColumn.flatMap { lines.existing($0) }
-        let quantities = itemQuantityColumn.flatMap { lines.existing($0) }
         for line in range.start..<range.start + range.count {
-            if !isFilled(line, of: identifiers) { return .lineWithoutIdentifier }
-            if !isFilled(line, of: quantities) { return .lineWithoutQuantity }
+            if !isFilled(line, of: columns.itemIdentifiers) { return .lineWithoutIdentifier }
+            if !isFilled(line, of: columns.itemQuantities) { return .lineWithoutQuantity }
         }
         return .usable
     }

@@ -1,4 +1,3 @@
-internal import CMemory
 internal import Columns
 internal import GRDB
 
@@ -32,11 +31,6 @@ struct PagedList<Element: FixedWidthInteger & Sendable>: Sendable {
         let page = index / Self.pageSize
         while isDirty.count <= page { isDirty.append(false) }
         isDirty[page] = true
-    }
-
-    /// Asks the memory for an entry that will be looked at soon; it need not be there yet.
-    func prefetch(_ index: Int) {
-        values.withUnsafeBufferPointer { CMemory.prefetch($0.baseAddress.map { $0 + index }) }
     }
 
     /// Reads the list with this number.

@@ -52,9 +52,11 @@ final class ParsedBlock: @unchecked Sendable {
     /// Appends an event.
     func append(_ row: borrowing EventRow, fingerprint: Int64, origin: EventOrigin, byteCount: Int) {
         self.byteCount += byteCount
-        let events = events(ofType: row.eventType)
-        arrivals.append(Arrival(type: row.eventType, row: Int32(truncatingIfNeeded: events.count)))
-        events.append(row)
+        // Counting a reference for each event costs more than looking it up.
+        Unmanaged.passUnretained(events(ofType: row.eventType))._withUnsafeGuaranteedRef { events in
+            arrivals.append(Arrival(type: row.eventType, row: Int32(truncatingIfNeeded: events.count)))
+            events.append(row)
+        }
         fingerprints.append(fingerprint)
         origins.append(origin)
     }
