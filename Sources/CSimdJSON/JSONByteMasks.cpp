@@ -1,5 +1,7 @@
 #include "JSONByteMasks.h"
 
+#include <algorithm>
+
 #if defined(__x86_64__)
 
 #include <immintrin.h>
@@ -43,6 +45,25 @@ __attribute__((target("avx2"))) void find_by_halves(const uint8_t *bytes, json_b
     masks->leaders = mask(low.leaders, high.leaders);
 }
 
+// Counts in as many bytes as are whole vectors, and says how many these are.
+__attribute__((target("avx2"))) size_t count_newlines_of_vectors(const uint8_t *bytes, size_t count, size_t *total) {
+    const __m256i newline = _mm256_set1_epi8('\n');
+    size_t place = 0;
+    while (count - place >= 32) {
+        // A lane holds at most 255, so the lanes are added up before they overflow.
+        const size_t end = place + std::min(count - place, size_t(255 * 32)) / 32 * 32;
+        __m256i lanes = _mm256_setzero_si256();
+        for (; place < end; place += 32) {
+            const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes + place));
+            lanes = _mm256_sub_epi8(lanes, _mm256_cmpeq_epi8(some, newline));
+        }
+        const __m256i sums = _mm256_sad_epu8(lanes, _mm256_setzero_si256());
+        const __m128i halves = _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+        *total += size_t(_mm_cvtsi128_si64(halves)) + size_t(_mm_extract_epi64(halves, 1));
+    }
+    return place;
+}
+
 }  // namespace
 
 #endif
@@ -71,4 +92,13 @@ void json_byte_masks_find(const uint8_t *bytes, json_byte_masks *masks) {
     if (__builtin_cpu_supports("avx2")) return find_by_halves(bytes, masks);
 #endif
     find_one_by_one(bytes, masks);
+}
+
+size_t json_count_newlines(const uint8_t *bytes, size_t count) {
+    size_t total = 0;
+    size_t place = 0;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) place = count_newlines_of_vectors(bytes, count, &total);
+#endif
+    return total + size_t(std::count(bytes + place, bytes + count, uint8_t('\n')));
 }

@@ -118,7 +118,10 @@ final class BlockVocabulary: @unchecked Sendable {
     func code(of text: UnsafeRawBufferPointer, hash: UInt64, column: UInt32) -> Int64 {
         let dictionary = columns[Int(column)].dictionary
         if let known = columns[Int(dictionary)].known?.code(of: WantedText(text, hash: hash)) { return Int64(known) }
-        return ~Int64(newTexts.code(of: text, hash: hash, column: dictionary))
+        let new = Unmanaged.passUnretained(newTexts)._withUnsafeGuaranteedRef {
+            $0.code(of: text, hash: hash, column: dictionary)
+        }
+        return ~Int64(new)
     }
 
     /// Adds a text to those of an event that have no code yet, and asks the memory for what its look-up will touch.

@@ -266,7 +266,9 @@ package final class EventImport {
         for buffer in builder.buffers { buffer.positions = Array(repeating: .max, count: buffer.count) }
         for (position, arrival) in kept.enumerated() {
             let (index, row) = builder.arrivals[arrival]
-            builder.buffers[Int(index)].positions[Int(row)] = UInt32(position)
+            Unmanaged.passUnretained(builder.buffers[Int(index)])._withUnsafeGuaranteedRef {
+                $0.positions[Int(row)] = UInt32(position)
+            }
         }
     }
 

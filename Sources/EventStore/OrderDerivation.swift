@@ -51,8 +51,9 @@ struct OrderDerivation {
         for buffer in buffers {
             guard let kind = reading.kind(ofType: buffer.eventType) else { continue }
             let columns = reading.columns(of: buffer)
-            for row in 0..<buffer.count where buffer.positions[row] != .max {
-                let number = firstEvent + Int64(buffer.positions[row])
+            let positions = buffer.positions
+            for row in positions.indices where positions[row] != .max {
+                let number = firstEvent + Int64(positions[row])
                 let order = reading.orderCode(row, of: columns)
                 if order < firstNewOrder { known[Int(order)] = true }
                 waiting.append(reading.read(row, of: columns, kind: kind, number: number, order: order))

@@ -63,8 +63,13 @@ final class ParsedBlock: @unchecked Sendable {
 
     func append(_ rejection: Rejection) { rejections.append(rejection) }
 
+    @inline(__always)
     private func events(ofType type: UInt32) -> BlockEvents {
         if Int(type) < types.count, let known = types[Int(type)] { return known }
+        return addEvents(ofType: type)
+    }
+
+    private func addEvents(ofType type: UInt32) -> BlockEvents {
         while types.count <= Int(type) { types.append(nil) }
         let made = BlockEvents()
         types[Int(type)] = made
