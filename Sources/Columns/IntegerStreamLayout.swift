@@ -71,7 +71,8 @@
     }
 
     private mutating func readDictionary(_ cursor: inout ByteCursor, type: IntegerType) throws(CorruptColumn) {
-        entries = try readEntries(&cursor, type: type)
+        // Nearly a double of them are appended at most; to grow for that would copy all.
+        entries = try readEntries(&cursor, type: type) { 1 << BitWidth.needed(for: UInt64(max(1, $0) - 1)) }
         let start = cursor.offset
         packed = try PackedIntegers(readingFieldsOf: &cursor, base: 0, divisor: 1, count: count)
         guard packed.width == BitWidth.needed(for: UInt64(max(1, entries.count) - 1)), let last = entries.last else {
@@ -126,9 +127,11 @@
         return inner
     }
 
+    /// - Parameter room: For how many entries the list has room, given how many there are.
     private func readEntries<Entry: FixedWidthInteger>(
         _ cursor: inout ByteCursor,
-        type: IntegerType
+        type: IntegerType,
+        room: (Int) -> Int = { $0 }
     ) throws(CorruptColumn) -> [Entry] {
         let start = cursor.offset
         let inner = try readInner(&cursor, type: type)
@@ -138,7 +141,7 @@
                 at: start
             )
         }
-        return IntegerStreamReader<Entry>(layout: inner).decoded()
+        return IntegerStreamReader<Entry>(layout: inner).decoded(room: room(inner.count))
     }
 
     /// The run that holds an index below `count`.

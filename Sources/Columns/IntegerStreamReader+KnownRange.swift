@@ -14,7 +14,12 @@ extension IntegerStreamReader {
         case .delta, .patched: return nil
         case .dictionary, .runs:
             var (least, greatest) = (Int64.max, Int64.min)
-            for entry in layout.entries { (least, greatest) = (min(least, entry), max(greatest, entry)) }
+            let entries = layout.entries.span
+            for index in entries.indices {
+                let entry = entries[unchecked: index]
+                least = entry < least ? entry : least
+                greatest = entry > greatest ? entry : greatest
+            }
             // Damaged entries can be values that the type does not have.
             guard let lower = T(exactly: least), let upper = T(exactly: greatest), lower <= upper else { return nil }
             return lower...upper

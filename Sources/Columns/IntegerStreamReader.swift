@@ -83,8 +83,12 @@
 
     /// Gives all integers as an array.
     @inlinable
-    package func decoded() -> [T] {
-        Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+    package func decoded() -> [T] { decoded(room: count) }
+
+    /// Gives all integers as an array that has room for at least so many and for all of them.
+    @inlinable
+    func decoded(room: Int) -> [T] {
+        Array(unsafeUninitializedCapacity: max(count, room)) { buffer, initialized in
             if let start = buffer.baseAddress { decode(into: start) }
             initialized = count
         }

@@ -14,6 +14,10 @@ struct OrderSieve: Sendable {
     let dates: ClosedRange<Int64>
     /// A bit a status.
     fileprivate let statuses: UInt8
+    /// The number of the status of orders that were called off, which is asked for 64 versions after 64.
+    fileprivate let cancelled = OrderStatus.cancelled.rawValue
+    /// How many statuses there are: they have the numbers below.
+    private let statusCount = OrderStatus.abandonedShoppingCart.rawValue + 1
     /// Where the one currency that counts is tallied; nil for all of them, and a place that no order has for one that is
     /// unknown.
     fileprivate let currencySlot: Int?
@@ -59,9 +63,6 @@ extension OrderSieve {
         return isBlindToDates(in: dates) ? always : always.union([.dates, .contacts])
     }
 
-    /// Statuses have the numbers below.
-    private static var statusCount: UInt8 { OrderStatus.abandonedShoppingCart.rawValue + 1 }
-
     /// Tallies the statuses of those of 64 versions whose bit is one.
     ///
     /// - Returns: A bit for each that is wanted, and for each that was called off.
@@ -73,11 +74,11 @@ extension OrderSieve {
     ) -> (wanted: UInt64, cancelled: UInt64) {
         var (wanted, cancelled, left) = (UInt64(0), UInt64(0), rows)
         var status: UInt8 = 0
-        while left != 0, status < Self.statusCount {
+        while left != 0, status < statusCount {
             let own = bitsOfEqualBytes(statuses, status) & left
             counts[Int(status)] &+= own.nonzeroBitCount
             wanted |= own & (0 &- UInt64(self.statuses &>> status & 1))
-            if status == OrderStatus.cancelled.rawValue { cancelled = own }
+            if status == self.cancelled { cancelled = own }
             left &= ~own
             status &+= 1
         }
@@ -287,7 +288,7 @@ struct OrderPass: Sendable {
                             count &+= counts & isOfCurrency
                             guard wantsCancelled else { continue }
                             called.initializeElement(at: off, to: UInt32(truncatingIfNeeded: row))
-                            off &+= (status == OrderStatus.cancelled.rawValue ? 1 : 0) & isInDates & isOfCurrency
+                            off &+= (status == sieve.cancelled ? 1 : 0) & isInDates & isOfCurrency
                         }
                     }
                 }
