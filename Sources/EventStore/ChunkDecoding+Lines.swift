@@ -8,19 +8,24 @@ extension ChunkDecoding {
     /// How many lines each row has and, where somebody wants to know, what they look like.
     mutating func decodeLines() throws(CorruptColumn) {
         let places = places { $0.isLines }
-        let counts = try Self.stream(UInt32.self, bytes, &offset, count: places.total)
-        let allLines = counts.reduce(0) { $0 + Int($1) }
-        guard allLines <= Self.mostLines, (counts.max() ?? 0) <= PackedRange.greatestCount else {
+        let stream = try IntegerStreamReader<UInt32>(bytes: bytes, at: &offset, expecting: places.total)
+        let counts = stream.decoded()
+        let allLines = Self.sum(counts[...])
+        // How they are packed mostly shows that none is too great.
+        let greatest = stream.knownRange?.upperBound ?? .max
+        guard allLines <= Self.mostLines,
+            greatest <= PackedRange.greatestCount || (counts.max() ?? 0) <= PackedRange.greatestCount
+        else {
             throw CorruptColumn(.tooMany(count: UInt64(allLines), limit: Self.mostLines), at: offset)
         }
         let lines = LineBuffer()
         column.lines = lines
-        lines.firstLine = counts[..<places.wanted.lowerBound].reduce(0) { $0 + Int($1) }
+        lines.firstLine = Self.sum(counts[..<places.wanted.lowerBound])
         if places.wanted.count == range.count {
             // Every row has a list, as nearly always.
-            let counts = places.wanted.count == counts.count ? counts : Array(counts[places.wanted])
-            lines.count = counts.reduce(0) { $0 + Int($1) }
-            column.take(lineCounts: counts)
+            let isWhole = places.wanted.count == counts.count
+            lines.count = isWhole ? allLines : Self.sum(counts[places.wanted])
+            column.take(lineCounts: isWhole ? counts : Array(counts[places.wanted]))
         } else {
             makeRoom()
             var next = places.wanted.lowerBound
@@ -33,6 +38,14 @@ extension ChunkDecoding {
         }
         guard !purpose.isEvaluation else { return }
         try decodeLooks(of: lines, places, allLines: allLines)
+    }
+
+    /// What some counts of a chunk come to: fewer than 2^32 of 32 bits each do not leave 64.
+    private static func sum(_ counts: ArraySlice<UInt32>) -> Int {
+        let counts = counts.span
+        var sum: UInt64 = 0
+        for index in counts.indices { sum &+= UInt64(counts[unchecked: index]) }
+        return Int(truncatingIfNeeded: sum)
     }
 
     /// How lists were written, and the shapes of their lines.

@@ -109,13 +109,20 @@ private struct LineStarts {
         starts = [UInt64](unsafeUninitializedCapacity: lines / 64 + 1) { words, initialized in
             words.initialize(repeating: 0)
             var (line, hasEmpty) = (0, false)
+            // A word is put together before it is written: to read each back for its next bit would wait for it to be written.
+            var (place, word) = (0, UInt64(0))
             counts.withUnsafeBufferPointer { counts in
                 for count in counts {
-                    words[line &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: line & 63)
+                    if line &>> 6 != place {
+                        words[place] = word
+                        (place, word) = (line &>> 6, 0)
+                    }
+                    word |= 1 &<< UInt64(truncatingIfNeeded: line & 63)
                     line &+= Int(count)
                     hasEmpty = hasEmpty || count == 0
                 }
             }
+            words[place] = word
             isWhole = !hasEmpty
             initialized = lines / 64 + 1
         }
