@@ -86,15 +86,32 @@ struct EvaluationBinding {
             let filter = filter(events, and: predicates.positive(path, .isSet))
             return EventCountEvaluation(filter, question, contacts: contacts)
         case .distinctCount:
-            return DistinctCountEvaluation(
+            return distinctCount(path, events, question)
+        case .first, .last: return nil
+        }
+    }
+
+    private func distinctCount(
+        _ path: Path,
+        _ events: ResolvedEvents,
+        _ question: FigureQuestion
+    ) -> any EventEvaluation {
+        let columns = predicates.columns(of: path)
+        func count<Bits>(_: Bits.Type) -> DistinctCountEvaluation<Bits> {
+            DistinctCountEvaluation(
                 filter(events),
                 question,
-                of: predicates.columns(of: path),
+                of: columns,
                 inLinesOf: list(of: path),
                 isInLines: path.names.count > 1,
                 snapshot
             )
-        case .first, .last: return nil
+        }
+        return switch columns.reduce(0, { $0 + snapshot.dictionary(of: $1).count }) {
+        case 1...8: count(UInt8.self)
+        case 9...16: count(UInt16.self)
+        case 17...32: count(UInt32.self)
+        default: count(UInt64.self)
         }
     }
 
