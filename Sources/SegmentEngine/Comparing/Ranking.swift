@@ -54,6 +54,29 @@ struct Ranking {
         }
     }
 
+    /// The contacts that are in by integers of one scale.
+    ///
+    /// - Parameters:
+    ///   - figures: An entry a contact.
+    ///   - nothing: Stands for no figure.
+    func contacts<Figure: FixedWidthInteger & BitwiseCopyable & Sendable>(
+        by figures: UnsafeBufferPointer<Figure>,
+        nothing: Figure
+    ) -> Bitmap {
+        standing?.note(self, contacts: figures.count, hasFigure: { figures[$0] != nothing }) { [end] left, right in
+            end == .top ? figures[left] > figures[right] : figures[left] < figures[right]
+        }
+        let ranked = RankedFigures(figures, leavingOut: nothing)
+        let places = places(for: ranked.count)
+        guard places > 0 else { return Bitmap(count: figures.count) }
+        if end == .top {
+            let last = ranked.figure(at: ranked.count - places)
+            return Bitmap(of: figures.count) { figures[$0] >= last && figures[$0] != nothing }
+        }
+        let last = ranked.figure(at: places - 1)
+        return Bitmap(of: figures.count) { figures[$0] <= last && figures[$0] != nothing }
+    }
+
     /// The contacts that are in by the quotient of a sum and a count; a count of zero is no figure.
     func contacts<Sum: QuotientSum>(byQuotientsOf sums: [Sum], by counts: [UInt32]) -> Bitmap {
         func hasFigure(_ contact: Int) -> Bool { counts[contact] > 0 }

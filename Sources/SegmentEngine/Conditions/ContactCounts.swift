@@ -66,7 +66,7 @@ extension FigureQuestion {
 }
 
 /// Counts of one size; what one cannot hold stays at its border.
-private struct Counts<Count: FixedWidthInteger & UnsignedInteger> {
+private struct Counts<Count: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable> {
     private let contactCount: Int
     /// An entry a contact; empty before something is seen.
     private var counts: [Count]
@@ -151,9 +151,7 @@ private struct Counts<Count: FixedWidthInteger & UnsignedInteger> {
                 Bitmap(of: contactCount) { (least <= counts[$0] && counts[$0] <= greatest) != isNegated }
             }
         case .ranks(let ranking):
-            return counts.withUnsafeBufferPointer { counts in
-                ranking.contacts(among: contactCount, by: { counts[$0] }, { counts[$0] > 0 })
-            }
+            return counts.withUnsafeBufferPointer { ranking.contacts(by: $0, nothing: 0) }
         }
     }
 }

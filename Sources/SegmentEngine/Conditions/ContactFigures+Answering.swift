@@ -16,10 +16,8 @@ extension ContactFigures {
         withFigures { figures in
             switch figures {
             case .none: ranking.contacts(among: contactCount, by: { _ in 0 }, { _ in false })
-            case .short(let figures, let nothing):
-                ranking.contacts(among: contactCount, by: { figures[$0] }, { figures[$0] != nothing })
-            case .narrow(let figures, let nothing):
-                ranking.contacts(among: contactCount, by: { figures[$0] }, { figures[$0] != nothing })
+            case .short(let figures, let nothing): ranking.contacts(by: figures, nothing: nothing)
+            case .narrow(let figures, let nothing): ranking.contacts(by: figures, nothing: nothing)
             case .wide(let figures): ranking.contacts(among: contactCount, by: { figures[$0] }, hasNumber)
             }
         }
