@@ -120,8 +120,11 @@ final class ElementScanner {
         return .unfinished
     }
 
-    /// Takes an opening bracket that is inside of two others, directly after what it belongs to, and surely begins nothing else:
-    /// nearly each, and each by a few instructions. False, with nothing taken, if ``open(_:at:in:)`` has to see.
+    /// Takes an opening bracket that is inside of two others, directly after what it belongs to, and surely begins nothing else.
+    ///
+    /// Nearly all are of this kind, and taken by a few instructions.
+    ///
+    /// - Returns: Whether it was taken; else ``open(_:at:in:)`` has to see.
     @inline(__always)
     private func opensAsExpected(at place: Int, _ bytes: UnsafePointer<UInt8>, limit: Int) -> Bool {
         guard depth > 1, depth < Self.deepest else { return false }
@@ -141,8 +144,9 @@ final class ElementScanner {
         return true
     }
 
-    /// Takes a closing bracket that is inside of others and fits the one before. False, with nothing taken, if
-    /// ``close(_:at:in:)`` has to see.
+    /// Takes a closing bracket that is inside of others and fits the one before.
+    ///
+    /// - Returns: Whether it was taken; else ``close(_:at:in:)`` has to see.
     @inline(__always)
     private func closesInside(at place: Int, _ bytes: UnsafePointer<UInt8>) -> Bool {
         // Each closing bracket is two characters behind its opening one.

@@ -18,8 +18,10 @@ package class ColumnGroup {
         return columns[number]
     }
 
-    /// Calls with the column of a number, if there is one: for loops over rows, in which counting references costs more than
-    /// what is done with a value. The column has to stay in the group until then.
+    /// Calls with the column of a number, if there is one.
+    ///
+    /// For loops over rows, in which counting references costs more than what is done with a value. The column has to stay in the
+    /// group until then.
     @inline(__always)
     final func withExisting(_ number: UInt32, _ body: (ColumnBuffer) -> Void) {
         if Int(number) < table.count, let found = table[Int(number)] { return found._withUnsafeGuaranteedRef(body) }

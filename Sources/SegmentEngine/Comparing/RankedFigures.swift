@@ -34,7 +34,8 @@ struct RankedFigures<Figure: FixedWidthInteger & BitwiseCopyable & Sendable>: @u
             return (count: count, least: least, greatest: greatest)
         }
         count = slices.reduce(0) { $0 + $1.count }
-        let (least, greatest) = slices.reduce((Figure.max, Figure.min)) { (min($0.0, $1.least), max($0.1, $1.greatest)) }
+        let least = slices.reduce(Figure.max) { min($0, $1.least) }
+        let greatest = slices.reduce(Figure.min) { max($0, $1.greatest) }
         let span = least <= greatest ? Figure.Magnitude(truncatingIfNeeded: greatest &- least) : 0
         shift = Figure.Magnitude(max(0, Figure.bitWidth - span.leadingZeroBitCount - Self.leadingBits))
         (self.list, self.nothing, self.least) = (list, nothing, least)

@@ -63,7 +63,8 @@ struct Ranking {
         by figures: UnsafeBufferPointer<Figure>,
         nothing: Figure
     ) -> Bitmap {
-        standing?.note(self, contacts: figures.count, hasFigure: { figures[$0] != nothing }) { [end] left, right in
+        func hasFigure(_ contact: Int) -> Bool { figures[contact] != nothing }
+        standing?.note(self, contacts: figures.count, hasFigure: hasFigure) { [end] left, right in
             end == .top ? figures[left] > figures[right] : figures[left] < figures[right]
         }
         let ranked = RankedFigures(figures, leavingOut: nothing)
@@ -71,10 +72,10 @@ struct Ranking {
         guard places > 0 else { return Bitmap(count: figures.count) }
         if end == .top {
             let last = ranked.figure(at: ranked.count - places)
-            return Bitmap(of: figures.count) { figures[$0] >= last && figures[$0] != nothing }
+            return Bitmap(of: figures.count) { figures[$0] >= last && hasFigure($0) }
         }
         let last = ranked.figure(at: places - 1)
-        return Bitmap(of: figures.count) { figures[$0] <= last && figures[$0] != nothing }
+        return Bitmap(of: figures.count) { figures[$0] <= last && hasFigure($0) }
     }
 
     /// The contacts that are in by the quotient of a sum and a count; a count of zero is no figure.

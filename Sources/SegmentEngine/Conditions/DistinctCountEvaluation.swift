@@ -188,7 +188,8 @@ final class DistinctCountEvaluation<Bits: FixedWidthInteger & UnsignedInteger & 
     /// Finds the bits of the first values of columns; false if not all are texts with codes, or one that stands for something
     /// has no bit.
     private func findBits(of count: Int, in bound: [ColumnBuffer?]) -> Bool {
-        guard !hasOthers, 1...Self.mostCodes ~= spellings.codeCount, let codes = spellings.codes(ofTexts: count, in: bound)
+        guard !hasOthers, 1...Self.mostCodes ~= spellings.codeCount,
+            let codes = spellings.codes(ofTexts: count, in: bound)
         else { return false }
         if bitsOfCodes.isEmpty { bitsOfCodes = Array(repeating: 0, count: spellings.codeCount) }
         if bitsOfValues.count < count + Self.mostAtOnce {
