@@ -226,7 +226,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "EventModelTests", dependencies: ["EventModel", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EventReaderTests", dependencies: ["EventModel", "EventReader"], swiftSettings: strict),
+        .testTarget(
+            name: "EventReaderTests",
+            dependencies: ["CSimdJSON", "EventModel", "EventReader"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EventStoreTests",
             dependencies: [

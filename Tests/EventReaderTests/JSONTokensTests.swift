@@ -48,6 +48,67 @@ import Testing
         }
     }
 
+    @Test func `names, texts and ends are stepped over only where they come next`() throws {
+        let text = #"{"a":"x\ny","b":1,"c":{"d":"e"},"f":["g",{}]}"#
+        let parser = JSONParser()
+        try Array(text.utf8).withUnsafeBufferPointer { bytes in
+            var tokens = try parser.parse(text: bytes)
+            func string(_ bytes: UnsafeRawBufferPointer?) -> String? {
+                bytes.map { String(decoding: $0, as: UTF8.self) }
+            }
+            #expect(tokens.nextText() == nil)
+            #expect(tokens.next().kind == .beginObject)
+            #expect(string(tokens.nextName()) == "a")
+            #expect(string(tokens.nextText()) == "x\ny")
+            #expect(tokens.skipEndOfObject() == false)
+            #expect(string(tokens.nextName()) == "b")
+            #expect(tokens.nextText() == nil)
+            #expect(tokens.next().kind == .number)
+            #expect(string(tokens.nextName()) == "c")
+            #expect(tokens.next().kind == .beginObject)
+            #expect(string(tokens.nextName()) == "d")
+            #expect(string(tokens.nextText()) == "e")
+            #expect(tokens.nextName() == nil)
+            #expect(string(tokens.nextName()) == "f")
+            #expect(tokens.next().kind == .beginList)
+            #expect(string(tokens.nextText()) == "g")
+            #expect(tokens.next().kind == .beginObject)
+            #expect(tokens.skipEndOfObject() == true)
+            #expect(tokens.next().kind == .endList)
+            #expect(tokens.skipEndOfObject() == true)
+            #expect(tokens.nextName() == nil)
+            #expect(tokens.next().kind == .end)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"name":"a","value":"b"}"#, "a"), (#"{"name" : "a" , "value" : [1]}"#, "a"),
+        (#"{"name":"","value":1,"x":2}"#, ""),
+        (#"{"na\u006de":"ї","value":null}"#, "ї"), (#"{"value":"b","name":"a"}"#, nil),
+        (#"{"name":1,"value":"b"}"#, nil),
+        (#"{"name":"a"}"#, nil), (#"{"name":"a","valuE":"b"}"#, nil), (#"{"named":"a","value":"b"}"#, nil), ("{}", nil),
+        (#"["name","a","value","b"]"#, nil), (#"{"name":{"name":"a","value":"b"}}"#, nil),
+        (#"{"name":"a","name":"value"}"#, nil),
+        ("\"name\"", nil),
+    ])
+    func `a name before a value is stepped over only where it stands first`(text: String, name: String?) throws {
+        let parser = JSONParser()
+        try Array(text.utf8).withUnsafeBufferPointer { bytes in
+            var tokens = try parser.parse(text: bytes)
+            let first = tokens.offset
+            #expect(tokens.nextNameBeforeValue().map { String(decoding: $0, as: UTF8.self) } == name)
+            guard name != nil else {
+                #expect(tokens.offset == first)
+                return
+            }
+            let offset = tokens.offset
+            tokens.skipValue()
+            #expect(tokens.offset > offset)
+            while tokens.nextName() != nil { tokens.skipValue() }
+            #expect(tokens.next().kind == .end)
+        }
+    }
+
     @Test(arguments: [
         "0", "-0", "-0.0", "258.0", "1E400", "1e-400", "-1.50e+0003", "9223372036854775807", "18446744073709551615",
         "18446744073709551616", "-9223372036854775809", "123456789012345678901234567890.123456789012345678901234567890",
