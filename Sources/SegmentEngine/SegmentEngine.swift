@@ -82,7 +82,7 @@ package struct SegmentEngine {
 
     /// Answers everything but references to segments, which follow from the rest.
     private func answer(_ conditions: Set<ResolvedCondition>, _ answers: inout [ResolvedCondition: Bitmap]) throws {
-        var passing: [String: [ThreadedEvaluation]] = [:]
+        var passing: [UInt32: [ThreadedEvaluation]] = [:]
         var pending: [(ResolvedCondition, ThreadedEvaluation)] = []
         let binding = EvaluationBinding(snapshot)
         orders.expect(conditions)
@@ -122,8 +122,7 @@ package struct SegmentEngine {
             }
         }
         for (eventType, list) in passing {
-            guard let number = snapshot.eventType(named: eventType) else { continue }
-            try EventPass(snapshot: snapshot, eventType: number, threads: threads).run(list)
+            try EventPass(snapshot: snapshot, eventType: eventType, threads: threads).run(list)
         }
         for (condition, passed) in pending { answers[condition] = passed.contacts() }
 
@@ -134,7 +133,10 @@ package struct SegmentEngine {
             for condition: ResolvedCondition
         ) {
             guard let events = ThreadedEvaluation(make) else { return }
-            for eventType in eventTypes { passing[eventType, default: []].append(events) }
+            for eventType in eventTypes {
+                guard let number = snapshot.eventType(named: eventType) else { continue }
+                passing[number, default: []].append(events)
+            }
             pending.append((condition, events))
         }
     }

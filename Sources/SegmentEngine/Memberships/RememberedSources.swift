@@ -1,4 +1,5 @@
 internal import EventModel
+internal import SegmentLanguage
 
 extension SegmentSources {
     /// The same sources, of which each segment and list is asked once, so that all moments see the same files.
@@ -7,9 +8,9 @@ extension SegmentSources {
         var remembered = self
         remembered.segments = segments.map { source in
             { name in
-                if let known = memory.segments[name] { return known }
+                if let known = memory.segments[ComparedByBytes(name)] { return known }
                 let text = try source(name)
-                memory.segments[name] = .some(text)
+                memory.segments[ComparedByBytes(name)] = .some(text)
                 return text
             }
         }
@@ -26,7 +27,7 @@ extension SegmentSources {
     }
 
     private final class Memory {
-        var segments: [String: String?] = [:]
+        var segments: [ComparedByBytes: String?] = [:]
         var lists: [References.ListPlace: [Identifier]] = [:]
     }
 }

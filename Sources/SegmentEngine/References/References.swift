@@ -5,8 +5,17 @@ internal import SegmentLanguage
 struct References {
     /// A list, and the segment in whose text it is named, since its path may be relative to that segment's file.
     struct ListPlace: Hashable {
-        let file: String
-        let segment: String?
+        @ComparedByBytes private(set) var file: String
+        private let segmentName: ComparedByBytes?
+
+        /// Makes a place.
+        init(file: String, segment: String?) {
+            _file = ComparedByBytes(file)
+            segmentName = segment.map { ComparedByBytes($0) }
+        }
+
+        /// The segment's name; nil: the text that is asked is no saved segment.
+        var segment: String? { segmentName?.wrappedValue }
     }
 
     /// Where references lead.
@@ -14,7 +23,7 @@ struct References {
     /// The names of the segments that are being resolved, each named in the text of the one before.
     var path: [String]
     /// The segments that have been resolved.
-    var segments: [String: ResolvedReference] = [:]
+    var segments: [ComparedByBytes: ResolvedReference] = [:]
     /// The lists that have been read.
     var lists: [ListPlace: ResolvedList] = [:]
     /// The messages that say in which segment the mistake is.
@@ -28,7 +37,7 @@ struct References {
 
     /// The way from a segment back to itself, if a reference to it closes one.
     func cycle(to name: String) -> String? {
-        guard let start = path.firstIndex(of: name) else { return nil }
+        guard let start = path.firstIndex(where: { ComparedByBytes($0) == ComparedByBytes(name) }) else { return nil }
         return (path[start...] + [name]).joined(separator: " → ")
     }
 

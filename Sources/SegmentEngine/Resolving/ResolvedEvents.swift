@@ -3,7 +3,7 @@ package import SegmentLanguage
 /// Which events a condition speaks of: their type, the time in which they lie, and what each must satisfy.
 package struct ResolvedEvents: Hashable, Sendable {
     /// The event type.
-    package let eventType: String
+    @ComparedByBytes package private(set) var eventType: String
     /// What an event must satisfy, its names being known; nil: nothing.
     package let predicate: Predicate?
     /// When an event must have happened.
@@ -11,7 +11,7 @@ package struct ResolvedEvents: Hashable, Sendable {
 
     /// Makes a choice of events.
     package init(_ eventType: String, predicate: Predicate?, window: TimeRange) {
-        self.eventType = eventType
+        _eventType = ComparedByBytes(eventType)
         self.predicate = predicate
         self.window = window
     }

@@ -1,7 +1,9 @@
+package import SegmentLanguage
+
 /// Another segment that a condition refers to, whose own conditions any engine can answer.
 package struct ResolvedReference: Hashable, Sendable {
     /// The segment's name.
-    package let name: String
+    @ComparedByBytes package private(set) var name: String
     /// Its conditions in the order of its text.
     package let conditions: [ResolvedCondition]
     /// Each condition as canonical text.
@@ -11,7 +13,7 @@ package struct ResolvedReference: Hashable, Sendable {
 
     /// Makes a reference.
     package init(name: String, conditions: [ResolvedCondition], texts: [String], tree: TruthTree) {
-        self.name = name
+        _name = ComparedByBytes(name)
         self.conditions = conditions
         self.texts = texts
         self.tree = tree

@@ -28,7 +28,7 @@ extension SegmentResolver {
             let documented = StandardContactField(name: name.text)
             // What events spell in another way is there, under that name.
             let spelt = documented.flatMap { documented in
-                names.parameters.keys.filter { StandardContactField(name: $0) == documented }.min()
+                names.parameterNames.filter { StandardContactField(name: $0) == documented }.min()
             }
             if let documented, spelt == nil {
                 check.hint(
@@ -45,9 +45,8 @@ extension SegmentResolver {
                 suggestion: spelt
                     ?? nearestName(
                         to: name.text,
-                        in: kinds
-                            + names.contactFields.union(names.parameters.keys)
-                            .union(StandardContactField.allCases.map(\.rawValue)).sorted()
+                        in: kinds + names.contactFieldNames + names.parameterNames
+                            + StandardContactField.allCases.map(\.rawValue)
                     )
             )
             return nil

@@ -16,7 +16,7 @@ extension SegmentResolver {
             check.report(message, at: reference.nameRange)
             return nil
         }
-        if let known = references.segments[name] { return .segment(known) }
+        if let known = references.segments[ComparedByBytes(name)] { return .segment(known) }
         guard let text = text(of: reference, &check, references) else { return nil }
         references.path.append(name)
         defer { references.path.removeLast() }
@@ -29,7 +29,7 @@ extension SegmentResolver {
                 texts: inner.texts,
                 tree: inner.tree
             )
-            references.segments[name] = resolved
+            references.segments[ComparedByBytes(name)] = resolved
             return .segment(resolved)
         } catch {
             for diagnostic in error.diagnostics {

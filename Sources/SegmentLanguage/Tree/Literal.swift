@@ -14,6 +14,31 @@ package struct Literal: Hashable, Sendable {
         case dateTime(WallClock)
         /// `true` or `false`.
         case boolean(Bool)
+
+        /// Whether kind and value are the same, texts byte for byte.
+        package static func == (left: Value, right: Value) -> Bool {
+            switch (left, right) {
+            case (.number(let left, let leftDigits), .number(let right, let rightDigits)):
+                left == right && leftDigits == rightDigits
+            case (.text(let left), .text(let right)):
+                ComparedByBytes(left) == ComparedByBytes(right)
+            case (.date(let left), .date(let right)), (.dateTime(let left), .dateTime(let right)): left == right
+            case (.boolean(let left), .boolean(let right)): left == right
+            case (.number, _), (.text, _), (.date, _), (.dateTime, _), (.boolean, _): false
+            }
+        }
+
+        /// Feeds the value.
+        package func hash(into hasher: inout Hasher) {
+            switch self {
+            case .number(let number, let digits):
+                hasher.combine(number)
+                hasher.combine(digits)
+            case .text(let text): hasher.combine(ComparedByBytes(text))
+            case .date(let moment), .dateTime(let moment): hasher.combine(moment)
+            case .boolean(let truth): hasher.combine(truth)
+            }
+        }
     }
 
     /// The value.
