@@ -191,13 +191,18 @@ extension EventRowReader {
         return Cell(column: column, .plainText, value: range.packed, textHash: TextHash.of(text))
     }
 
-    /// Whether a time whose zone was converted is written the same way again: not in the hour that a clock shows twice.
+    /// Whether a time is written the same way again: not one that stood between blanks, and not one whose zone was converted
+    /// in the hour that a clock shows twice.
     func comesBack(_ clock: WallClock, _ form: TimeForm, as text: UnsafeRawBufferPointer) -> Bool {
-        guard form.offset != nil else { return true }
+        guard form.offset != nil else { return !isBlank(text.first) && !isBlank(text.last) }
         var bytes: [UInt8] = []
         zone.written(clock, form: form).append(in: form, to: &bytes)
         return bytes.elementsEqual(text)
     }
+
+    /// Whether a byte is one that may stand around a time; none of a time itself is.
+    @inline(__always)
+    private func isBlank(_ byte: UInt8?) -> Bool { (byte ?? 0) <= UInt8(ascii: " ") }
 
     @inline(__always)
     static func equals(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {

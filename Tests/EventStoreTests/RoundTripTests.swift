@@ -35,6 +35,16 @@ import Testing
         #expect(information.eventTypes[0].period.lowerBound == WallClock(year: 2024, month: 4, day: 1, hour: 10))
     }
 
+    @Test(arguments: [
+        " 2024-01-01 ", "2024-01-01\\n", "\\t2024-01-01T10:00", " 2024-01-01T10:00:00.25", "2024-01-01T10:00Z ",
+    ])
+    func `a time between blanks comes back with them`(time: String) throws {
+        let text = #"{"eventTypeKey":"x","keyValue":"k","params":[],"occurred":"\#(time)"}"#
+        let store = try TemporaryStore()
+        try store.importTexts(text)
+        #expect(String(decoding: try store.exported(), as: UTF8.self) == text + "\n")
+    }
+
     @Test func `no clean event is kept raw`() throws {
         let store = try TemporaryStore()
         let lines = (0..<2_000).map {
