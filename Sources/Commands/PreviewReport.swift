@@ -1,6 +1,7 @@
 internal import Presentation
 internal import Reports
 internal import SegmentEngine
+internal import SegmentLanguage
 
 /// The result of a preview in every format.
 struct PreviewReport {
@@ -27,6 +28,7 @@ struct PreviewReport {
             "conditions": conditions.document,
             "sample": sample.document,
             "hints": .list(preview.hints.map { .text($0) }),
+            "warnings": .list(preview.warnings.map { .text($0.message) }),
         ]
     }
 

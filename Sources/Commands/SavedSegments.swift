@@ -23,11 +23,12 @@ enum SavedSegments {
         return SegmentText(name: nil, text: argument)
     }
 
-    /// The segments that an argument means: all in a folder, by their paths, else the one that ``resolve(_:)`` gives.
+    /// The segments that an argument means: all in a folder, by their paths, a file, readable or not, else the one that
+    /// ``resolve(_:)`` gives.
     static func all(in argument: String) throws -> [SegmentText] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue else {
-            return [try resolve(argument)]
+            return [isFile(argument) ? told(argument) : try resolve(argument)]
         }
         let inside = (FileManager.default.enumerator(atPath: argument)?.compactMap { $0 as? String } ?? [])
             .filter(isFile).sorted()

@@ -189,6 +189,8 @@ package struct ClassMask: Sendable {
     var hasNulls: Bool { contains(.absent) || contains(.null) }
     /// Whether codes into the dictionary occur.
     package var hasCodes: Bool { contains(.text) || contains(.json) || contains(.digits) }
+    /// Whether all values are texts by their codes in the dictionary.
+    package var holdsTextsAlone: Bool { bits & ~Self.reference == 1 << UInt16(ValueClass.text.rawValue) }
     /// Whether all values are codes into the dictionary.
     var holdsCodesAlone: Bool {
         let codes: [ValueClass] = [.text, .json, .digits]

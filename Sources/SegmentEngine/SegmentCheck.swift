@@ -1,3 +1,4 @@
+internal import CustomerAnalytics
 internal import EventModel
 package import EventStore
 package import SegmentLanguage
@@ -10,8 +11,6 @@ package struct SegmentCheck: Sendable {
     package let warnings: [Diagnostic]
     /// What else a reader should know, a sentence each.
     package let hints: [String]
-    /// The segment; nil if there are errors.
-    package let expression: SegmentExpression?
 
     /// Checks a text.
     ///
@@ -26,27 +25,49 @@ package struct SegmentCheck: Sendable {
         name: String? = nil,
         sources: SegmentSources = SegmentSources()
     ) throws {
-        let resolver = SegmentResolver(
-            names: snapshot.map { KnownNames($0) } ?? .all,
-            asOf: .now(in: snapshot?.zone ?? .utc),
-            sources: sources
-        )
+        let asOf = AsOf.now(in: snapshot?.zone ?? .utc)
+        let resolver = SegmentResolver(names: snapshot.map { KnownNames($0) } ?? .all, asOf: asOf, sources: sources)
+        let resolved: ResolvedSegment
+        let read: SegmentExpression
         do throws(SegmentSyntaxError) {
-            let expression = try parseSegment(text)
-            let resolved = try resolver.resolve(expression, text: text, name: name)
-            errors = []
-            hints = resolved.hints
-            self.expression = expression
+            read = try parseSegment(text)
+            resolved = try resolver.resolve(read, text: text, name: name)
         } catch {
             errors = Self.errors(error, resolver, name: name)
-            (warnings, hints, expression) = ([], [], nil)
+            (warnings, hints) = ([], [])
             return
         }
-        guard let expression, let snapshot else {
-            warnings = []
-            return
+        errors = try Self.refusals(read, resolved, snapshot)
+        hints = resolved.hints
+        // Which period a segment will speak of is not known before somebody asks for a date.
+        warnings = try snapshot.map { try DataWarnings.of(read, resolved, period: .always, $0) } ?? []
+    }
+
+    /// What an evaluation as of now would refuse, each at its condition.
+    private static func refusals(
+        _ expression: SegmentExpression,
+        _ resolved: ResolvedSegment,
+        _ snapshot: StoreSnapshot?
+    ) throws -> [Diagnostic] {
+        let leaves = expression.leaves
+        let greatest = TruthTable.greatestConditionCount
+        guard leaves.count <= greatest else {
+            let error = SegmentEngineError.tooManyConditions(count: leaves.count, greatest: greatest)
+            return [Diagnostic(error.description, at: leaves[greatest].range)]
         }
-        warnings = try DataWarnings.of(expression, snapshot)
+        guard let snapshot else { return [] }
+        let engine = SegmentEngine(snapshot)
+        return try zip(leaves, resolved.conditions).compactMap { leaf, condition in
+            guard condition.speaksOfOrders else { return nil }
+            do {
+                _ = try engine.answers(to: [condition])
+                return nil
+            } catch let error as SegmentEngineError {
+                return Diagnostic(error.description, at: leaf.range)
+            } catch let error as CustomerAnalyticsError {
+                return Diagnostic(error.description, at: leaf.range)
+            }
+        }
     }
 
     /// The errors of the text, and those of the names in the conditions that could be read all the same.
@@ -73,5 +94,18 @@ extension SourceRange {
     /// Whether both have a byte in common.
     fileprivate func overlaps(_ other: SourceRange) -> Bool {
         lowerBound < other.upperBound && other.lowerBound < upperBound
+    }
+}
+
+extension ResolvedCondition {
+    /// Whether it, or what it refers to, asks something of orders, whose money may have several currencies.
+    fileprivate var speaksOfOrders: Bool {
+        switch self {
+        case .orders, .rfm, .top(_, _, by: .orders): true
+        case .segment(let reference): reference.conditions.contains { $0.speaksOfOrders }
+        case .events, .figure, .firstEvent, .lastEvent, .regular, .orderDate, .identifier, .field, .anniversary, .top,
+            .sequence, .list:
+            false
+        }
     }
 }

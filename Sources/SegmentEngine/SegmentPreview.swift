@@ -96,7 +96,7 @@ extension SegmentEngine {
                 .init(text: segment.texts[$0], contacts: counts.alone[$0], without: counts.without[$0])
             },
             hints: try engine.hints(expression, segment),
-            warnings: try DataWarnings.of(expression, snapshot),
+            warnings: try DataWarnings.of(expression, segment, snapshot),
             members: table.members(segment.tree.holds)
         )
     }

@@ -5,13 +5,14 @@ import Testing
 
 /// Warnings of figures that add what events say in several currencies.
 @Suite struct MixedCurrenciesTests {
-    private static func order(_ number: Int, _ currency: JSONValue) -> Event {
+    private static func order(_ number: Int, _ currency: JSONValue, city: String = "Kyiv") -> Event {
         .of(
             "orderCreated",
             "2024-01-0\(number)",
             [
                 "externalCustomerId": "A", "externalOrderId": .text("O\(number)"), "totalCost": 10,
-                "currency": currency, "items": [["externalItemId": "1", "quantity": 1, "cost": 10]],
+                "currency": currency, "city": .text(city),
+                "items": [["externalItemId": "1", "quantity": 1, "cost": 10]],
             ]
         )
     }
@@ -24,13 +25,15 @@ import Testing
         try WorkedExampleTests.preview(segment, asOf: "2024-12-31", parts: parts).warnings.map(\.message)
     }
 
+    private static let hryvniaAndNone =
+        "this adds values in UAH and values without a currency; fix one of them: where currency = \"UAH\""
     private static let euroAndHryvnia =
         "this adds values of several currencies, such as EUR and UAH; fix one of them: where currency = \"EUR\""
 
     @Test(arguments: [[[order(1, "UAH"), order(2, "EUR")]], [[order(1, "UAH")], [order(2, "EUR")]]])
     func `stand at what is added, whether the currencies meet in one row group or not`(parts: [[Event]]) throws {
         for segment in [
-            "sum of orderCreated.totalCost > 5", "avg of orderCreated.totalCost in last 365 days > 5",
+            "sum of orderCreated.totalCost > 5", "avg of orderCreated.totalCost in last 366 days > 5",
             "not (sum of orderCreated.items.cost > 5)", "top 5 by sum of orderCreated.totalCost",
         ] {
             #expect(try Self.warnings(segment, parts) == [Self.euroAndHryvnia], "\(segment)")
@@ -46,7 +49,7 @@ import Testing
         #expect(
             try warnings([Self.order(1, "UAH"), Self.order(2, "EUR"), Self.order(3, other)]) == [Self.euroAndHryvnia]
         )
-        #expect(try warnings([Self.order(1, "UAH"), Self.order(3, other)]).isEmpty)
+        #expect(try warnings([Self.order(1, "UAH"), Self.order(3, other)]) == [Self.hryvniaAndNone])
     }
 
     @Test func `are of the event's own parameter`() throws {
@@ -70,8 +73,35 @@ import Testing
         #expect(try Self.warnings(segment, [[Self.order(1, "UAH"), Self.order(2, "EUR")]]).isEmpty)
     }
 
-    @Test func `are not where there is one currency, though some events state none`() throws {
-        let parts = [[Self.order(1, "UAH"), Self.order(2, .null), Self.order(3, "UAH")]]
-        #expect(try Self.warnings("sum of orderCreated.totalCost > 5", parts).isEmpty)
+    @Test(arguments: ["", " where city = \"Kyiv\""])
+    func `tell of events that state none, if others do`(predicate: String) throws {
+        func warnings(_ currencies: [JSONValue]) throws -> [String] {
+            let orders = currencies.enumerated().map { Self.order($0.offset + 1, $0.element, city: "Kyiv") }
+            return try Self.warnings("sum of orderCreated.totalCost\(predicate) > 5", [orders])
+        }
+        #expect(try warnings(["UAH", .null, "UAH"]) == [Self.hryvniaAndNone])
+        #expect(try warnings([.null, "", .null]).isEmpty)
+        #expect(try warnings(["UAH", "UAH", "UAH"]).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("currency != \"UAH\"", []), ("currency one of (\"UAH\", \"EUR\")", [euroAndHryvnia]),
+        ("city = \"Kyiv\"", []), ("city = \"Lviv\"", [euroAndHryvnia]), ("city = \"Odesa\"", []),
+        ("currency = \"UAH\" or currency = \"EUR\"", [euroAndHryvnia]),
+    ])
+    func `are of the events that a where lets through`(predicate: String, expected: [String]) throws {
+        let orders = [
+            Self.order(1, "UAH", city: "Kyiv"), Self.order(2, "UAH", city: "Lviv"), Self.order(3, "EUR", city: "Lviv"),
+        ]
+        let segment = "sum of orderCreated.totalCost where \(predicate) > 5"
+        for parts in [[orders], orders.map { [$0] }] {
+            #expect(try Self.warnings(segment, parts).filter { $0.hasPrefix("this adds") } == expected)
+        }
+    }
+
+    @Test(arguments: [(364, []), (365, []), (366, [euroAndHryvnia])])
+    func `are of the events in the period`(days: Int, expected: [String]) throws {
+        let orders = [Self.order(1, "UAH"), Self.order(2, "EUR")]
+        #expect(try Self.warnings("sum of orderCreated.totalCost in last \(days) days > 5", [orders]) == expected)
     }
 }

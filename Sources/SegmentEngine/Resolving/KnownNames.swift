@@ -160,4 +160,6 @@ package struct KnownNames: Sendable {
 }
 
 /// The names as a set of different bytes.
-private func named(_ names: some Sequence<String>) -> Set<ComparedByBytes> { Set(names.lazy.map { ComparedByBytes($0) }) }
+private func named(_ names: some Sequence<String>) -> Set<ComparedByBytes> {
+    Set(names.lazy.map { ComparedByBytes($0) })
+}
