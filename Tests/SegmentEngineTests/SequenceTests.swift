@@ -1,6 +1,7 @@
 import EventModel
 import EventStore
 import SegmentEngine
+import SegmentLanguage
 import Testing
 
 /// Sequences over the events of one contact, worked out by hand.
@@ -80,6 +81,39 @@ import Testing
                 let preview = try WorkedExampleTests.preview(one.segment, asOf: "2024-03-30", snapshot)
                 #expect(preview.sample(.max).contains(UInt32(contact)) == one.holds, "\(one.testDescription)")
             }
+        }
+    }
+
+    /// The smallest change, and the events told; their numbers are those of the text from 1, behind the three of `names`.
+    @Test(arguments: [
+        ("a1", "did a then b then c", "one b event after event 3, and 1 more step after it", [3]),
+        ("a1", "did a then b within 1 day with same x", "one b event within 1 day with same x after event 3", [3]),
+        ("a1 b2", "did a then not b", "no b event after event 3, where there is 1", [3, 4]),
+        (
+            "a1 b2", "did a then not b then c",
+            "no b event after event 3, where there is 1, and 1 more step after event 3", [3, 4]
+        ),
+        (
+            "a1 b2 c3 b4", "did a then not b then not c",
+            "no b event after event 3, where there are 2, and no c event after event 3, where there is 1", [3, 4, 6, 5]
+        ),
+        (
+            "a1 b2", "did a then b since 2024-03-05",
+            "one b event from 2024-03-05 to 2024-03-30 after event 3", [3]
+        ),
+        ("c1", "did a then b", "one a event, and 1 more step after it", []),
+    ])
+    func `what is missing is told`(_ events: String, _ segment: String, _ change: String, _ proof: [Int64]) throws {
+        let events = try events.split(separator: " ").map { try Self.event($0, of: 0) }
+        try TemporaryStore.with([Self.names + events]) { snapshot in
+            let explanation = try SegmentEngine.explain(
+                SegmentDefinition(parseSegment(segment), text: segment),
+                contact: 0,
+                snapshot: snapshot,
+                asOf: #require(AsOf("2024-03-30", zone: snapshot.zone))
+            )
+            #expect(explanation.conditions.map(\.evidence.change) == [change])
+            #expect(explanation.conditions.map { $0.evidence.events.map(\.number) } == [proof])
         }
     }
 

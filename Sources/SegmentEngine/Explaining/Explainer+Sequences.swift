@@ -7,7 +7,7 @@ extension Explainer {
     /// `did A then B within 7 days then not C`; nil for all other conditions.
     ///
     /// Where there is no such sequence, the longest beginning of it is shown that there is.
-    func sequenceEvidence(_ condition: ResolvedCondition, holds: Bool) throws -> Evidence? {
+    func sequenceEvidence(_ condition: ResolvedCondition, holds: Bool, asOf: AsOf) throws -> Evidence? {
         guard case .sequence(let steps) = condition else { return nil }
         let match = try match(steps)
         var done = holds ? steps.count : steps.count - 1
@@ -19,15 +19,14 @@ extension Explainer {
             }
             done -= 1
         }
-        let events =
-            done < steps.count && steps[done].isNegated
-            ? chain + (chain.last.map { match.followers(of: $0, step: done) } ?? []) : chain
+        let inTheWay = chain.last.map { broken(steps, from: done, after: $0, in: match) } ?? []
+        let events = chain + inTheWay.flatMap(\.events).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         return Evidence(
             .steps(done),
             threshold: "all \(steps.count) steps",
             change: done == steps.count
                 ? "no such sequence, beginning with event \(chain.first?.number ?? 0) or with another"
-                : missing(steps, from: done, after: chain.last, in: match),
+                : missing(steps, from: done, after: chain.last, in: match, asOf),
             events: events
         )
     }
@@ -36,20 +35,32 @@ extension Explainer {
         _ steps: [ResolvedStep],
         from step: Int,
         after last: ProvingEvent?,
-        in match: SequenceMatch
+        in match: SequenceMatch,
+        _ asOf: AsOf
     ) -> String {
-        let type = steps[step].events.words
-        let within =
-            steps[step].within.map { " within \($0.count) \($0.unit.rawValue)\($0.count == 1 ? "" : "s")" } ?? ""
-        let same = steps[step].same.map { " with same \(format($0))" } ?? ""
-        let place = last.map { "\(within)\(same) after event \($0.number)" } ?? ""
-        guard !steps[step].isNegated else {
-            let count = last.map { match.followers(of: $0, step: step).count } ?? 0
-            return "no \(type) event\(place), where there \(count == 1 ? "is 1" : "are \(count)")"
+        guard let last, steps[step].isNegated else {
+            let rest = steps[(step + 1)...].count { !$0.isNegated }
+            return "one \(steps[step].words(after: last, asOf))"
+                + (rest == 0 ? "" : ", and \(rest) more step\(rest == 1 ? "" : "s") after it")
         }
-        let rest = steps[(step + 1)...].count { !$0.isNegated }
-        return "one \(type) event\(place)"
-            + (rest == 0 ? "" : ", and \(rest) more step\(rest == 1 ? "" : "s") after it")
+        let broken = broken(steps, from: step, after: last, in: match).map { number, events in
+            "no \(steps[number].words(after: last, asOf)), where there \(events.count == 1 ? "is 1" : "are \(events.count)")"
+        }
+        let rest = steps[step...].count { !$0.isNegated }
+        return broken.joined(separator: ", and ")
+            + (rest == 0 ? "" : ", and \(rest) more step\(rest == 1 ? "" : "s") after event \(last.number)")
+    }
+
+    /// The negated steps that stand next, as far as there are events that they forbid after the last one of the chain.
+    private func broken(
+        _ steps: [ResolvedStep],
+        from step: Int,
+        after last: ProvingEvent,
+        in match: SequenceMatch
+    ) -> [(step: Int, events: [ProvingEvent])] {
+        (step..<steps.count).prefix { steps[$0].isNegated }
+            .map { ($0, match.followers(of: last, step: $0)) }
+            .filter { !$0.1.isEmpty }
     }
 
     private func match(_ steps: [ResolvedStep]) throws -> SequenceMatch {
@@ -74,5 +85,16 @@ extension Explainer {
         }
         let ordered = candidates.values.sorted { $0.event.isBefore($1.event) }
         return SequenceMatch(steps, ordered, paths: paths)
+    }
+}
+
+extension ResolvedStep {
+    /// The event that it asks for, and how it has to follow another.
+    fileprivate func words(after last: ProvingEvent?, _ asOf: AsOf) -> String {
+        let event = "\(events.words) event" + (events.window == asOf.past ? "" : " \(events.window.words)")
+        guard let last else { return event }
+        let span = within.map { " within \(counted($0.count, $0.unit))" } ?? ""
+        let alike = same.map { " with same \(format($0))" } ?? ""
+        return "\(event)\(span)\(alike) after event \(last.number)"
     }
 }

@@ -32,7 +32,7 @@ struct Explainer {
     /// A kind of condition that no family knows is answered honestly: whether it holds is known, its value is not.
     func evidence(for condition: ResolvedCondition, holds: Bool, asOf: AsOf) throws -> Evidence {
         try eventEvidence(condition, holds: holds, asOf: asOf) ?? figureEvidence(condition, holds: holds)
-            ?? sequenceEvidence(condition, holds: holds) ?? orderEvidence(condition, holds: holds)
+            ?? sequenceEvidence(condition, holds: holds, asOf: asOf) ?? orderEvidence(condition, holds: holds)
             ?? rankEvidence(condition) ?? contactEvidence(condition, holds: holds, asOf: asOf)
             ?? referenceEvidence(condition, asOf: asOf)
             ?? Evidence(.unknown, threshold: "the condition as it is written")

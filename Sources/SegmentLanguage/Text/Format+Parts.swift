@@ -78,6 +78,6 @@ private func format(_ moment: Period.Moment) -> String {
 }
 
 /// A number and a unit: `1 day`, `30 days`.
-func counted(_ count: Int, _ unit: Period.Unit) -> String {
+package func counted(_ count: Int, _ unit: Period.Unit) -> String {
     "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")"
 }
