@@ -64,4 +64,22 @@ struct `A rendered diagnostic` {
         let diagnostic = Diagnostic("odd", at: SourceRange(50, 60))
         #expect(diagnostic.render(in: "abc") == "line 1, column 4: odd\n    abc\n       ^")
     }
+
+    @Test func `shows of a long line what is around the place`() throws {
+        let names = (1...100).map { "did a\($0)" }.joined(separator: " and ")
+        #expect(
+            try render(names + " and did b wher x = 5 and " + names).split(separator: "\n").map(\.count).max() ?? 0
+                < 150
+        )
+        let rows = try render(names + " and did b wher x = 5 and " + names).split(separator: "\n")
+        let (line, carets) = (Array(rows[1]), Array(rows[2]))
+        let marked = carets.indices.filter { carets[$0] == "^" }.map { line[$0] }
+        #expect(String(marked) == "wher")
+        #expect(rows[1].hasPrefix("    …") && rows[1].hasSuffix("…"))
+    }
+
+    @Test(arguments: ["\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"])
+    func `comments end with the line, however it ends`(end: String) throws {
+        #expect(try formatFile("# one\(end)did a\(end)# two\(end)and did b") == "# one\n# two\n\ndid a and did b\n")
+    }
 }

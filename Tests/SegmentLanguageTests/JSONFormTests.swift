@@ -141,7 +141,53 @@ struct `The JSON form` {
             pointer: "/and/1/and/0",
             words: "an object should stand here"
         ),
+        // What would be dropped without a word.
+        Mistake(
+            json: .of(
+                ("condition", .text("top")),
+                ("end", .text("top")),
+                ("amount", .of(("contacts", .number("3")), ("percent", .number("50")))),
+                ("by", .of(("orders", .text("revenue"))))
+            ),
+            pointer: "/amount/contacts",
+            words: "would say nothing"
+        ),
+        Mistake(
+            json: .of(
+                ("condition", .text("contact")),
+                ("field", .text("email")),
+                ("test", .of(("operator", .text("is set")), ("value", .text("a@example.com"))))
+            ),
+            pointer: "/test/value",
+            words: "would say nothing"
+        ),
+        Mistake(
+            json: .of(
+                (
+                    "not",
+                    .of(
+                        ("condition", .text("contact")),
+                        ("field", .text("age")),
+                        (
+                            "test",
+                            .of(("operator", .text("=")), ("value", .number("1")), ("values", .list([.number("2")])))
+                        )
+                    )
+                )
+            ),
+            pointer: "/not/test/values",
+            words: "would say nothing"
+        ),
     ]
+
+    @Test func `may say what goes without saying`() throws {
+        let plain: [(String, JSONValue)] = [("condition", .text("contact")), ("field", .text("email"))]
+        let test = JSONValue.of(("operator", .text("is set")), ("not", .boolean(false)))
+        let tree = try parseSegment(
+            json: .object((plain + [("test", test)]).map { JSONMember(name: $0.0, value: $0.1) })
+        )
+        #expect(format(tree) == "contact.email is set")
+    }
 
     @Test(arguments: mistakes)
     func `that is wrong is told with its place`(mistake: Mistake) throws {

@@ -159,6 +159,26 @@ struct `Syntax errors` {
         #expect(error.diagnostics.map(\.message) == ["the segment is empty"])
     }
 
+    @Test(arguments: ["not ", "(did b or did c and ", "did a where not ", "did a where (x = 1 or y = 1 and "])
+    func `refuse only what nests deeper than 100, and what they take is taken again as it is written`(
+        opening: String
+    ) throws {
+        let start = opening.hasPrefix("did a where ") ? "did a where " : ""
+        let repeated = opening.dropFirst(start.count)
+        // An `or` with an `and` in it is two deep.
+        let greatest = opening.contains(" or ") ? 50 : 100
+        func text(_ depth: Int) -> String {
+            start + String(repeating: String(repeated), count: depth) + (start.isEmpty ? "did d where z = 1" : "z = 1")
+                + String(repeating: ")", count: opening.contains("(") ? depth : 0)
+        }
+        let tree = try parseSegment(text(greatest))
+        #expect(try parseSegment(format(tree)) == tree)
+        #expect(try parseSegment(formatFile(text(greatest))) == tree)
+        #expect(try parseSegment(json: segmentJSON(tree)) == tree)
+        let error = try #require(throws: SegmentSyntaxError.self) { try parseSegment(text(greatest + 1)) }
+        #expect(error.diagnostics.map(\.message) == ["conditions are nested more than 100 deep"])
+    }
+
     @Test(arguments: ["(", "not ", "did a where (", "did a where not "])
     func `refuse endless nesting once`(opening: String) throws {
         let depths = opening.hasPrefix("did") ? "did a where " : ""

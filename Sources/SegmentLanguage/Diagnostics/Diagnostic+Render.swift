@@ -6,7 +6,8 @@ extension Diagnostic {
     ///                                    ^^^^
     ///         did you mean: days
     ///
-    /// Columns count characters from 1. A place that goes on to the next line is marked up to the line's end. The carets
+    /// Columns count characters from 1. A place that goes on to the next line is marked up to the line's end. Of a long line
+    /// what is around the place is shown. The carets
     /// stand right where the terminal shows East Asian letters and emoji in two cells and copies tabs.
     package func render(in text: String) -> String {
         let (line, column) = place(in: text)
@@ -34,12 +35,18 @@ extension Diagnostic {
         let lineStart = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
         var lineEnd = bytes[place...].firstIndex(of: newline) ?? bytes.count
         if lineEnd > place, bytes[lineEnd - 1] == UInt8(ascii: "\r") { lineEnd -= 1 }
-        let before = String(decoding: bytes[lineStart..<place], as: UTF8.self)
-        let marked = String(decoding: bytes[place..<max(place, min(range.upperBound, lineEnd))], as: UTF8.self)
-        let line = String(decoding: bytes[lineStart..<max(lineStart, lineEnd)], as: UTF8.self)
+        let markEnd = max(place, min(range.upperBound, lineEnd))
+        var before = String(decoding: bytes[lineStart..<place], as: UTF8.self)
+        var marked = String(decoding: bytes[place..<markEnd], as: UTF8.self)
+        var after = String(decoding: bytes[markEnd..<max(markEnd, lineEnd)], as: UTF8.self)
+        if before.count + marked.count + after.count > Self.longestLine {
+            if before.count > Self.shownAround { before = "…" + before.suffix(Self.shownAround) }
+            if marked.count > Self.shownAround { (marked, after) = (marked.prefix(Self.shownAround) + "…", "") }
+            if after.count > Self.shownAround { after = after.prefix(Self.shownAround) + "…" }
+        }
         let padding = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalCells) }.joined()
         let carets = String(repeating: "^", count: max(1, marked.reduce(0) { $0 + $1.terminalCells }))
-        var rows = [head, indent + line, indent + padding + carets]
+        var rows = [head, indent + before + marked + after, indent + padding + carets]
         if let suggestion {
             rows.append(indent + mend(suggestion))
         } else if !expected.isEmpty {
@@ -47,6 +54,11 @@ extension Diagnostic {
         }
         return rows.joined(separator: "\n")
     }
+
+    /// How many characters a line may have that is shown whole.
+    private static let longestLine = 200
+    /// How many characters are shown on either side of the place in a longer one, and of the place itself.
+    private static let shownAround = 60
 
     private var indent: String { "    " }
 

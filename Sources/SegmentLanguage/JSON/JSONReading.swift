@@ -111,6 +111,31 @@ struct JSONReading {
         return word
     }
 
+    /// Makes sure that what was read says all that stands here, given the JSON form of what was read.
+    ///
+    /// A member may say what goes without it: `false`, null, or a count of once.
+    func requireNothingUnsaid(in written: JSONValue) throws(SegmentJSONError) {
+        switch (value, written) {
+        case (.object(let members), .object):
+            for member in members {
+                let place = Self.pointer(pointer, member.name)
+                if let other = written[member.name] {
+                    try JSONReading(member.value, at: place).requireNothingUnsaid(in: other)
+                } else if member.value != .boolean(false), member.value != .null, member.name != "count" {
+                    throw SegmentJSONError(
+                        pointer: place,
+                        message: "this member goes with none of the others here, so it would say nothing; leave it out"
+                    )
+                }
+            }
+        case (.list(let values), .list(let others)):
+            for (number, (value, other)) in zip(values, others).enumerated() {
+                try JSONReading(value, at: "\(pointer)/\(number)").requireNothingUnsaid(in: other)
+            }
+        default: break
+        }
+    }
+
     private static func pointer(_ parent: String, _ name: String) -> String {
         parent + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
     }

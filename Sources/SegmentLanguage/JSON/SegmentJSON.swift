@@ -21,6 +21,7 @@ package func parseSegment(json: JSONValue) throws(SegmentJSONError) -> SegmentEx
                 message: "this is no tree of a segment; written out it reads as \(format(read))"
             )
         }
+        try JSONReading(json).requireNothingUnsaid(in: tree.json)
         return read
     } catch let error as SegmentSyntaxError {
         throw SegmentJSONError(pointer: "", message: "written out it is no segment\n\(error.description)")

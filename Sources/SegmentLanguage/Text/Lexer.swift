@@ -40,9 +40,17 @@ struct Lexer {
 
     private mutating func skipComment() {
         let start = index
-        while index < scalars.count, scalars[index] != "\n" { index += 1 }
+        while index < scalars.count, !isLineEnd(scalars[index]) { index += 1 }
         let comment = string(from: start, to: index)
         comments.append(String(comment.reversed().drop(while: \.isWhitespace).reversed()))
+    }
+
+    /// Whether a line ends here, in whatever way the file's editor ends lines.
+    private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
     }
 
     private mutating func readWord() {

@@ -3,7 +3,7 @@
 ///     let tree = try parseSegment("did orderCreated at least 3 times in last 30 days")
 ///
 /// Names are not checked, since only the data knows them. Costs time in proportion to the text's length, and to the
-/// depth of its brackets, which may be 100.
+/// depth of its tree, which may be 100.
 package func parseSegment(_ text: String) throws(SegmentSyntaxError) -> SegmentExpression {
     var parser = Parser(text)
     let expression = parser.parseWhole()

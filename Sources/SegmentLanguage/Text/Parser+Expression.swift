@@ -14,6 +14,10 @@ extension Parser {
                 _ = parseOr()
             }
         }
+        if let expression, expression.nesting > Self.greatestNesting {
+            index = 0
+            refuseDepth()
+        }
         return expression
     }
 
@@ -72,7 +76,7 @@ extension Parser {
 
     /// Complains of too deep nesting and gives up on the rest.
     mutating func refuseDepth() {
-        fail("brackets and `not` are nested more than \(Self.greatestDepth) deep")
+        fail("conditions are nested more than \(Self.greatestNesting) deep")
         index = tokens.count - 1
     }
 

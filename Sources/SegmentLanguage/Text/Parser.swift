@@ -18,11 +18,15 @@ struct Parser {
     var openBrackets = 0
     /// How many lists of values are open, where a comma separates.
     var listDepth = 0
-    /// How deep brackets and `not` are nested here.
+    /// How many brackets and words `not` are open here.
     var depth = 0
 
-    /// Deeper nesting than this is refused, since it could exhaust the stack.
-    static let greatestDepth = 100
+    /// How deep a tree may be.
+    static let greatestNesting = 100
+    /// More open brackets and words `not` are refused, since they could exhaust the stack.
+    ///
+    /// The canonical form of the deepest tree has a bracket behind each `not`, one around a condition, and one for its lines.
+    static let greatestDepth = 2 * greatestNesting + 8
 
     init(_ text: String) {
         source = Array(text.utf8)
