@@ -49,6 +49,7 @@ struct Muster: ParsableCommand {
     func validate() throws { try StoreOptions.check(database) }
 
     static func main() {
+        StandardStreams.holdPlaces()
         Interruption.watch()
         // A file that may not grow any further is an error to be told, as a full disk is, and no reason to die.
         signal(SIGXFSZ, SIG_IGN)

@@ -1,5 +1,18 @@
 internal import Glibc
 
+/// The three streams that a program is started with.
+enum StandardStreams {
+    /// Takes the places of those that are closed, so that no file that is opened later is taken for one of them.
+    ///
+    /// Reading from such a place, or writing to it, is an error, as if it were closed still.
+    static func holdPlaces() {
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+            // The lowest number that is free is given, and those below are taken.
+            _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+}
+
 /// Results: bytes to standard output.
 enum StandardOutput {
     /// Writes all bytes.

@@ -25,11 +25,15 @@ package struct TimeForm: Hashable, Sendable {
     }
 
     var precision: Int { Int(code & 15) }
-    var blankSeparator: Bool { code & 16 != 0 }
+    /// Whether a blank stands between date and time, where the vendor has a `T`.
+    package var blankSeparator: Bool { code & 16 != 0 }
     var zone: Int { Int(code >> 5) }
 
     /// Whether the text has seconds.
     package var hasSeconds: Bool { precision >= 2 }
+
+    /// The same form with a `T` between date and time.
+    package var withT: TimeForm { TimeForm(code: code & ~16) }
 
     /// The offset from UTC in minutes that the text states, or nil if it states none.
     package var offset: Int? {

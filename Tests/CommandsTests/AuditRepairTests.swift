@@ -71,6 +71,37 @@ struct `A repaired copy` {
         #expect(rejects.allSatisfy { !$0.reasons.isEmpty && $0.line != nil })
     }
 
+    @Test(arguments: [
+        ("2024-11-02 10:15:00", "2024-11-02T10:15:00"), ("2024-11-02 10:15", "2024-11-02T10:15:00"),
+        ("2024-11-02 10:15:30.25+02:00", "2024-11-02T10:15:30.25+02:00"), ("2024-11-02", "2024-11-02T00:00:00"),
+        ("2024-11-02T10:15:00", nil), ("2024-11-02T10:15:30.25+02:00", nil),
+    ])
+    func `writes an order's date with a T and seconds`(date: String, mended: String?) throws {
+        let work = try WorkFolder()
+        try work.write(
+            "order.json",
+            #"{"eventTypeKey":"orderCreated","keyValue":"k","params":[{"name":"email","value":"a@example.com"},"#
+                + #"{"name":"externalOrderId","value":"1"},{"name":"totalCost","value":5},"#
+                + #"{"name":"status","value":"DELIVERED"},{"name":"date","value":"\#(date)"}],"occurred":"2024-11-02"}"#
+        )
+        let found = try audit("order.json", "--repair", "copy.ndjson", in: work).findings.map(\.rule)
+        #expect(found.contains("order-date-form") == (mended != nil))
+        let changes = try lines(of: "copy.ndjson.log.ndjson", in: work, as: Change.self)
+        #expect(changes.map(\.after) == (mended.map { ["\"\($0)\""] } ?? []))
+        #expect(try !audit("copy.ndjson", in: work).findings.map(\.rule).contains("order-date-form"))
+    }
+
+    @Test(arguments: [("email", "UserEmail"), ("externalCustomerId", "ExternalCustomerId"), ("email", "email")])
+    func `tells a second value of a kind, though there are identifiers of no other`(one: String, other: String) throws {
+        let work = try WorkFolder()
+        try work.write(
+            "view.json",
+            #"{"eventTypeKey":"productViewed","keyValue":"k","occurred":"2024-11-02T10:15","params":["#
+                + #"{"name":"\#(one)","value":"a@example.com"},{"name":"\#(other)","value":"b@example.com"}]}"#
+        )
+        #expect(try audit("view.json", in: work).findings.map(\.rule).contains("identifier-repeated"))
+    }
+
     @Test func `logs each change with its place, and reads items that were a text`() throws {
         let work = try WorkFolder()
         let order =

@@ -20,10 +20,12 @@ enum RepairedTime {
         read(value).map { .text(written(zone.wallClock($0), .minute)) }
     }
 
-    /// An order's date with seconds, if it can be read and has none.
+    /// An order's date with seconds and a `T`, if it can be read and has not both.
     static func date(_ value: JSONValue, at pointer: String, _ changes: inout [RepairedValue]) -> JSONValue {
-        guard let time = read(value), let form = time.form, form == .date || form == .minute else { return value }
-        let mended = JSONValue.text(written(time.written, .second))
+        guard let time = read(value), let form = time.form else { return value }
+        let usual = form.withT == .date || form.withT == .minute ? .second : form.withT
+        guard usual != form else { return value }
+        let mended = JSONValue.text(written(time.written, usual))
         changes.append(RepairedValue(rule: "order-date-form", pointer: pointer, before: value, after: mended))
         return mended
     }

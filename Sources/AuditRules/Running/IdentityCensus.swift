@@ -63,9 +63,10 @@ final class IdentityCensus {
     /// Looks at the events of a row group; nothing is changed, so several threads may do so.
     func read(_ group: EventGroup) -> Reading {
         let given = GivenIdentities(group, numbers)
-        guard given.columns.count > 1 else { return Reading() }
         var reading = Reading()
         if given.hasSeveralOfAKind { readRepeated(group, &reading) }
+        // What is asked below is which identifiers of different kinds were given together.
+        guard given.columns.count > 1 else { return reading }
         var clashing: [Int: Given] = [:]
         var isNews = Array(repeating: false, count: group.buffer.count)
         for (index, one) in given.columns.enumerated() {

@@ -20,7 +20,7 @@ struct OrderDateForm: EventRule {
         else { return }
         for row in group.rows where dates.valueClass(row) == .time {
             let form = TimeForm(code: dates.extras[row])
-            if form.hasSeconds { continue }
+            if form.hasSeconds, !form.blankSeparator { continue }
             notes.note(row, of: group, Spot(.column(dates.column)))
         }
     }
