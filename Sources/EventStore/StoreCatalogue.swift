@@ -32,6 +32,19 @@ enum StoreCatalogue {
         }
     }
 
+    /// Makes sure that the row groups are those of the parts, from the first to the last: a page of either that was lost would
+    /// look like a store with fewer events.
+    static func checkEnds(of parts: [Part], _ database: Database) throws {
+        let ends = try Row.fetchOne(
+            database,
+            sql: "SELECT (SELECT min(part) FROM row_group), (SELECT max(part) FROM row_group)"
+        )
+        let (first, last): (Int?, Int?) = (ends?[0], ends?[1])
+        guard first == parts.first?.number, last == parts.last?.number else {
+            throw DamagedBytes(place: "catalogue", detail: "its row groups are not those of its parts")
+        }
+    }
+
     /// The row groups of some parts, both in the order of the parts' numbers.
     ///
     /// - Parameter eventTypes: How many event types there are, if that is known.

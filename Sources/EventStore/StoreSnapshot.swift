@@ -37,6 +37,7 @@ package final class StoreSnapshot {
         contactLists = StoredContactLists(database, damage: vocabulary.damage)
         contacts = StoredContacts(database, contactLists, vocabulary)
         parts = try StoreCatalogue.parts(database)
+        try StoreCatalogue.checkEnds(of: parts, database)
         rowGroups = try StoreCatalogue.rowGroups(database, of: parts, eventTypes: vocabulary.eventTypes.count)
     }
 

@@ -85,6 +85,7 @@ import Testing
         #"UPDATE chunk SET nulls = nulls + 1 WHERE "column" = 8"#,
         #"UPDATE chunk SET "rows" = "rows" + 1 WHERE "column" = 6"#,
         "UPDATE chunk SET row_group = row_group + 1000 WHERE row_group >= 0", "UPDATE part SET number = number + 10",
+        "DELETE FROM part", "DELETE FROM row_group", "DELETE FROM part WHERE number = (SELECT max(number) FROM part)",
         "UPDATE setting SET value = value + 1 WHERE name = 'orders'",
         "UPDATE setting SET value = value + 1 WHERE name = 'unidentified events'",
         "UPDATE import SET read = read + 1 WHERE number = 1", "UPDATE import SET number = 77 WHERE number = 2",
