@@ -93,13 +93,17 @@ struct PushUndoCommand: ParsableCommand {
                     + " than the one that was pushed to; nothing was deleted. Give the key of that one"
             )
         }
-        let reply = try requests.delete(from: plan.period.lowerBound, to: plan.period.upperBound)
-        try ledger.noteDeletion(
-            account: account,
-            from: plan.period.lowerBound,
-            to: plan.period.upperBound,
-            reply: reply.summary
-        )
+        let (first, last) = (plan.period.lowerBound, plan.period.upperBound)
+        // On record before the request leaves: whoever loses the reply has to know that the events may be gone.
+        try ledger.noteDeleting(account: account, from: first, to: last)
+        let reply: Reply
+        do throws(UpstreamFailure) {
+            reply = try requests.delete(from: first, to: last)
+        } catch {
+            if error.isRefusal { try ledger.noteNotDeleted(account: account, from: first, to: last) }
+            throw error
+        }
+        try ledger.noteDeletion(account: account, from: first, to: last, reply: reply.summary)
         try ledger.close()
     }
 

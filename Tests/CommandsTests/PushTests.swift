@@ -182,4 +182,55 @@ struct `A push` {
         #expect(try run(sandbox.push(), in: work).json(as: PushResult.self).events.accepted == 6)
         #expect(try sandbox.taken().count == 8)
     }
+
+    /// Of the two events in the period nobody knows whether they are upstream until the deletion is answered.
+    @Test(arguments: [("cut-after", 2), ("no-reply-after", 2), ("500-after", 2), ("cut-before", 2), ("429", 0)])
+    func `knows of a deletion whose reply is lost`(fault: String, unknown: Int) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        // The account, the batch; the account, the deletion.
+        let sandbox = try RunningSandbox(["--allow-delete", "--script", "ok,ok,ok,\(fault)"], in: work)
+        #expect(try run(sandbox.push(), in: work).code == 0)
+        let undo = [
+            "push", "undo", "--from", "2024-12-01", "--to", "2024-12-02", "--key-file", "key.txt", "--yes", "--format",
+            "json",
+        ]
+        func events(_ words: [String]) throws -> PushResult.Events {
+            try run(words + ["--url", sandbox.address, "--format", "json"], in: work).json(as: PushResult.self).events
+        }
+        let lost = try run(undo + ["--tries", "1", "--timeout", "1"], in: work)
+        #expect(lost.code == (fault == "429" ? 0 : 74), "\(lost.errors)")
+        let status = try events(["push", "status"])
+        #expect(status.unknown == unknown && status.accepted == 4)
+        let plan = try events(["push", "--dry-run"])
+        #expect(plan.unknown == unknown && plan.waiting == 2 - unknown)
+        // The same command again is answered, and what it took is new.
+        #expect(try run(undo, in: work).code == 0)
+        #expect(try events(["push", "--dry-run"]).waiting == 2)
+        #expect(try run(sandbox.push(), in: work).json(as: PushResult.self).events.accepted == 6)
+    }
+
+    @Test func `sends what a lost deletion may have taken when it is told to`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let sandbox = try RunningSandbox(["--allow-delete", "--script", "ok,ok,ok,cut-after"], in: work)
+        #expect(try run(sandbox.push(), in: work).code == 0)
+        let undo = ["push", "undo", "--from", "2024-12-01", "--to", "2024-12-02", "--key-file", "key.txt", "--yes"]
+        #expect(try run(undo + ["--tries", "1"], in: work).code == 74)
+        let sent = try run(sandbox.push("--resend-unknown"), in: work).json(as: PushResult.self).events
+        #expect(sent.accepted == 6 && sent.unknown == 0)
+        #expect(try sandbox.taken().count == 8)
+    }
+
+    @Test func `takes nothing off the record when the service refuses to delete`() throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let sandbox = try RunningSandbox(in: work)
+        #expect(try run(sandbox.push(), in: work).code == 0)
+        let undo = ["push", "undo", "--from", "2024-12-01", "--to", "2024-12-02", "--key-file", "key.txt", "--yes"]
+        #expect(try run(undo, in: work).code == 1)
+        let plan = try run(["push", "--dry-run", "--url", sandbox.address, "--format", "json"], in: work)
+            .json(as: PushResult.self)
+        #expect(plan.events.accepted == 6 && plan.events.unknown == 0)
+    }
 }

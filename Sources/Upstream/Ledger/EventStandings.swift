@@ -42,8 +42,12 @@ package final class EventStandings {
         events = found
     }
 
+    /// The status of an event that a deletion was asked to take, which nobody has answered: it may be gone, and may not.
+    static let deleting = "deleting"
+
     /// What an event's row and its batch's say together.
     static func standing(batch: Int, state: String, status: String?) -> EventStanding {
+        if status == deleting { return .unknown(batch: batch) }
         if let status { return .rejected(batch: batch, status: status) }
         switch BatchState(rawValue: state) {
         case .planned: return .waiting(batch: batch, failed: false)

@@ -22,7 +22,8 @@ extension PushLedger {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT coalesce(event_type.name, ''), sum(batch.state = 'accepted'), sum(batch.state <> 'accepted')
+                    SELECT coalesce(event_type.name, ''), sum(batch.state = 'accepted' AND status IS NULL),
+                        sum(batch.state <> 'accepted' OR status IS NOT NULL)
                     FROM event JOIN batch ON batch.number = event.batch
                         LEFT JOIN event_type ON event_type.number = event.type
                     WHERE \(Self.isUpstream) GROUP BY 1 ORDER BY 2 DESC, 1
@@ -30,6 +31,25 @@ extension PushLedger {
                 arguments: Self.arguments(account, first, last)
             )
             return rows.map { SentEvents(eventType: $0[0], accepted: $0[1], unknown: $0[2]) }
+        }
+    }
+
+    /// Notes that a period is about to be deleted upstream: until that is answered nobody knows whether its events are there.
+    package func noteDeleting(account: Int, from first: WallClock, to last: WallClock) throws {
+        try setStatus(EventStandings.deleting, account: account, from: first, to: last)
+    }
+
+    /// Notes that nothing of a period was deleted upstream, since the service refused to.
+    package func noteNotDeleted(account: Int, from first: WallClock, to last: WallClock) throws {
+        try setStatus(nil, account: account, from: first, to: last)
+    }
+
+    private func setStatus(_ status: String?, account: Int, from first: WallClock, to last: WallClock) throws {
+        try write { transaction in
+            try transaction.database.execute(
+                sql: "UPDATE event SET status = ? WHERE \(Self.isSent)",
+                arguments: [status] + Self.arguments(account, first, last)
+            )
         }
     }
 
@@ -47,10 +67,7 @@ extension PushLedger {
                 arguments: arguments
             )
             try database.execute(
-                sql: """
-                    DELETE FROM event WHERE account = ? AND occurred >= ? AND occurred < ? AND status IS NULL
-                        AND batch IN (SELECT number FROM batch WHERE state IN ('accepted', 'unknown', 'sending'))
-                    """,
+                sql: "DELETE FROM event WHERE \(Self.isSent)",
                 arguments: arguments
             )
             var events = 0
@@ -69,9 +86,16 @@ extension PushLedger {
         }
     }
 
+    /// Of an event and its batch: it is upstream in a period, or may be.
     private static let isUpstream = """
-        event.account = ? AND occurred >= ? AND occurred < ? AND status IS NULL
-            AND batch.state IN ('accepted', 'unknown', 'sending')
+        event.account = ? AND occurred >= ? AND occurred < ? AND coalesce(status, '\(EventStandings.deleting)') = \
+        '\(EventStandings.deleting)' AND batch.state IN ('accepted', 'unknown', 'sending')
+        """
+
+    /// The same of an event alone.
+    private static let isSent = """
+        account = ? AND occurred >= ? AND occurred < ? AND coalesce(status, '\(EventStandings.deleting)') = \
+        '\(EventStandings.deleting)' AND batch IN (SELECT number FROM batch WHERE state IN ('accepted', 'unknown', 'sending'))
         """
 
     /// The events' times are sent to the minute, so the whole last minute goes.

@@ -33,6 +33,7 @@ package struct PatientRequests {
     func reply(to request: UpstreamRequest) throws(UpstreamFailure) -> Reply {
         var dice = SystemRandomNumberGenerator()
         var (tries, refusals) = (0, 0)
+        var mayHaveArrived = false
         let clock = ContinuousClock()
         let start = clock.now
         while true {
@@ -55,10 +56,14 @@ package struct PatientRequests {
             case .reply(let reply):
                 guard reply.status == 408 || reply.status >= 500 else { return reply }
                 (detail, retryAfter) = (reply.summary, reply.retryAfter)
-            case .brokeBeforeWritten(let text), .replyLost(let text): detail = text
+                mayHaveArrived = true
+            case .brokeBeforeWritten(let text): detail = text
+            case .replyLost(let text):
+                detail = text
+                mayHaveArrived = true
             }
             guard tries < limits.tries, retryAfter ?? .zero <= limits.longestRetryAfter else {
-                throw .unreachable(address: address.base, detail: detail)
+                throw .unreachable(address: address.base, detail: detail, mayHaveArrived: mayHaveArrived)
             }
             try wait(limits.backoff.wait(afterTries: tries, retryAfter: retryAfter, using: &dice))
         }

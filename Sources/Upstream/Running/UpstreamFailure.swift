@@ -4,8 +4,8 @@ internal import EventModel
 package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// The key is wrong or may not do this.
     case keyRefused(address: String, reply: String)
-    /// No reply came, or none but refusals for now.
-    case unreachable(address: String, detail: String)
+    /// No reply came, or none but refusals for now; one of the requests may have been read.
+    case unreachable(address: String, detail: String, mayHaveArrived: Bool)
     /// The service takes no more requests for now, for longer than is waited for; it may have said for how long.
     case tooManyRequests(address: String, reply: String, wait: Duration?)
     /// The service answered in a way that it should not.
@@ -19,13 +19,22 @@ package enum UpstreamFailure: Error, Hashable, Sendable, CustomStringConvertible
     /// The user asked to stop.
     case interrupted
 
+    /// Whether what was asked for was surely not done; else it may have been.
+    package var isRefusal: Bool {
+        switch self {
+        case .keyRefused, .deletionOff, .tooManyRequests, .unexpected: true
+        case .unreachable(_, _, let mayHaveArrived): !mayHaveArrived
+        case .contactsFailed, .contactsUnfinished, .interrupted: false
+        }
+    }
+
     /// What happened and what to do.
     package var description: String {
         switch self {
         case .keyRefused(let address, let reply):
             "\(address) refuses the key (\(reply)). Check that it is whole, belongs to this account and may send events; "
                 + "a key that was not used for \(YespoRules.idleKeyDays) days is off."
-        case .unreachable(let address, let detail):
+        case .unreachable(let address, let detail, _):
             "\(address) does not answer (\(detail)). Check the address and the connection, and run the same command again."
         case .tooManyRequests(let address, let reply, let wait):
             "\(address) takes no more requests for now (\(reply)). Run the same command again "
