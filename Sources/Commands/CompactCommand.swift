@@ -9,8 +9,8 @@ struct CompactCommand: ParsableCommand {
         abstract: "Join small parts, and free what removed events took.",
         discussion: """
             Many small imports leave many small parts; imports join the latest of them by themselves, and this joins all. What \
-            was removed by `delete` or `undo` leaves the file for good: the events, and the texts that no other event has. \
-            No result changes, and others may read meanwhile.
+            was removed by `delete` or `undo` leaves the file for good: the events, and the texts that no other event has; names \
+            of types and parameters stay. No result changes, and others may read meanwhile.
 
             Examples:
               muster compact

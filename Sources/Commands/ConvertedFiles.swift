@@ -44,7 +44,7 @@ final class ConvertedFiles: ConversionOutput {
 
     func write(events bytes: UnsafeRawBufferPointer) throws {
         guard let output else { return try StandardOutput.write(bytes) }
-        let file = try events ?? WholeFile(output, readers: .usual)
+        let file = try events ?? WholeFile(output, readers: .owner)
         events = file
         try file.write(bytes)
     }

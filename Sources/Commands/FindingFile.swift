@@ -1,4 +1,5 @@
 internal import AuditRules
+internal import Export
 internal import Presentation
 
 /// A file that gets every finding, a line each: NDJSON, or CSV if its name ends so.
@@ -10,7 +11,7 @@ final class FindingFile {
     /// Makes the file, or empties it.
     init(path: String, _ writer: CSVWriter) throws {
         self.writer = writer
-        file = try LineFile(path: path)
+        file = try LineFile(path: path, readers: .usual)
         isCSV = path.hasSuffix(".csv")
         guard isCSV else { return }
         var bytes: [UInt8] = []

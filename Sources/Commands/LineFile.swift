@@ -8,8 +8,8 @@ final class LineFile {
     private static let chunkSize = 262_144
 
     /// Begins the file.
-    init(path: String) throws {
-        file = try WholeFile(path, readers: .usual)
+    init(path: String, readers: WholeFile.Readers) throws {
+        file = try WholeFile(path, readers: readers)
     }
 
     /// Writes a line, at once or with later ones.

@@ -28,7 +28,7 @@ struct RejectedRows {
 
     /// Begins the file.
     init(_ path: String) throws {
-        file = try WholeFile(path, readers: .usual)
+        file = try WholeFile(path, readers: .owner)
         csv.appendHeader(["file", "line", "byte", "reason", "row"], to: &bytes)
     }
 

@@ -2,6 +2,7 @@ internal import AuditRules
 internal import EventModel
 internal import EventReader
 internal import EventStore
+internal import Export
 internal import Foundation
 internal import Presentation
 
@@ -31,11 +32,11 @@ struct RepairedCopy {
         defer { temporary.remove() }
         let mended = temporary.path(of: "mended.ndjson")
         var counts = Counts()
-        let rejects = try LineFile(path: rejectsPath)
+        let rejects = try LineFile(path: rejectsPath, readers: .owner)
         // The log appears when the copy has: one alone would tell of changes that are nowhere.
-        let log = try LineFile(path: logPath)
+        let log = try LineFile(path: logPath, readers: .owner)
         let kept = try original.read { snapshot in
-            let kept = try mend(snapshot, to: try LineFile(path: mended), log: log, &counts)
+            let kept = try mend(snapshot, to: try LineFile(path: mended, readers: .owner), log: log, &counts)
             try snapshot.forEachRejection { rejection in
                 let text = String(decoding: rejection.bytes, as: UTF8.self)
                 try rejects.write(reject(rejection.place, [rejection.reason], .text(text)))
@@ -114,7 +115,7 @@ struct RepairedCopy {
     /// Writes what the vendor would take to the copy, and gives the rest.
     private func split(_ mended: StoreFile, _ counts: inout Counts) throws -> [Lost] {
         var lost: [Lost] = []
-        let copy = try LineFile(path: path)
+        let copy = try LineFile(path: path, readers: .owner)
         var settings = settings
         settings.examples = 0
         var faults: [Int: [String]] = [:]

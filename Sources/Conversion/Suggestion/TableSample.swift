@@ -18,7 +18,9 @@ struct TableSample {
     /// `order` finds the column of the order among the columns, once all rows are known.
     init(_ reader: DelimitedReader, order: ([ColumnSample]) -> Int?) throws {
         let counts = Dictionary(grouping: reader.columns, by: \.self).mapValues(\.count)
-        let places = reader.columns.indices.filter { !reader.columns[$0].isEmpty && counts[reader.columns[$0]] == 1 }
+        let places = reader.columns.indices.filter {
+            !OwnExport.plainName(reader.columns[$0]).isEmpty && counts[reader.columns[$0]] == 1
+        }
         unnamed = reader.columns.count - places.count
         columns = places.map { ColumnSample(name: reader.columns[$0]) }
         var table: [[String]] = []
