@@ -23,7 +23,7 @@ struct AuditCommand: ParsableCommand {
               muster audit orders.json
               muster audit exports/ --format sarif > audit.sarif
               muster audit --config audit.yaml --all findings.ndjson --fail-on warning
-              muster audit orders.json --rehearse --segment lapsed-buyers --output audit.html
+              muster audit orders.json --rehearse --segment vip --output audit.html
               muster audit --rules
             """
     )

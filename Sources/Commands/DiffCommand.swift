@@ -15,8 +15,8 @@ struct DiffCommand: ParsableCommand {
 
             Examples:
               muster diff champions --as-of 2024-06-30 --as-of 2024-12-31
-              muster diff 'order count >= 2' 'order count >= 3' --as-of 2024-12-31 --only left
-              muster diff lapsed-buyers.segment new-rule.segment --format csv --columns email > moved.csv
+              muster diff 'order count >= 2' 'order count >= 3' --only left
+              muster diff old.segment new.segment --format csv --columns email > moved.csv
             """
     )
 

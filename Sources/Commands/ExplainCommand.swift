@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
 
             Examples:
               muster explain lapsed-buyers --contact olena@example.com
-              muster explain 'did orderCreated at least 3 times in last 90 days' --contact phone:380501234567 --as-of 2024-12-31
+              muster explain 'order count >= 3' --contact phone:380501234567
             """
     )
 

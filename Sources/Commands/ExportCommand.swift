@@ -21,7 +21,7 @@ struct ExportCommand: ParsableCommand {
               muster export > events.ndjson
               muster export --format json --output requests/
               muster export --output october.ndjson.zst --from 2024-10-01 --to 2024-10-31
-              muster export --format csv --type orderCreated --columns event,occurred,contact,totalCost --output orders.csv
+              muster export --format csv --columns event,occurred,totalCost > orders.csv
               muster export --format csv --lines --segment lapsed-buyers --as-of 2024-12-31
               muster export --output shop.sqlite
             """

@@ -18,7 +18,7 @@ struct HistoryCommand: ParsableCommand {
 
             Examples:
               muster history lapsed-buyers --every month
-              muster history 'order count >= 2' --every quarter --from 2023-01-01 --to 2024-12-31
+              muster history 'order count >= 2' --every quarter --from 2023-01-01
               muster history vip.segment --as-of 2024-06-30,2024-12-31
             """
     )

@@ -15,7 +15,7 @@ struct OverlapCommand: ParsableCommand {
 
             Examples:
               muster overlap champions lapsed-buyers discount-hunters
-              muster overlap 'did orderCreated in last 30 days' 'contact.phone is set' --as-of 2024-12-31 --format json
+              muster overlap 'order count >= 2' 'contact.phone is set' --format json
             """
     )
 

@@ -18,7 +18,7 @@ struct PreviewCommand: ParsableCommand {
 
             Examples:
               muster preview lapsed-buyers --as-of 2024-12-31
-              muster preview 'did orderCreated at least 3 times in last 90 days and order count >= 2'
+              muster preview 'did orderCreated in last 90 days and order count >= 2'
               muster preview vip.segment --format csv --columns email,phone > vip.csv
             """
     )

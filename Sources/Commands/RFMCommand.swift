@@ -18,7 +18,7 @@ struct RFMCommand: ParsableCommand {
               muster rfm --as-of 2024-12-31 --currency UAH
               muster rfm --as-of 2024-12-31 --compare-to 2024-06-30 --currency UAH
               muster rfm --method grid --grid-columns 30,90,365 --currency UAH --heat-map
-              muster rfm --names r-package-names --currency UAH --summary --format csv > groups.csv
+              muster rfm --names r-package-names --currency UAH --summary > groups.csv
             """
     )
 

@@ -11,15 +11,15 @@ struct ReportCommand: ParsableCommand {
         abstract: "Write a report: several tables, with pictures on a page, as a definition lists them.",
         discussion: """
             NAME is a report that ships with the program, or the file reports/NAME.yaml of the working folder. Its tables \
-            stand one below another, each under its title; --part writes one of them alone, for a program. In NDJSON each row of them begins with the name \
-            of its table, unless --part says which. A page \
-            (--format html) is one file that needs no network. --list shows the reports, and what can be set with --set.
+            stand one below another, each under its title; --part writes one of them alone, for a program. In NDJSON each row \
+            begins with the name of its table, unless --part says which. A page (--format html) is one file that needs no \
+            network. --list shows the reports, and what can be set with --set.
 
             Examples:
               muster report --list
               muster report rfm --as-of 2024-12-31 --currency UAH --output rfm.html
               muster report segment-preview --segment lapsed-buyers --output lapsed.html
-              muster report customers --currency UAH --part customers --output customers.csv
+              muster report customers --currency UAH --part customers > customers.csv
               muster report average-check --from 2024-01-01 --part average-check-by-month
               muster report rfm --currency UAH --set names=r-package-names
             """

@@ -14,7 +14,7 @@ struct SampleCommand: ParsableCommand {
             Examples:
               muster sample --orders 1000 --seed 7 > shop.ndjson
               muster sample --orders 1000000 --seed 1 --contacts 50000 | muster import -
-              muster sample --orders 1000 --seed 7 --defects --defects-list planted.ndjson | muster audit -
+              muster sample --orders 1000 --seed 7 --defects | muster audit -
             """
     )
 

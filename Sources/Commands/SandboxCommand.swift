@@ -21,7 +21,7 @@ struct SandboxCommand: ParsableCommand {
             Examples:
               muster sandbox --port 8080
               muster sandbox --port 0 --ready-file address --journal taken.ndjson
-              muster sandbox --fail-rate 0.2 --seed 7 --faults 500,500-after,cut-after,no-reply-after
+              muster sandbox --fail-rate 0.2 --seed 7 --faults 500,500-after,cut-after
               curl --user :sandbox http://127.0.0.1:8080/sandbox/state
             """
     )

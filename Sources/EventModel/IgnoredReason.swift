@@ -11,7 +11,7 @@ package enum IgnoredReason: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case unknownOrder = 3
     /// It creates an order and has no totalCost.
     case totalMissing = 4
-    /// Its totalCost is no number.
+    /// Its totalCost is no number that an order can have.
     case totalUnusable = 5
     /// It creates an order and has no status.
     case statusMissing = 6
@@ -33,7 +33,7 @@ package enum IgnoredReason: UInt8, BitwiseCopyable, CaseIterable, Sendable {
         case .noOrderIdentifier: "externalOrderId is missing"
         case .unknownOrder: "no earlier event creates this order"
         case .totalMissing: "totalCost is missing"
-        case .totalUnusable: "totalCost is no number"
+        case .totalUnusable: "totalCost is no number, or one too large"
         case .statusMissing: "status is missing"
         case .statusUnknown: "status is none of \(YespoRules.orderStatuses.joined(separator: ", "))"
         case .dateMissing: "date is missing"

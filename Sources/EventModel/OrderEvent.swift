@@ -10,7 +10,7 @@ package struct OrderEvent: BitwiseCopyable, Hashable, Sendable {
     package var contact: UInt32?
     /// Whether it has an externalOrderId.
     package var hasOrderIdentifier: Bool
-    /// Its totalCost; unusable if that is no number.
+    /// Its totalCost; unusable if that is no number, or one too large.
     package var total: Given<OrderTotal>
     /// Its status; unusable if that is none of the vendor's five.
     package var status: Given<OrderStatus>

@@ -108,4 +108,58 @@ import Testing
             }
         }
     }
+
+    /// An event of an order with the values of three parameters, as JSON; nil leaves one out.
+    private func event(_ type: String, of order: Int, minute: Int, _ values: [String: String?]) -> String {
+        let params = values.sorted { $0.key < $1.key }
+            .compactMap { name, value in value.map { #",{"name":"\#(name)","value":\#($0)}"# } }
+        return #"{"eventTypeKey":"\#(type)","keyValue":"a@x.com","params":[{"name":"email","value":"a@x.com"},"#
+            + #"{"name":"externalOrderId","value":"O\#(order)"}\#(params.joined())],"#
+            + #""occurred":"2024-01-01T\#(10 + minute):00"}"#
+    }
+
+    @Test func `that are ignored for their total, status or date are errors, and no others`() throws {
+        let whole: [String: String?] = [
+            "totalCost": "5", "status": #""INITIALIZED""#, "date": #""2024-01-01T00:00:00""#,
+        ]
+        let odd: [String?] = [
+            nil, "null", #""""#, #""  ""#, #""abc""#, #""12,5""#, "1e5", "1e18", "1e30", "1e400", "-1e30", #""1e30""#, "true", "[]",
+            "{}", "5", "123456789012345678", "1234567890123456789012345678901234567890", "0.00000000000000000000000000001",
+            #""INITIALIZED""#, #""initialized""#, #""2024-01-01""#, #""2024-02-30T00:00:00""#,
+        ]
+        var lines: [String] = []
+        for name in whole.keys.sorted() {
+            for value in odd {
+                var values = whole
+                values[name] = .some(value)
+                let order = lines.count
+                lines.append(event("orderCreated", of: order, minute: 0, values))
+                lines.append(event("orderUpdated", of: order + 1_000, minute: 0, values))
+                lines.append(event("orderCreated", of: order + 2_000, minute: 0, whole))
+                lines.append(event("orderUpdated", of: order + 2_000, minute: 1, values))
+            }
+        }
+        // An update of nothing but one blank value, of an order that is known and of one that is not.
+        for order in [2_000, 9_000] {
+            for name in whole.keys.sorted() {
+                lines.append(event("orderUpdated", of: order, minute: 2, [name: #""""#]))
+            }
+        }
+        let rules = [
+            "order-total-missing", "order-total-not-a-number", "order-total-decimal-comma", "order-status-missing",
+            "order-status-unknown", "order-date-missing", "order-date-unreadable",
+        ]
+        try withStore(lines) { snapshot in
+            var settings = settings
+            settings.examples = lines.count
+            let found = try summary(Audit(settings, isOfFiles: false).run(snapshot))
+            let wrong = Set(rules.flatMap { found[$0]?.dropFirst() ?? [] })
+            let first = try #require(snapshot.parts.first).firstEvent
+            let ignored = try snapshot.ignoredOrderEvents().map(\.number)
+            #expect(ignored.count > 80)
+            for number in Set(ignored).symmetricDifference(wrong) {
+                Issue.record("\(wrong.contains(number) ? "told" : "ignored") alone: \(lines[Int(number - first)])")
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ struct `Every command` {
             #expect(abstract.hasSuffix(".") && abstract.first?.isUppercase == true, "\(name): \(abstract)")
             let discussion = try #require(command.discussion, "\(name) has no discussion")
             let examples = discussion.components(separatedBy: "Examples:\n").dropFirst().joined().split(separator: "\n")
+            let longest = examples.map(\.count).max() ?? 0
+            #expect(longest <= 79, "\(name) has an example that the help breaks in two")
             #expect(examples.contains { $0.contains("muster") && $0.contains(" \(name)") }, "\(name) has no example")
         }
     }
@@ -19,7 +21,7 @@ struct `Every command` {
         let work = try WorkFolder()
         try work.write("shop.ndjson", try work.run("sample", "--orders", "1000", "--seed", "7").bytes)
         try work.run("import", "shop.ndjson")
-        for name in ["vip", "lapsed-buyers", "new-rule"] { try work.write("\(name).segment", "order count >= 2\n") }
+        for name in ["vip", "lapsed-buyers", "old", "new"] { try work.write("\(name).segment", "order count >= 2\n") }
         let asking: Set = [
             "preview", "history", "overlap", "diff", "rfm", "average-check", "report", "sql", "export", "info",
         ]

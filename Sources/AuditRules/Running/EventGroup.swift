@@ -64,6 +64,13 @@ final class EventGroup {
         }
     }
 
+    /// Whether a value is missing or null.
+    func isUnset(_ row: Int, of values: ColumnBuffer?) -> Bool {
+        guard let values else { return true }
+        let valueClass = values.valueClass(row)
+        return valueClass == .absent || valueClass == .null
+    }
+
     /// Whether the values of so many rows are all there and filled, as far as that can be told without looking at each.
     func isFilledThroughout(_ values: ColumnBuffer?, rows: Int) -> Bool {
         guard let values, values.count >= rows, let common = values.commonClass else { return false }

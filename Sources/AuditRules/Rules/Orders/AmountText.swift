@@ -3,7 +3,7 @@ internal import EventStore
 
 /// Amounts that are no numbers, told apart by whether a decimal comma is all that is wrong.
 enum AmountText {
-    /// Calls with each event of orderCreated and orderUpdated whose amount is there and no number.
+    /// Calls with each event of orderCreated and orderUpdated whose amount is there and no number that an order can have.
     static func examine(
         _ column: UInt32?,
         _ group: EventGroup,
@@ -16,7 +16,9 @@ enum AmountText {
             case .absent, .null, .number, .numberText: continue
             default: break
             }
-            guard group.isFilled(row, of: values), group.number(row, of: values) == nil else { continue }
+            guard group.isFilled(row, of: values), group.number(row, of: values).flatMap(OrderTotal.init) == nil else {
+                continue
+            }
             let isComma = group.context.snapshot.withText(row, of: values) { isDecimalComma($0) } ?? false
             body(row, isComma, Spot(.column(values.column)))
         }

@@ -3,7 +3,7 @@ struct OrderDateMissing: EventRule {
     let text = RuleText(
         "order-date-missing",
         .error,
-        "event that creates an order without date",
+        "event that creates an order without date, or an order event whose date is blank",
         advice: "Give the order's date as YYYY-MM-DDTHH:mm:ss.",
         source: RequiredParameter.source
     )

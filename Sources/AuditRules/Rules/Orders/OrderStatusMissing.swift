@@ -3,7 +3,7 @@ struct OrderStatusMissing: EventRule {
     let text = RuleText(
         "order-status-missing",
         .error,
-        "event that creates an order without status",
+        "event that creates an order without status, or an order event whose status is blank",
         advice: "Give the order's status.",
         source: RequiredParameter.source
     )

@@ -3,7 +3,7 @@ struct OrderTotalMissing: EventRule {
     let text = RuleText(
         "order-total-missing",
         .error,
-        "event that creates an order without totalCost",
+        "event that creates an order without totalCost, or an order event whose totalCost is blank",
         advice: "Give the order's total.",
         source: RequiredParameter.source
     )
