@@ -147,6 +147,9 @@ package final class EventImport {
         // The result speaks of the whole file, as if it had been read in one go.
         sources.append(unfinished.source)
         summary.events += unfinished.source.events
+        summary.rejections += try store.writeBetween { database in
+            try unfinished.rejections(atMost: Self.shownRejections - summary.rejections.count, database)
+        }
         ownRanges += unfinished.ranges
         contactsBefore = min(contactsBefore, unfinished.contactsBefore)
         return (reader, unfinished.source.number)

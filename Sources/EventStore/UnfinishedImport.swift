@@ -1,3 +1,4 @@
+internal import EventModel
 internal import EventReader
 internal import GRDB
 
@@ -38,6 +39,21 @@ struct UnfinishedImport {
                 return Range(events: events, from: first)
             }
         )
+    }
+
+    /// The first of what it rejected.
+    func rejections(atMost count: Int, _ database: Database) throws -> [RejectedEvent] {
+        guard source.events.rejected > 0, count > 0 else { return [] }
+        return try Row.fetchAll(
+            database,
+            sql: "SELECT line, byte, pointer, reason FROM rejected_event WHERE import = ? ORDER BY number LIMIT ?",
+            arguments: [source.number, count]
+        ).map { row in
+            RejectedEvent(
+                place: Place(file: source.name, line: row[0], byte: row[1], pointer: row[2]),
+                reason: row[3]
+            )
+        }
     }
 
     /// Reads on to where the import stopped; false if the bytes up to there are not the same, and the file must be

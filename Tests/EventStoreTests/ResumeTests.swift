@@ -11,7 +11,7 @@ import Testing
     func `goes on where it stopped, and ends as if it had never been`(blocks: Int) throws {
         var events = HostileEvents(seed: 4_242)
         var lines = events.lines(200)
-        lines.insert("{broken", at: 77)
+        for line in [12, 77, 140] { lines.insert("{broken", at: line) }
         let (store, whole) = (try TemporaryStore(), try TemporaryStore())
         let path = store.folder + "/events.ndjson"
         try lines.joined(separator: "\n").write(toFile: path, atomically: false, encoding: .utf8)
@@ -20,6 +20,7 @@ import Testing
         let resumed = try store.importSources([.file(path)], sizes: sizes)
         let never = try whole.importSources([.file(path)], sizes: sizes)
         #expect(resumed.events == never.events)
+        #expect(resumed.rejections == never.rejections && never.rejections.count == 3)
         #expect(resumed.newContacts == never.newContacts)
         #expect(resumed.ignoredOrderEvents == never.ignoredOrderEvents)
         #expect(try store.exported() == whole.exported())

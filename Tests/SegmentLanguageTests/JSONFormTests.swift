@@ -178,6 +178,15 @@ struct `The JSON form` {
             pointer: "/not/test/values",
             words: "would say nothing"
         ),
+        Mistake(
+            json: .of(
+                ("condition", .text("did")),
+                ("event", event),
+                ("period", .of(("is", .text("today")), ("count", .number("5"))))
+            ),
+            pointer: "/period/count",
+            words: "not known here. What can stand here: is"
+        ),
     ]
 
     @Test func `may say what goes without saying`() throws {

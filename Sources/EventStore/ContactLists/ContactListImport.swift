@@ -83,6 +83,9 @@ package final class ContactListImport {
             if try skip(unfinished, of: list, &row) {
                 source = unfinished.source
                 summary.rows += source.events
+                summary.rejections += try store.write { database in
+                    try unfinished.rejections(atMost: Self.shownRejections - summary.rejections.count, database)
+                }
                 contactsBefore = min(contactsBefore, unfinished.contactsBefore)
             } else {
                 list = try open()

@@ -25,7 +25,7 @@ struct JSONReading {
                 let near = nearestName(to: member.name, in: members).map { "; did you mean \($0)?" } ?? "."
                 throw SegmentJSONError(
                     pointer: Self.pointer(pointer, member.name),
-                    message: "this member is not known here\(near) There are \(members.joined(separator: ", "))"
+                    message: "this member is not known here\(near) What can stand here: \(members.joined(separator: ", "))"
                 )
             }
             guard seen.insert(member.name).inserted else {
@@ -106,14 +106,14 @@ struct JSONReading {
         guard let word = Word(rawValue: text) else {
             let words = Word.allCases.map(\.rawValue)
             let near = nearestName(to: text, in: words).map { "; did you mean \($0)?" } ?? "."
-            throw failure("\"\(text)\" is not known here\(near) There are \(words.joined(separator: ", "))")
+            throw failure("\"\(text)\" is not known here\(near) What can stand here: \(words.joined(separator: ", "))")
         }
         return word
     }
 
     /// Makes sure that what was read says all that stands here, given the JSON form of what was read.
     ///
-    /// A member may say what goes without it: `false`, null, or a count of once.
+    /// A member may say what goes without it: `false`, null, or that an event is there once.
     func requireNothingUnsaid(in written: JSONValue) throws(SegmentJSONError) {
         switch (value, written) {
         case (.object(let members), .object):
@@ -121,7 +121,9 @@ struct JSONReading {
                 let place = Self.pointer(pointer, member.name)
                 if let other = written[member.name] {
                     try JSONReading(member.value, at: place).requireNothingUnsaid(in: other)
-                } else if member.value != .boolean(false), member.value != .null, member.name != "count" {
+                } else if member.value != .boolean(false), member.value != .null,
+                    member.name != "count" || written["condition"] != .text("did")
+                {
                     throw SegmentJSONError(
                         pointer: place,
                         message: "this member goes with none of the others here, so it would say nothing; leave it out"

@@ -16,7 +16,7 @@ extension Parser {
         }
         if let expression, expression.nesting > Self.greatestNesting {
             index = 0
-            refuseDepth()
+            refuseDepth("conditions are nested more than \(Self.greatestNesting) deep")
         }
         return expression
     }
@@ -37,7 +37,7 @@ extension Parser {
 
     private mutating func parseUnary() -> SegmentExpression? {
         guard depth < Self.greatestDepth else {
-            refuseDepth()
+            refuseDepth("brackets and words not are nested more than \(Self.greatestDepth) deep")
             return nil
         }
         depth += 1
@@ -75,8 +75,8 @@ extension Parser {
     }
 
     /// Complains of too deep nesting and gives up on the rest.
-    mutating func refuseDepth() {
-        fail("conditions are nested more than \(Self.greatestNesting) deep")
+    mutating func refuseDepth(_ message: String) {
+        fail(message)
         index = tokens.count - 1
     }
 

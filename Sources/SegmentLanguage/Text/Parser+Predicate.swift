@@ -29,7 +29,7 @@ extension Parser {
 
     private mutating func parsePredicateUnary(inBracket: Bool) -> Predicate? {
         guard depth < Self.greatestDepth else {
-            refuseDepth()
+            refuseDepth("brackets and words not are nested more than \(Self.greatestDepth) deep")
             return nil
         }
         depth += 1
