@@ -99,7 +99,7 @@ struct `The JSON form` {
         Mistake(
             json: .of(("condition", .text("did")), ("event", event), ("xyzzy", .null)),
             pointer: "/xyzzy",
-            words: "this member is not known here. There are "
+            words: "this member is not known here. What can stand here: "
         ),
         Mistake(json: .of(("and", .list([]))), pointer: "/and", words: "at least two parts"),
         Mistake(
