@@ -150,9 +150,14 @@ struct AuditCommand: ParsableCommand {
         let zone = named ?? .current
         let asOf = try OrderOptions.asOf(asOf, zone: zone)
         let settings = try settings(definition, asOf)
+        let files = try SourceFiles(paths)
+        try OverwrittenInput.refuse(
+            reading: files.sources,
+            config.map { [$0] } ?? [],
+            writing: [output?.file, all] + (repair.map { RepairedCopy.paths(of: $0) } ?? [])
+        )
         let temporary = try TemporaryDatabase(zone: zone)
         defer { temporary.remove() }
-        let files = try SourceFiles(paths)
         files.tell()
         let unreadable = try temporary.read(files.sources, showsProgress: !quiet)
         let outcome = try ask(

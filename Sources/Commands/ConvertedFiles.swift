@@ -30,13 +30,8 @@ final class ConvertedFiles: ConversionOutput {
 
     /// Makes sure that nothing that is read would be overwritten.
     func check(_ sources: [EventSource], map: String) throws {
+        try OverwrittenInput.refuse(reading: sources, [map], writing: [output, rejectedPath])
         func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-        let read = sources.filter { $0 != .standardInput }.map(\.name) + [map]
-        for written in [output, rejectedPath].compactMap(\.self) {
-            for path in read where resolved(path) == resolved(written) {
-                throw UsageFailure(message: "\(path): would be read and overwritten; name another file")
-            }
-        }
         if let output, resolved(output) == resolved(rejectedPath) {
             throw UsageFailure(message: "\(output): cannot hold both events and rejected rows; name another file")
         }

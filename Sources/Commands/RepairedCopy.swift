@@ -23,8 +23,11 @@ struct RepairedCopy {
         var rejected = 0
     }
 
-    private var logPath: String { path + ".log.ndjson" }
-    private var rejectsPath: String { path + ".rejects.ndjson" }
+    private var logPath: String { Self.paths(of: path)[1] }
+    private var rejectsPath: String { Self.paths(of: path)[2] }
+
+    /// The files that a copy takes: itself, what was changed, and what was rejected.
+    static func paths(of path: String) -> [String] { [path, path + ".log.ndjson", path + ".rejects.ndjson"] }
 
     /// Writes the three files.
     func write(_ original: StoreFile) throws -> Counts {

@@ -36,7 +36,10 @@ struct `Orders` {
     /// The reasons are those of EventModel; the events are accepted all the same, as by the vendor.
     @Test(arguments: [
         (["status=\"DELIVERED\"", "date=\"2024-05-02\""], "totalCost is missing"),
-        (["totalCost=\"12,50\"", "status=\"DELIVERED\"", "date=\"2024-05-02\""], "totalCost is no number, or one too large"),
+        (
+            ["totalCost=\"12,50\"", "status=\"DELIVERED\"", "date=\"2024-05-02\""],
+            "totalCost is no number, or one too large"
+        ),
         (["totalCost=1", "date=\"2024-05-02\""], "status is missing"),
         (["totalCost=1", "status=\"DELIVERED\""], "date is missing"),
         (["totalCost=1", "status=\"DELIVERED\"", "date=\"soon\""], "date is no date and time"),

@@ -42,6 +42,10 @@ package final class WholeFile {
             guard descriptor >= 0 else { throw .system(path) }
             return
         }
+        // A slip of the hand would cost a database, or the account of what was sent.
+        guard !isThere || !Self.isDatabase(target) else {
+            throw ExportFailure(path: path, detail: "is a database, and is not written over; name another file")
+        }
         let url = URL(fileURLWithPath: target)
         unfinishedPath =
             url.deletingLastPathComponent()
@@ -133,6 +137,16 @@ package final class WholeFile {
         let file = try WholeFile(path, readers: .usual)
         try file.write(bytes)
         try file.finish()
+    }
+
+    /// Whether a file begins as every SQLite file does.
+    private static func isDatabase(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let beginning = Array("SQLite format 3\0".utf8)
+        var bytes = [UInt8](repeating: 0, count: beginning.count)
+        return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == beginning
     }
 
     /// Whether something has a name already.

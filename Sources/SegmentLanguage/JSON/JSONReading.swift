@@ -25,7 +25,8 @@ struct JSONReading {
                 let near = nearestName(to: member.name, in: members).map { "; did you mean \($0)?" } ?? "."
                 throw SegmentJSONError(
                     pointer: Self.pointer(pointer, member.name),
-                    message: "this member is not known here\(near) What can stand here: \(members.joined(separator: ", "))"
+                    message: "this member is not known here\(near) "
+                        + "What can stand here: \(members.joined(separator: ", "))"
                 )
             }
             guard seen.insert(member.name).inserted else {

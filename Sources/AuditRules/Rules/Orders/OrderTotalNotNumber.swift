@@ -6,7 +6,10 @@ struct OrderTotalNotNumber: EventRule {
         "order-total-not-a-number",
         .error,
         "order event whose totalCost is no number, or one too large",
-        advice: "Give digits with a point: 1250.00, without a currency or blanks between thousands, and at most 18 of them before the point.",
+        advice: """
+            Give digits with a point: 1250.00, without a currency or blanks between thousands, and at most 18 of them before \
+            the point.
+            """,
         source: "Yespo OpenAPI, Order: totalCost is a number; the samples for events have it as a text of digits."
     )
 
