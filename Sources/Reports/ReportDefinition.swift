@@ -81,11 +81,9 @@ package struct ReportDefinition {
             throw node.failure("segment is missing; say which: --segment SEGMENT, or segment: in the definition")
         }
         let subject = parts.map { type(of: $0.part).subject }.max() ?? .file
-        let ignored = subject == .file ? OrderChoice.members.filter(choice.gives) : []
-        if !ignored.isEmpty {
-            let options = ignored.map { "--" + $0 }.joined(separator: ", ")
-            sources.hint("the report \(name) is about all that the file holds, whatever \(options) says")
-        }
+        let needsSegment = parts.contains(where: \.part.needsSegment)
+        tellUnheeded(choice, subject, needsSegment: needsSegment, sources)
+        if subject == .moment, !needsSegment { orders.segment = nil }
         var sections: [ReportSection] = []
         do {
             // One moment for all parts, also where it is now; and a mistake shows before the first part runs.
@@ -116,6 +114,29 @@ package struct ReportDefinition {
             ),
             sections: Self.distinct(sections)
         )
+    }
+
+    /// Says which restrictions change nothing, since no part is about orders.
+    private func tellUnheeded(
+        _ choice: OrderChoice,
+        _ subject: ReportScope.Subject,
+        needsSegment: Bool,
+        _ sources: ReportSources
+    ) {
+        let heeded: [String] =
+            switch subject {
+            case .orders: OrderChoice.members
+            case .moment: ["as-of"] + (needsSegment ? ["segment"] : [])
+            case .file: []
+            }
+        let unheeded = OrderChoice.members.filter { choice.gives($0) && !heeded.contains($0) }
+        guard !unheeded.isEmpty else { return }
+        let options = unheeded.map { "--" + $0 }.joined(separator: ", ")
+        let extent =
+            subject == .file
+            ? "is about all that the file holds"
+            : needsSegment ? "is about the contacts of a segment" : "is about all events and contacts as of a moment"
+        sources.hint("the report \(name) \(extent), whatever \(options) says")
     }
 
     private func values(_ given: [String: String]) throws(QuestionError) -> [String: String] {

@@ -152,6 +152,30 @@ struct `A part of a report` {
         #expect(whole.output.contains("\"asOf\":null"))
     }
 
+    @Test(arguments: [
+        (
+            ["data-quality"],
+            "is about all events and contacts as of a moment, whatever --status, --currency, --from, --segment says"
+        ),
+        (
+            ["segment-sizes"],
+            "is about all events and contacts as of a moment, whatever --status, --currency, --from, --segment says"
+        ),
+        (["segment-preview"], "is about the contacts of a segment, whatever --status, --currency, --from says"),
+    ])
+    func `that are not about orders say what changes nothing there`(words: [String], hint: String) throws {
+        let work = try WorkFolder()
+        try work.importShop()
+        let restrictions = [
+            "--status", "any", "--currency", "UAH", "--from", "2024-01-01", "--segment", "did productViewed", "--as-of",
+            "2024-12-31",
+        ]
+        let outcome = try Self.run(["report"] + words + restrictions + ["--format", "json"], in: work)
+        #expect(outcome.errors.contains("hint: the report \(words[0]) \(hint)\n"), "\(outcome.errors)")
+        let asked = #""restrictions":["segment did productViewed"]"#
+        #expect(outcome.output.contains(asked) == (words == ["segment-preview"]))
+    }
+
     @Test func `import-summary counts equal faults together, whatever the value was`() throws {
         let work = try WorkFolder()
         let lines = ["2024-02-30", "2024-13-01", "soon"].map {
